@@ -1,0 +1,83 @@
+import type { NodeLease } from '#server/domain/ports/platform.ts'
+import type { Store } from '#server/domain/ports/store.ts'
+import { systemScope } from '#server/domain/scope.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Stopper } from '#shared/kernel/disposables.ts'
+import { describeCause, type Log } from '#shared/kernel/log.ts'
+import type { NodeId } from '#shared/model/ids.ts'
+
+const RENEW_EVERY_MS = 1_000
+/** Half a second before the lease's 3 s end, by our own monotonic clock: clocks of two machines never agree. */
+const TRUSTED_FOR_MS = 2_500
+
+/**
+ * This node's lease on itself, renewed each second. When it could not be renewed in time, or a newer start of the same
+ * node took it over, the node stops writing; live calls go on.
+ */
+export class HeldLease implements NodeLease {
+  readonly nodeId: NodeId
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #epoch: number
+  #renewedAtMs: number
+  #isTakenOver = false
+  #stopTimer: Stopper = () => {}
+
+  private constructor(options: { nodeId: NodeId; epoch: number; store: Store; clock: Clock; log: Log }) {
+    this.nodeId = options.nodeId
+    this.#epoch = options.epoch
+    this.#store = options.store
+    this.#clock = options.clock
+    this.#log = options.log
+    this.#renewedAtMs = options.clock.monotonicMs()
+  }
+
+  /** Raises the node's epoch and starts to renew. @throws StoreUnavailableError */
+  static async take(options: { nodeId: NodeId; store: Store; clock: Clock; log: Log }): Promise<HeldLease> {
+    const epoch = await options.store.transact(systemScope, (tx) => tx.deadlines.startNode(options.nodeId))
+    const lease = new HeldLease({ ...options, epoch })
+    lease.#schedule()
+    return lease
+  }
+
+  epoch(): number {
+    return this.#epoch
+  }
+
+  mayWrite(): boolean {
+    return !this.#isTakenOver && this.#clock.monotonicMs() - this.#renewedAtMs < TRUSTED_FOR_MS
+  }
+
+  /** Stops renewing. */
+  close(): void {
+    this.#stopTimer()
+  }
+
+  #schedule(): void {
+    this.#stopTimer = this.#clock.after(RENEW_EVERY_MS, () => void this.#renew())
+  }
+
+  async #renew(): Promise<void> {
+    const askedAtMs = this.#clock.monotonicMs()
+    try {
+      const isRenewed = await this.#store.transact(systemScope, (tx) =>
+        tx.deadlines.renewNode(this.nodeId, this.#epoch),
+      )
+      if (isRenewed) this.#renewedAtMs = askedAtMs
+      else if (!this.#isTakenOver) {
+        this.#isTakenOver = true
+        this.#log.error('HeldLease.#renew() | another start of this node took over, this one stops writing', {
+          nodeId: this.nodeId,
+          epoch: this.#epoch,
+        })
+      }
+    } catch (cause) {
+      this.#log.warn('HeldLease.#renew() | could not renew', {
+        nodeId: this.nodeId,
+        cause: describeCause(cause),
+      })
+    }
+    if (!this.#isTakenOver) this.#schedule()
+  }
+}

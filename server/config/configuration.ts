@@ -1,0 +1,183 @@
+import * as z from 'zod'
+import { defaultDataDirectory } from '#server/store/embedded/paths.ts'
+import { NodeId } from '#shared/model/ids.ts'
+
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const optionalText = z.string().min(1).optional()
+
+/** Every setting, by its name in the environment. */
+const Settings = z.object({
+  LUUKKU_HOST: z.string().min(1).default('127.0.0.1').describe('address that HTTP listens on'),
+  PORT: port.default(3000).describe('port of HTTP'),
+  LUUKKU_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('address that browsers use; setting it ends the demo'),
+  DATABASE_URL: optionalText.describe(
+    'PostgreSQL as role luukku_app; without it an own PostgreSQL is started',
+  ),
+  DATABASE_OWNER_URL: optionalText.describe(
+    'PostgreSQL as role luukku_owner, for migrations; goes with DATABASE_URL',
+  ),
+  LUUKKU_DATA_DIR: optionalText.describe("directory of the own PostgreSQL and of the demo's signing key"),
+  LUUKKU_SIGNING_KEY_FILE: optionalText.describe('P-256 private key in PEM form that signs tokens'),
+  LUUKKU_NODE_ID: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
+    .default('n1')
+    .describe('name of this node, in the path /n/<name>/'),
+  LUUKKU_MEDIA_LISTEN: z.string().min(1).default('127.0.0.1').describe('address that media listens on'),
+  LUUKKU_MEDIA_ANNOUNCED: optionalText.describe('address of media that browsers are told'),
+  LUUKKU_MEDIA_PORT: port.default(0).describe('UDP and TCP port of media, one more for each worker; 0 = any'),
+  LUUKKU_MEDIA_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe('media workers, one a core'),
+  LUUKKU_TURN_URLS: optionalText.describe('TURN addresses, by commas'),
+  LUUKKU_TURN_SECRET: optionalText.describe("coturn's static-auth-secret; goes with LUUKKU_TURN_URLS"),
+  LUUKKU_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('what is logged'),
+  MEDIASOUP_WORKER_BIN: optionalText.describe('the media worker; set by the set-up'),
+})
+
+/** The settings that mean production: with any of them there is no demo sign-in. */
+const productionSettings = [
+  'LUUKKU_PUBLIC_URL',
+  'DATABASE_URL',
+  'LUUKKU_SIGNING_KEY_FILE',
+  'LUUKKU_TURN_URLS',
+  'LUUKKU_MEDIA_ANNOUNCED',
+] as const
+
+/** How the server runs. */
+export interface Configuration {
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string | null
+  readonly database:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'external'; readonly appUrl: string; readonly ownerUrl: string }
+  readonly dataDirectory: string
+  readonly signingKeyFile: string | null
+  readonly nodeId: NodeId
+  readonly media: {
+    readonly listenAddress: string
+    readonly announcedAddress: string | undefined
+    readonly port: number
+    readonly workers: number
+    readonly workerBin: string | undefined
+  }
+  readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Demo catalogue and demo sign-in: only on loopback, and with no setting of production given. */
+  readonly isDemo: boolean
+}
+
+/** A setting is wrong or missing; the message names it and what was expected. */
+export class ConfigurationError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'ConfigurationError'
+  }
+}
+
+/** Who runs the server, as far as the place for its data depends on it. */
+export interface Account {
+  readonly uid: number
+  readonly home: string
+}
+
+/** Reads the settings. @throws ConfigurationError naming each wrong or missing one. */
+export function parseConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  account: Account,
+): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigurationError(
+      parsed.error.issues.map((issue) => {
+        const name = issue.path.join('.')
+        return `${name}=${given[name] ?? ''}: ${issue.message} (${describeSetting(name)})`
+      }),
+    )
+  }
+  const settings = parsed.data
+  const isLoopback = loopbackHosts.has(settings.LUUKKU_HOST)
+  const isProduction = productionSettings.some((name) => settings[name] !== undefined)
+  const problems = together(settings, isLoopback)
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return {
+    host: settings.LUUKKU_HOST,
+    port: settings.PORT,
+    publicUrl: settings.LUUKKU_PUBLIC_URL ?? null,
+    database:
+      settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL !== undefined
+        ? { kind: 'external', appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL }
+        : { kind: 'embedded' },
+    dataDirectory: settings.LUUKKU_DATA_DIR ?? defaultDataDirectory({ ...account, environment }),
+    signingKeyFile: settings.LUUKKU_SIGNING_KEY_FILE ?? null,
+    nodeId: NodeId.parse(settings.LUUKKU_NODE_ID),
+    media: {
+      listenAddress: settings.LUUKKU_MEDIA_LISTEN,
+      announcedAddress: settings.LUUKKU_MEDIA_ANNOUNCED,
+      port: settings.LUUKKU_MEDIA_PORT,
+      workers: settings.LUUKKU_MEDIA_WORKERS,
+      workerBin: settings.MEDIASOUP_WORKER_BIN,
+    },
+    turn:
+      settings.LUUKKU_TURN_URLS !== undefined && settings.LUUKKU_TURN_SECRET !== undefined
+        ? { urls: settings.LUUKKU_TURN_URLS.split(','), secret: settings.LUUKKU_TURN_SECRET }
+        : null,
+    logLevel: settings.LUUKKU_LOG_LEVEL,
+    isDemo: isLoopback && !isProduction,
+  }
+}
+
+/** What settings ask of each other. */
+function together(settings: z.infer<typeof Settings>, isLoopback: boolean): readonly string[] {
+  const problems: string[] = []
+  const pair = (one: keyof typeof settings, other: keyof typeof settings) => {
+    if ((settings[one] === undefined) === (settings[other] === undefined)) return
+    const missing = settings[one] === undefined ? one : other
+    problems.push(`${missing}: missing (${describeSetting(missing)})`)
+  }
+  pair('DATABASE_URL', 'DATABASE_OWNER_URL')
+  pair('LUUKKU_TURN_URLS', 'LUUKKU_TURN_SECRET')
+  if (!isLoopback && settings.LUUKKU_PUBLIC_URL === undefined) {
+    problems.push(
+      `LUUKKU_PUBLIC_URL: missing, since LUUKKU_HOST=${settings.LUUKKU_HOST} can be reached from outside`,
+    )
+  }
+  if (settings.DATABASE_URL !== undefined && settings.LUUKKU_SIGNING_KEY_FILE === undefined) {
+    problems.push(
+      'LUUKKU_SIGNING_KEY_FILE: missing, since every node with DATABASE_URL must sign with the same key',
+    )
+  }
+  return problems
+}
+
+function describeSetting(name: string): string {
+  const shape: Readonly<Record<string, z.ZodType | undefined>> = Settings.shape
+  return shape[name]?.description ?? 'setting'
+}
+
+/** The settings with their defaults and meanings, for the documents. */
+export function settingsTable(): readonly {
+  readonly name: string
+  readonly fallback: string
+  readonly about: string
+}[] {
+  return Object.entries(Settings.shape).map(([name, schema]) => ({
+    name,
+    fallback: schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : '',
+    about: schema.description ?? '',
+  }))
+}

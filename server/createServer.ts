@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Log } from '#shared/kernel/log.ts'
+import { keptSigningKey, parseSigningKey } from './auth/keys.ts'
+import { defaultTokenLives, type TokenLives, Tokens } from './auth/tokens.ts'
+import { turnCredentials } from './auth/turnCredentials.ts'
+import { HeldLease } from './cluster/HeldLease.ts'
+import { HintBus } from './cluster/HintBus.ts'
+import { systemClock } from './cluster/systemClock.ts'
+import type { Configuration } from './config/configuration.ts'
+import { demoDirectory } from './demo/demoDirectory.ts'
+import { createDomain, type Domain } from './domain/createDomain.ts'
+import { sweep } from './domain/deadlines/sweep.ts'
+import { defaultLimits, type Limits } from './domain/limits.ts'
+import { type Checkpoints, noCheckpoints } from './domain/ports/checkpoints.ts'
+import { systemScope } from './domain/scope.ts'
+import { createApp } from './http/app.ts'
+import { demoOriginGuard, publicOriginGuard } from './http/originGuard.ts'
+import { listen } from './listen.ts'
+import { MediaEngine } from './media/MediaEngine.ts'
+import { openDatabase } from './openDatabase.ts'
+import { Sweeper } from './Sweeper.ts'
+import { CallGateway } from './signalling/CallGateway.ts'
+import { defaultRequestRate, type RequestRate } from './signalling/dispatch.ts'
+import { Feeds } from './signalling/Feeds.ts'
+import { type GatewayOptions, LobbyGateway } from './signalling/LobbyGateway.ts'
+import { PgStore } from './store/PgStore.ts'
+
+const DATABASE_CONNECTIONS = 10
+
+/** What a test may set otherwise; the product runs with none of it. */
+export interface ServerOverrides {
+  readonly limits?: Partial<Limits>
+  readonly tokenLives?: TokenLives
+  readonly checkpoints?: Checkpoints
+  readonly clock?: Clock
+  readonly rate?: RequestRate
+}
+
+/** A running server. */
+export interface RunningServer {
+  readonly url: string
+  /** Stops taking requests, ends media and the database; lets nothing hang. */
+  readonly close: () => Promise<void>
+  /** For measuring and for tests: what is inside. */
+  readonly domain: Domain
+  readonly media: MediaEngine
+  readonly tokens: Tokens
+}
+
+/** Everything that has to end when the server does, the newest first. */
+class Closing {
+  readonly #closers: (() => Promise<void> | void)[] = []
+
+  add(closer: () => Promise<void> | void): void {
+    this.#closers.push(closer)
+  }
+
+  async close(): Promise<void> {
+    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) await closer()
+  }
+}
+
+/**
+ * Puts the server together from its parts and starts it. On failure everything that was started is ended again.
+ * @throws Error saying what did not start.
+ */
+export async function createServer(
+  configuration: Configuration,
+  log: Log,
+  options: { readonly pagesDirectory: string; readonly overrides?: ServerOverrides },
+): Promise<RunningServer> {
+  const closing = new Closing()
+  try {
+    return await start({ configuration, log, closing, ...options })
+  } catch (cause) {
+    await closing.close()
+    throw cause
+  }
+}
+
+async function start(options: {
+  readonly configuration: Configuration
+  readonly log: Log
+  readonly closing: Closing
+  readonly pagesDirectory: string
+  readonly overrides?: ServerOverrides
+}): Promise<RunningServer> {
+  const { configuration, log, closing, pagesDirectory, overrides = {} } = options
+  const { host, nodeId } = configuration
+  const clock = overrides.clock ?? systemClock
+  const limits = { ...defaultLimits, ...overrides.limits }
+
+  const listening = await listen({ host, port: configuration.port, nodeId })
+  closing.add(() => listening.close())
+  const [database, media] = await settled(
+    openDatabase(configuration, log),
+    MediaEngine.create({ ...configuration.media, log }),
+    (opened) => closing.add(() => opened.close()),
+    (engine) => closing.add(() => engine.shutDown()),
+  )
+  const store = PgStore.create({
+    appUrl: database.appUrl,
+    maxConnections: DATABASE_CONNECTIONS,
+    onError: (error) => log.warn('PgStore | a connection was lost', { cause: error.message }),
+  })
+  closing.add(() => store.close())
+  const lease = await HeldLease.take({ nodeId, store, clock, log })
+  closing.add(() => lease.close())
+  await store.transact(systemScope, (tx) => tx.deadlines.expectReturns(nodeId, limits))
+
+  const hints = new HintBus()
+  const domain = createDomain({
+    store,
+    media,
+    hints,
+    lease,
+    limits,
+    log,
+    checkpoints: overrides.checkpoints ?? noCheckpoints,
+    newId: randomUUID,
+  })
+  const tokens = new Tokens(signingKey(configuration), overrides.tokenLives ?? defaultTokenLives)
+  const isOriginAllowed =
+    configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
+  const feeds = new Feeds(domain.platform)
+  const gatewayOptions: GatewayOptions = {
+    domain,
+    feeds,
+    tokens,
+    clock,
+    isOriginAllowed,
+    httpServer: listening.server,
+    rate: overrides.rate ?? defaultRequestRate,
+    iceServers: () => turnCredentials(configuration.turn, Date.now()),
+  }
+  const lobby = new LobbyGateway(gatewayOptions)
+  closing.add(() => lobby.close())
+  const calls = new CallGateway(gatewayOptions)
+  closing.add(() => calls.close())
+  closing.add(
+    hints.onHint((hint) => {
+      feeds.onHint(hint)
+      lobby.onHint(hint)
+      calls.onHint(hint)
+      if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId)
+    }),
+  )
+  const sweeper = new Sweeper({ chore: () => sweep(domain.platform, domain), clock, log })
+  closing.add(() => sweeper.close())
+  sweeper.start()
+
+  listening.serve(
+    createApp({
+      tokens,
+      demo: configuration.isDemo ? demoDirectory() : null,
+      isOriginAllowed,
+      isHttps: configuration.publicUrl?.startsWith('https:') ?? false,
+      isReady: async () => {
+        await store.transact(systemScope, async () => undefined)
+        return lease.mayWrite()
+      },
+      pagesDirectory,
+      log,
+    }),
+  )
+  const shownHost = host === '127.0.0.1' || host === '::1' ? 'localhost' : host
+  return {
+    url: configuration.publicUrl ?? `http://${shownHost}:${listening.port}`,
+    close: () => closing.close(),
+    domain,
+    media,
+    tokens,
+  }
+}
+
+/** Two things at once; whatever started is kept for closing, also when the other one failed. */
+async function settled<One, Other>(
+  one: Promise<One>,
+  other: Promise<Other>,
+  keepOne: (value: One) => void,
+  keepOther: (value: Other) => void,
+): Promise<[One, Other]> {
+  await Promise.allSettled([one.then(keepOne), other.then(keepOther)])
+  return Promise.all([one, other])
+}
+
+function signingKey(configuration: Configuration) {
+  return configuration.signingKeyFile === null
+    ? keptSigningKey(join(configuration.dataDirectory, 'keys', 'signing.pem'))
+    : parseSigningKey(readFileSync(configuration.signingKeyFile, 'utf8'))
+}

@@ -1,0 +1,107 @@
+import type { CatalogueService } from './types.ts'
+
+/** Kela's benefits. */
+export const benefitServices: readonly CatalogueService[] = [
+  {
+    id: 'kela.housing',
+    agencyId: 'kela',
+    name: { fi: 'Asumistuki', sv: 'Bostadsbidrag', en: 'Housing allowance' },
+    description: {
+      fi: 'Tukea vuokraan ja muihin asumismenoihin, kun tulosi ovat pienet.',
+      sv: 'Stöd för hyran och andra boendeutgifter när dina inkomster är små.',
+      en: 'Help with rent and other housing costs when your income is low.',
+    },
+    icon: 'home',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'kela.social-assistance',
+    agencyId: 'kela',
+    name: { fi: 'Toimeentulotuki', sv: 'Utkomststöd', en: 'Social assistance' },
+    description: {
+      fi: 'Viimesijainen tuki, kun rahasi eivät riitä välttämättömiin menoihin.',
+      sv: 'Ett sistahandsstöd när dina pengar inte räcker till nödvändiga utgifter.',
+      en: 'Last-resort support when your money does not cover necessary expenses.',
+    },
+    icon: 'money',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'kela.unemployment',
+    agencyId: 'kela',
+    name: { fi: 'Tuki työttömälle', sv: 'Stöd till arbetslösa', en: 'Support for the unemployed' },
+    description: {
+      fi: 'Tukea ajalle, jona haet työtä tai olet lomautettuna.',
+      sv: 'Stöd för tiden då du söker arbete eller är permitterad.',
+      en: 'Support for the time when you look for work or are laid off.',
+    },
+    icon: 'work',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'kela.family',
+    agencyId: 'kela',
+    name: { fi: 'Lapsiperheen tuet', sv: 'Stöd till barnfamiljer', en: 'Benefits for families' },
+    description: {
+      fi: 'Neuvontaa lapsilisästä, vanhempainpäivärahoista ja lastenhoidon tuista.',
+      sv: 'Råd om barnbidrag, föräldradagpenningar och stöd för vård av barn.',
+      en: 'Advice on child benefit, parental allowances and support for child care.',
+    },
+    icon: 'family',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'kela.sickness',
+    agencyId: 'kela',
+    name: {
+      fi: 'Sairauspäiväraha ja Kela-korvaukset',
+      sv: 'Sjukdagpenning och FPA-ersättningar',
+      en: 'Sickness allowance and reimbursements',
+    },
+    description: {
+      fi: 'Tukea sairauden ajalle sekä korvauksia lääkkeistä ja matkoista.',
+      sv: 'Stöd när du är sjuk och ersättning för läkemedel och resor.',
+      en: 'Support while you are ill, and reimbursements for medicines and travel.',
+    },
+    icon: 'health',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'kela.study',
+    agencyId: 'kela',
+    name: { fi: 'Opintotuki', sv: 'Studiestöd', en: 'Student financial aid' },
+    description: {
+      fi: 'Opintorahaa, valtiontakaus opintolainalle ja tukea opiskelijan asumiseen.',
+      sv: 'Studiepenning, statsborgen för studielån och stöd för studerandes boende.',
+      en: 'Study grant, loan guarantee and housing support for students.',
+    },
+    icon: 'study',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'kela.pension',
+    agencyId: 'kela',
+    name: { fi: 'Eläkkeet', sv: 'Pensioner', en: 'Pensions' },
+    description: {
+      fi: 'Neuvontaa kansaneläkkeestä, takuueläkkeestä ja eläkkeensaajan tuista.',
+      sv: 'Råd om folkpension, garantipension och stöd till pensionstagare.',
+      en: 'Advice on national pension, guarantee pension and support for pensioners.',
+    },
+    icon: 'pension',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+]

@@ -1,0 +1,133 @@
+import type { CatalogueService } from './types.ts'
+
+/** Services of municipalities, employment areas and wellbeing services counties. */
+export const localServices: readonly CatalogueService[] = [
+  {
+    id: 'municipality.general-advice',
+    agencyId: 'municipality',
+    name: { fi: 'Yleinen neuvonta', sv: 'Allmän rådgivning', en: 'General advice' },
+    description: {
+      fi: 'Aloita tästä, jos et tiedä kuka asiaasi hoitaa tai olet saanut kirjeen, jota et ymmärrä.',
+      sv: 'Börja här om du inte vet vem som sköter ditt ärende eller om du har fått ett brev som du inte förstår.',
+      en: 'Start here if you do not know who handles your matter, or if you have a letter you do not understand.',
+    },
+    icon: 'question',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'municipality.digital-support',
+    agencyId: 'municipality',
+    name: { fi: 'Digituki', sv: 'Digitalt stöd', en: 'Digital support' },
+    description: {
+      fi: 'Apua puhelimen, tietokoneen ja sähköisten palvelujen käyttöön.',
+      sv: 'Hjälp med att använda telefon, dator och e-tjänster.',
+      en: 'Help with using a phone, a computer and online services.',
+    },
+    icon: 'phone',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'municipality.early-education',
+    agencyId: 'municipality',
+    name: {
+      fi: 'Varhaiskasvatus ja koulu',
+      sv: 'Småbarnspedagogik och skola',
+      en: 'Early childhood education and school',
+    },
+    description: {
+      fi: 'Neuvontaa päiväkotipaikasta, esiopetuksesta ja kouluun ilmoittautumisesta.',
+      sv: 'Råd om plats på daghem, förskoleundervisning och anmälan till skolan.',
+      en: 'Advice on day care places, pre-primary education and school enrolment.',
+    },
+    icon: 'family',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'municipality.building-permit',
+    agencyId: 'municipality',
+    name: { fi: 'Rakentamislupa', sv: 'Bygglov', en: 'Building permit' },
+    description: {
+      fi: 'Neuvontaa, kun aiot rakentaa, korjata tai purkaa.',
+      sv: 'Råd när du tänker bygga, reparera eller riva.',
+      en: 'Advice when you plan to build, renovate or demolish.',
+    },
+    icon: 'building',
+    validFrom: '2020-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'employment-area.job-seeking',
+    agencyId: 'employment-area',
+    name: { fi: 'Työnhaku', sv: 'Jobbsökning', en: 'Looking for work' },
+    description: {
+      fi: 'Ilmoittaudu työnhakijaksi ja sovi työnhaun tuesta.',
+      sv: 'Anmäl dig som arbetssökande och kom överens om stöd för jobbsökningen.',
+      en: 'Register as a jobseeker and agree on support for your job search.',
+    },
+    icon: 'work',
+    validFrom: '2025-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'employment-area.training',
+    agencyId: 'employment-area',
+    name: {
+      fi: 'Koulutus ja uraohjaus',
+      sv: 'Utbildning och karriärvägledning',
+      en: 'Training and career guidance',
+    },
+    description: {
+      fi: 'Neuvontaa työvoimakoulutuksesta, opiskelusta työttömänä ja uuden alan valinnasta.',
+      sv: 'Råd om arbetskraftsutbildning, studier som arbetslös och val av en ny bransch.',
+      en: 'Advice on labour market training, studying while unemployed and choosing a new field.',
+    },
+    icon: 'study',
+    validFrom: '2025-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'wellbeing.health-advice',
+    agencyId: 'wellbeing',
+    name: {
+      fi: 'Terveyspalvelujen neuvonta',
+      sv: 'Rådgivning om hälsotjänster',
+      en: 'Advice on health services',
+    },
+    description: {
+      fi: 'Yleistä neuvontaa siitä, mistä ja miten saat hoitoa; terveystietojasi ei käsitellä.',
+      sv: 'Allmänna råd om var och hur du får vård; dina hälsouppgifter behandlas inte.',
+      en: 'General advice on where and how to get care; your health data is not handled.',
+    },
+    icon: 'health',
+    validFrom: '2023-01-01',
+    validTo: null,
+    successorId: null,
+  },
+  {
+    id: 'wellbeing.social-advice',
+    agencyId: 'wellbeing',
+    name: {
+      fi: 'Sosiaalipalvelujen neuvonta',
+      sv: 'Rådgivning om socialservice',
+      en: 'Advice on social services',
+    },
+    description: {
+      fi: 'Yleistä neuvontaa ikääntyneiden, perheiden ja vammaisten palveluista.',
+      sv: 'Allmänna råd om tjänster för äldre, familjer och personer med funktionsnedsättning.',
+      en: 'General advice on services for older people, families and people with disabilities.',
+    },
+    icon: 'heart',
+    validFrom: '2023-01-01',
+    validTo: null,
+    successorId: null,
+  },
+]

@@ -1,0 +1,108 @@
+/** The symbols that agencies and services may carry; each one is drawn once, as an SVG of that name. */
+export const catalogueIcons = [
+  'address',
+  'building',
+  'document',
+  'family',
+  'globe',
+  'health',
+  'heart',
+  'home',
+  'identity',
+  'law',
+  'leaf',
+  'letter',
+  'map',
+  'money',
+  'passport',
+  'pension',
+  'phone',
+  'police',
+  'question',
+  'road',
+  'study',
+  'tax',
+  'work',
+] as const
+
+export type CatalogueIcon = (typeof catalogueIcons)[number]
+
+/** One text in the three languages that every resident-facing text has. */
+export interface LocalisedText {
+  readonly fi: string
+  readonly sv: string
+  readonly en: string
+}
+
+/**
+ * From the first to the last day of validity, both included, as ISO dates; `validTo` null means for now.
+ * The successor takes over the day after `validTo`.
+ */
+export interface CatalogueValidity {
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly successorId: string | null
+}
+
+export interface CatalogueAgency extends CatalogueValidity {
+  readonly id: string
+  readonly name: LocalisedText
+  readonly shortName: LocalisedText
+  readonly icon: CatalogueIcon
+  /** Whether a resident sees the expert's name or only the role. */
+  readonly shownToResidents: 'name' | 'role'
+  readonly noteEnabled: boolean
+  readonly noteDays: number
+  /** True where the rules for client data allow general advice only. */
+  readonly adviceOnly: boolean
+}
+
+export interface CatalogueService extends CatalogueValidity {
+  /** The agency's id, a dot and the service's own slug. */
+  readonly id: string
+  readonly agencyId: string
+  readonly name: LocalisedText
+  /** One plain sentence for a resident. */
+  readonly description: LocalisedText
+  readonly icon: CatalogueIcon
+}
+
+export interface CatalogueServicePoint {
+  readonly id: string
+  readonly kind: 'campus' | 'joint' | 'light' | 'mobile'
+  readonly name: LocalisedText
+  /** The municipality's Finnish name; for a van, that of its base. */
+  readonly municipality: string
+  readonly streetAddress: string | null
+  readonly postalCode: string | null
+  readonly phone: string
+  readonly latitude: number
+  readonly longitude: number
+}
+
+export interface CatalogueBooth {
+  readonly id: string
+  readonly servicePointId: string
+  readonly name: LocalisedText
+}
+
+export interface CataloguePerson {
+  readonly id: string
+  readonly agencyId: string
+  readonly displayName: string
+  readonly roleName: LocalisedText
+  readonly roles: readonly ('expert' | 'supervisor' | 'advisor')[]
+  readonly languages: readonly ('fi' | 'sv' | 'en')[]
+  readonly serviceIds: readonly string[]
+  /** Where an advisor works; null for the others. */
+  readonly servicePointId: string | null
+  readonly isDemo: true
+}
+
+export interface DemoCatalogue {
+  readonly agencies: readonly CatalogueAgency[]
+  readonly services: readonly CatalogueService[]
+  readonly servicePoints: readonly CatalogueServicePoint[]
+  readonly booths: readonly CatalogueBooth[]
+  readonly people: readonly CataloguePerson[]
+}

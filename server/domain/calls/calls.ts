@@ -1,0 +1,163 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
+import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Seat } from '../ports/media.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import { callScope } from '../scope.ts'
+import { saveMedia } from '../tickets/tickets.ts'
+import { ticketFact, visitFact } from '../visits/closeVisit.ts'
+import { changeEncounter, encounterHints } from './changeEncounter.ts'
+import type { Encounter } from './encounter.ts'
+
+type Nothing = Record<string, never>
+type Done = Result<Nothing, Refusal>
+type Saved = Promise<Result<Outcome<Nothing>, Refusal>>
+
+/** What happens in a call, from either side. Its scope is the one encounter. */
+export class Calls {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+  }
+
+  /** Hangs up. `nobodyThere` also ends the visit: whoever sat there has gone. */
+  end(
+    callId: CallId,
+    origin: CommandOrigin,
+    reason: 'residentLeft' | 'expertEnded' | 'nobodyThere',
+  ): Promise<Done> {
+    return this.#change('call.end', callId, origin, async (tx, encounter) => {
+      if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
+      const ended = await this.#end(tx, encounter, reason)
+      if (ended.ok && reason === 'nobodyThere') await closeVisitOf(tx, encounter, 'nobodyThere')
+      return ended
+    })
+  }
+
+  /** Ends the call at once and alerts; the reason is asked for afterwards. */
+  endForSafety(callId: CallId, origin: CommandOrigin): Promise<Done> {
+    return this.#change('call.endForSafety', callId, origin, async (tx, encounter) => {
+      if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
+      const ended = await this.#end(tx, encounter, 'endedForSafety')
+      return ended.ok ? this.#alert(tx, encounter, 'endedForSafety', ended.value) : ended
+    })
+  }
+
+  /** Danger at the booth: the service point and the supervisor are told, the call goes on. */
+  reportDanger(callId: CallId, origin: CommandOrigin): Promise<Done> {
+    return this.#change('call.reportDanger', callId, origin, async (tx, encounter) => {
+      if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
+      return this.#alert(tx, encounter, 'danger', { value: {}, tell: [] })
+    })
+  }
+
+  /** The resident changes what leaves the booth. */
+  setMedia(callId: CallId, origin: CommandOrigin, media: MediaChoice): Promise<Done> {
+    return this.#change('call.setMedia', callId, origin, (tx, encounter) =>
+      saveMedia(tx, encounter.ticket, media),
+    )
+  }
+
+  /** A participant's newest connection counts from now on; a held call goes on when all are back. */
+  async connected(seat: Seat): Promise<number> {
+    let generation = 0
+    await this.#change('call.connected', seat.callId, ownOrigin, async (tx, encounter) => {
+      generation = await tx.participants.connect(seat.participantId)
+      if (encounter.call.state.state === 'held' && (await everybodyIsHere(tx, encounter))) {
+        return this.#step(tx, encounter, { type: 'resume' })
+      }
+      return accepted({ value: {}, tell: [{ kind: 'call', callId: seat.callId }] })
+    })
+    this.#platform.hints.publish({ kind: 'connected', principal: `call:${seat.participantId}`, generation })
+    return generation
+  }
+
+  /** A participant's connection is gone: its media goes, a live call is held for it. */
+  async disconnected(seat: Seat, generation: number): Promise<void> {
+    await this.#change('call.disconnected', seat.callId, ownOrigin, async (tx, encounter) => {
+      const wasNewest = await tx.participants.disconnect(seat.participantId, generation)
+      if (!wasNewest) return accepted({ value: {}, tell: [] })
+      const held =
+        encounter.call.state.state === 'live' && (await isAdmitted(tx, seat.callId, seat.participantId))
+          ? await this.#step(tx, encounter, { type: 'hold' })
+          : accepted({ value: {}, tell: [{ kind: 'call' as const, callId: seat.callId }] })
+      if (!held.ok) return held
+      return accepted({ ...held.value, act: () => this.#platform.media.remove(seat) })
+    })
+  }
+
+  /** Nobody came back in time to a held call. */
+  expireHold(callId: CallId): Promise<Done> {
+    return this.#change('call.holdExpired', callId, ownOrigin, async (tx, encounter) => {
+      if (encounter.call.state.state !== 'held') return refused('outOfOrder')
+      const participants = await tx.participants.ofCall(callId)
+      const residentIsHere = participants.some((seat) => seat.role === 'resident' && seat.connected)
+      return this.#end(tx, encounter, residentIsHere ? 'expertLost' : 'residentLost')
+    })
+  }
+
+  #change(
+    name: string,
+    callId: CallId,
+    origin: CommandOrigin,
+    decide: (tx: Transaction, encounter: Encounter) => Saved,
+  ): Promise<Done> {
+    return runCommand(this.#platform, {
+      name,
+      scope: callScope(callId),
+      origin,
+      decideAndSave: async (tx) => {
+        const encounter = await tx.encounters.lock(callId)
+        return encounter === null ? refused('notFound') : decide(tx, encounter)
+      },
+    })
+  }
+
+  async #step(tx: Transaction, encounter: Encounter, event: { type: 'hold' } | { type: 'resume' }): Saved {
+    const changed = await changeEncounter(this.#platform, tx, encounter, event)
+    return changed.ok ? accepted({ value: {}, tell: encounterHints(changed.value) }) : changed
+  }
+
+  async #end(tx: Transaction, encounter: Encounter, reason: CallEndReason): Saved {
+    const changed = await changeEncounter(this.#platform, tx, encounter, { type: 'end', reason })
+    if (!changed.ok) return changed
+    return accepted({
+      value: {},
+      act: () => this.#platform.media.close(encounter.call.id),
+      tell: encounterHints(changed.value),
+    })
+  }
+
+  async #alert(
+    tx: Transaction,
+    { ticket, call }: Encounter,
+    kind: 'danger' | 'endedForSafety',
+    outcome: Outcome<Nothing>,
+  ): Saved {
+    await tx.records.alert({ ticket, callId: call.id }, kind)
+    await tx.records.fact(ticketFact(ticket, 'alertRaised', { kind }))
+    const { agencyId, servicePointId } = ticket
+    return accepted({ ...outcome, tell: [...outcome.tell, { kind: 'alerts', agencyId, servicePointId }] })
+  }
+}
+
+async function closeVisitOf(tx: Transaction, { ticket }: Encounter, reason: 'nobodyThere'): Promise<void> {
+  const visit = await tx.visits.byId(ticket.visitId)
+  if (visit?.state.state !== 'open') return
+  await tx.visits.save({ ...visit, state: { state: 'closed', reason } })
+  await tx.records.fact(visitFact(visit, 'visitClosed', { reason }))
+}
+
+async function everybodyIsHere(tx: Transaction, encounter: Encounter): Promise<boolean> {
+  const seats = await tx.participants.ofCall(encounter.call.id)
+  return seats.every((seat) => !seat.admitted || seat.connected)
+}
+
+async function isAdmitted(tx: Transaction, callId: CallId, participantId: ParticipantId): Promise<boolean> {
+  const seats = await tx.participants.ofCall(callId)
+  return seats.some((seat) => seat.id === participantId && seat.admitted)
+}

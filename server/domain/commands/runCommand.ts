@@ -1,0 +1,107 @@
+import { describeCause } from '#shared/kernel/log.ts'
+import { accepted, type Result } from '#shared/kernel/result.ts'
+import type { RequestId } from '#shared/model/ids.ts'
+import { ConflictError, type Refusal, StoreUnavailableError } from '../errors.ts'
+import type { Hint } from '../ports/hints.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import type { Scope } from '../scope.ts'
+
+const MOST_ATTEMPTS = 5
+
+/** Who asked, and the id that makes a repeat harmless; the platform's own chores have none. */
+export interface CommandOrigin {
+  readonly principal: string
+  readonly requestId: RequestId | null
+}
+
+/** The platform itself as origin: sweeper, matcher, connections. */
+export const ownOrigin: CommandOrigin = { principal: 'platform', requestId: null }
+
+/** What a decision leads to once it is saved. */
+export interface Outcome<Value> {
+  readonly value: Value
+  /** The media side; runs after the commit. */
+  readonly act?: () => Promise<void> | void
+  /** When acting failed: brings the saved state back to something true. */
+  readonly compensate?: () => Promise<unknown>
+  readonly tell: readonly Hint[]
+}
+
+/** A command: its name, whose rows it may see, and what it decides and saves. */
+export interface Command<Value> {
+  readonly name: string
+  readonly scope: Scope
+  readonly origin: CommandOrigin
+  readonly decideAndSave: (tx: Transaction) => Promise<Result<Outcome<Value>, Refusal>>
+}
+
+type Attempt<Value> =
+  | { readonly kind: 'fresh'; readonly result: Result<Outcome<Value>, Refusal> }
+  | { readonly kind: 'repeated'; readonly result: Result<Value, Refusal> }
+
+/**
+ * Runs a command in its four steps: decide, save (one transaction, with the answer), act, tell. A repeat of the same
+ * request id gets the saved answer and does nothing. Whoever loses a race decides anew on what is there then.
+ * @throws StoreUnavailableError when nothing could be saved.
+ */
+export async function runCommand<Value>(
+  platform: Platform,
+  command: Command<Value>,
+): Promise<Result<Value, Refusal>> {
+  if (!platform.lease.mayWrite()) throw new StoreUnavailableError('the lease of this node ran out')
+  const attempt = await saved(platform, command)
+  if (attempt.kind === 'repeated') return attempt.result
+  if (!attempt.result.ok) return attempt.result
+  const outcome = attempt.result.value
+  platform.checkpoints.reached(command.name, 'saved')
+  await acted(platform, command, outcome)
+  platform.checkpoints.reached(command.name, 'acted')
+  for (const hint of outcome.tell) platform.hints.publish(hint)
+  platform.checkpoints.reached(command.name, 'told')
+  return accepted(outcome.value)
+}
+
+async function saved<Value>(platform: Platform, command: Command<Value>): Promise<Attempt<Value>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await platform.store.transact(command.scope, (tx) => decideOnce(platform, command, tx))
+    } catch (cause) {
+      if (!(cause instanceof ConflictError) || attempt === MOST_ATTEMPTS) throw cause
+      platform.log.debug('runCommand() | lost a race, deciding anew', { command: command.name, attempt })
+    }
+  }
+}
+
+async function decideOnce<Value>(
+  platform: Platform,
+  command: Command<Value>,
+  tx: Transaction,
+): Promise<Attempt<Value>> {
+  const { principal, requestId } = command.origin
+  if (requestId !== null) {
+    const earlier = await tx.savedResults.find(principal, requestId)
+    // The answer was made by this same command and saved as it was: its shape is its own.
+    if (earlier !== null) return { kind: 'repeated', result: earlier.result as Result<Value, Refusal> }
+  }
+  const result = await command.decideAndSave(tx)
+  if (requestId !== null) {
+    const answer = result.ok ? accepted(result.value.value) : result
+    await tx.savedResults.save({ principal, requestId, request: command.name, result: answer })
+  }
+  platform.checkpoints.reached(command.name, 'decided')
+  return { kind: 'fresh', result }
+}
+
+async function acted<Value>(
+  platform: Platform,
+  command: Command<Value>,
+  outcome: Outcome<Value>,
+): Promise<void> {
+  try {
+    await outcome.act?.()
+  } catch (cause) {
+    platform.log.error('runCommand() | acting failed', { command: command.name, cause: describeCause(cause) })
+    await outcome.compensate?.()
+  }
+}

@@ -1,0 +1,25 @@
+/** How long things may take, in milliseconds. */
+export interface Limits {
+  /** An offer waits this long for its answer. */
+  readonly offerMs: number
+  /** A lost participant's call is held this long. */
+  readonly holdMs: number
+  /** A booth without a connection keeps its visit this long. */
+  readonly boothLostMs: number
+  /** An expert without a connection counts as present this long. */
+  readonly staffLostMs: number
+  /** How long a saved answer can be repeated. */
+  readonly savedResultMs: number
+  /** After so many unanswered offers a ticket alerts the supervisor. */
+  readonly unansweredOffers: number
+}
+
+/** The figures of the product; tests shorten some. */
+export const defaultLimits: Limits = {
+  offerMs: 20_000,
+  holdMs: 90_000,
+  boothLostMs: 90_000,
+  staffLostMs: 15_000,
+  savedResultMs: 24 * 60 * 60 * 1000,
+  unansweredOffers: 3,
+}

@@ -1,0 +1,149 @@
+import { describeCause } from '#shared/kernel/log.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import { type AgencyId, CallId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
+import { encounterHints } from '../calls/changeEncounter.ts'
+import type { Encounter } from '../calls/encounter.ts'
+import { encounterFacts } from '../calls/encounterFacts.ts'
+import { ownOrigin, runCommand } from '../commands/runCommand.ts'
+import { type Refusal, StoreUnavailableError } from '../errors.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import { nextPresenceState } from '../presence/presenceState.ts'
+import type { Reservations } from '../reservations/reservations.ts'
+import { agencyScope } from '../scope.ts'
+import { nextTicketState } from '../tickets/ticketState.ts'
+import { type Proposal, propose } from './propose.ts'
+
+/**
+ * Proposes and claims, one agency at a time. Two matchers at once are safe: the claim is decided by the rows'
+ * versions, and whoever comes second proposes again on what is there then.
+ */
+export class Matcher {
+  readonly #platform: Platform
+  readonly #reservations: Reservations
+  readonly #running = new Map<AgencyId, { again: boolean }>()
+
+  constructor(platform: Platform, reservations: Reservations) {
+    this.#platform = platform
+    this.#reservations = reservations
+  }
+
+  /** Looks at an agency's queue; a call while a look is under way makes it look once more. */
+  async run(agencyId: AgencyId): Promise<void> {
+    const running = this.#running.get(agencyId)
+    if (running !== undefined) {
+      running.again = true
+      return
+    }
+    const turn = { again: false }
+    this.#running.set(agencyId, turn)
+    try {
+      do {
+        turn.again = false
+        await this.#look(agencyId)
+      } while (turn.again)
+    } catch (cause) {
+      if (!(cause instanceof StoreUnavailableError)) {
+        this.#platform.log.error('Matcher.run() | failed, the next second tries again', {
+          agencyId,
+          cause: describeCause(cause),
+        })
+      }
+    } finally {
+      this.#running.delete(agencyId)
+    }
+  }
+
+  async #look(agencyId: AgencyId): Promise<void> {
+    const { store, lease } = this.#platform
+    if (!lease.mayWrite()) return
+    const proposals = await store.transact(agencyScope(agencyId), async (tx) => {
+      const queue = await tx.matching.waiting(agencyId)
+      return queue.length === 0 ? [] : propose(queue, await tx.matching.candidates(agencyId))
+    })
+    await Promise.all(proposals.map((proposal) => this.#claim(agencyId, proposal)))
+  }
+
+  #claim(agencyId: AgencyId, proposal: Proposal): Promise<Result<Record<string, never>, Refusal>> {
+    return runCommand(this.#platform, {
+      name: 'ticket.reserve',
+      scope: agencyScope(agencyId),
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const encounter = await this.#reserve(tx, proposal)
+        if (encounter === null) return refused('conflict')
+        const callId = encounter.call.id
+        return accepted({
+          value: {},
+          act: () => this.#platform.media.open(callId),
+          compensate: () => this.#reservations.withdraw(callId),
+          tell: encounterHints(encounter),
+        })
+      },
+    })
+  }
+
+  async #reserve(tx: Transaction, proposal: Proposal): Promise<Encounter | null> {
+    const { newId, lease, limits } = this.#platform
+    const ticket = await tx.tickets.byId(proposal.ticketId)
+    const presence = await tx.presences.lock(proposal.personId)
+    if (ticket === null || presence === null) return null
+    const reservedTicket = nextTicketState(ticket.state, { type: 'reserve' })
+    const reservedPresence = nextPresenceState(presence.state, { type: 'reserve' })
+    if (!reservedTicket.ok || !reservedPresence.ok) return null
+    const { agencyId, servicePointId } = ticket
+    const call: Encounter['call'] = (await tx.encounters.callOfTicket(ticket.id)) ?? {
+      id: CallId.parse(newId()),
+      ticketId: ticket.id,
+      agencyId,
+      servicePointId,
+      nodeId: lease.nodeId,
+      epoch: lease.epoch(),
+      state: { state: 'connecting' },
+      version: 0,
+    }
+    const reservation: Encounter['reservation'] = {
+      id: ReservationId.parse(newId()),
+      ticketId: ticket.id,
+      callId: call.id,
+      agencyId,
+      personId: presence.personId,
+      state: { state: 'pending' },
+      version: 1,
+    }
+    const from: Encounter = { ticket, presence, call, reservation }
+    const to: Encounter = {
+      ...from,
+      ticket: { ...ticket, state: reservedTicket.value },
+      presence: { ...presence, state: reservedPresence.value },
+    }
+    await tx.encounters.reserve(to, limits.offerMs)
+    await this.#seat(tx, to)
+    for (const fact of encounterFacts(from, to)) await tx.records.fact(fact)
+    return to
+  }
+
+  /** Whoever has no seat in the call yet gets one; a seat is for one person, also over several offers. */
+  async #seat(tx: Transaction, { ticket, call, presence }: Encounter): Promise<void> {
+    const seated = await tx.participants.ofCall(call.id)
+    const seat = (role: 'resident' | 'expert', who: { personId: typeof presence.personId | null }) =>
+      tx.participants.insert(
+        {
+          id: ParticipantId.parse(this.#platform.newId()),
+          callId: call.id,
+          agencyId: ticket.agencyId,
+          role,
+          personId: who.personId,
+          boothId: who.personId === null ? ticket.boothId : null,
+          admitted: false,
+          connected: false,
+          generation: 0,
+        },
+        ticket.servicePointId,
+      )
+    if (!seated.some((participant) => participant.role === 'resident'))
+      await seat('resident', { personId: null })
+    if (!seated.some((participant) => participant.personId === presence.personId))
+      await seat('expert', presence)
+  }
+}

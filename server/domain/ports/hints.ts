@@ -1,0 +1,16 @@
+import type { AgencyId, BoothId, CallId, PersonId, ServicePointId } from '#shared/model/ids.ts'
+
+/** "Read again": never the only copy of anything, so a lost one costs a second and nothing else. */
+export type Hint =
+  | { readonly kind: 'booth'; readonly boothId: BoothId }
+  | { readonly kind: 'desk'; readonly personId: PersonId }
+  | { readonly kind: 'queue'; readonly agencyId: AgencyId }
+  | { readonly kind: 'call'; readonly callId: CallId }
+  | { readonly kind: 'alerts'; readonly agencyId: AgencyId; readonly servicePointId: ServicePointId }
+  /** A newer connection of the same booth or person is there. */
+  | { readonly kind: 'connected'; readonly principal: string; readonly generation: number }
+
+/** Where commands tell what they changed. */
+export interface Hints {
+  readonly publish: (hint: Hint) => void
+}

@@ -1,0 +1,104 @@
+import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type {
+  DtlsParameters,
+  IceParameters,
+  ProducerSource,
+  RtpCapabilities,
+  RtpParameters,
+  SctpStreamParameters,
+  TransportParameters,
+} from '#shared/model/media/parameters.ts'
+
+/** One participant of one room. */
+export interface Seat {
+  readonly callId: CallId
+  readonly participantId: ParticipantId
+}
+
+/** Why a media request was refused. */
+export type MediaRefusal = 'notFound' | 'outOfOrder' | 'malformed'
+
+/** Thrown by media requests; the gateway turns it into a coded answer. */
+export class MediaRefusedError extends Error {
+  readonly refusal: MediaRefusal
+  constructor(refusal: MediaRefusal, message: string) {
+    super(message)
+    this.name = 'MediaRefusedError'
+    this.refusal = refusal
+  }
+}
+
+/** What media tells upwards. */
+export interface MediaEvents {
+  readonly consumerAdded: Seat & {
+    readonly consumerId: string
+    readonly producerId: string
+    readonly from: ParticipantId
+    readonly source: ProducerSource
+    readonly rtpParameters: RtpParameters
+    readonly producerPaused: boolean
+  }
+  readonly textConsumerAdded: Seat & {
+    readonly dataConsumerId: string
+    readonly dataProducerId: string
+    readonly from: ParticipantId
+    readonly sctpStreamParameters: SctpStreamParameters
+    readonly label: string
+    readonly protocol: string
+  }
+  readonly consumerClosed: Seat & { readonly consumerId: string }
+  readonly producerPaused: Seat & { readonly source: ProducerSource; readonly paused: boolean }
+  /** The room is gone although its call is not: everybody joins again. */
+  readonly roomLost: { readonly callId: CallId; readonly reason: 'workerDied' }
+}
+
+/** The media side of calls. Rooms are made when first needed; nothing flows before `admit`. */
+export interface Media {
+  /** Makes the room when it is not there. Idempotent. */
+  readonly open: (callId: CallId) => Promise<void>
+  /** From now on media and data flow between the admitted ones; resumes all at once, with key frames. */
+  readonly admit: (callId: CallId, participantIds: readonly ParticipantId[]) => Promise<void>
+  /** Closes one participant's transports and everything on them. */
+  readonly remove: (seat: Seat) => void
+  /** Closes what a participant sends; its transports stay for the next offer. */
+  readonly stopSending: (seat: Seat) => void
+  readonly close: (callId: CallId) => void
+
+  readonly join: (seat: Seat) => Promise<RtpCapabilities>
+  readonly createTransport: (
+    seat: Seat,
+    direction: 'send' | 'receive',
+    rtpCapabilities: RtpCapabilities | undefined,
+  ) => Promise<Omit<TransportParameters, 'iceServers'>>
+  readonly connectTransport: (
+    seat: Seat,
+    transportId: string,
+    dtlsParameters: DtlsParameters,
+  ) => Promise<void>
+  readonly restartIce: (seat: Seat, transportId: string) => Promise<IceParameters>
+  readonly produce: (
+    seat: Seat,
+    options: {
+      readonly transportId: string
+      readonly source: ProducerSource
+      readonly rtpParameters: RtpParameters
+      readonly paused: boolean
+    },
+  ) => Promise<string>
+  readonly produceText: (
+    seat: Seat,
+    transportId: string,
+    sctpStreamParameters: SctpStreamParameters,
+  ) => Promise<string>
+  readonly setProducerPaused: (seat: Seat, source: ProducerSource, paused: boolean) => Promise<void>
+  readonly closeProducer: (seat: Seat, source: ProducerSource) => void
+  readonly consumerReady: (seat: Seat, consumerId: string) => Promise<void>
+  readonly setPreferredLayers: (seat: Seat, consumerId: string, spatialLayer: number) => Promise<void>
+  readonly requestKeyFrame: (seat: Seat, consumerId: string) => Promise<void>
+
+  readonly on: <Name extends keyof MediaEvents>(
+    name: Name,
+    listener: (payload: MediaEvents[Name]) => void,
+  ) => Stopper
+}

@@ -1,0 +1,27 @@
+import type { Log } from '#shared/kernel/log.ts'
+import type { NodeId } from '#shared/model/ids.ts'
+import type { Limits } from '../limits.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import type { Hints } from './hints.ts'
+import type { Media } from './media.ts'
+import type { Store } from './store.ts'
+
+/** This node's claim to write: gone when its lease ran out by its own monotonic clock. */
+export interface NodeLease {
+  readonly nodeId: NodeId
+  readonly epoch: () => number
+  readonly mayWrite: () => boolean
+}
+
+/** All that the domain needs from outside. */
+export interface Platform {
+  readonly store: Store
+  readonly media: Media
+  readonly hints: Hints
+  readonly lease: NodeLease
+  readonly checkpoints: Checkpoints
+  readonly limits: Limits
+  readonly log: Log
+  /** A new random UUID. */
+  readonly newId: () => string
+}

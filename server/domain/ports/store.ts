@@ -1,0 +1,158 @@
+import type { BoothCatalogue } from '#shared/model/catalogue.ts'
+import type { AlertsView, QueueView, SafetyReason } from '#shared/model/desk.ts'
+import type {
+  AgencyId,
+  BoothId,
+  CallId,
+  NodeId,
+  ParticipantId,
+  PersonId,
+  RequestId,
+  ReservationId,
+  ServiceId,
+  TicketId,
+  VisitId,
+} from '#shared/model/ids.ts'
+import type { FeedbackFace } from '#shared/model/visit.ts'
+import type { Encounter } from '../calls/encounter.ts'
+import type { Fact } from '../facts.ts'
+import type { Candidate, QueueEntry } from '../matching/propose.ts'
+import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
+import type { Scope } from '../scope.ts'
+import type { CallSeat, DeskRow, NoteRow } from './views.ts'
+
+/** The only way to the database: every query happens in a transaction under a scope. */
+export interface Store {
+  /**
+   * Runs the work in one transaction under the scope. Rolls back when the work throws.
+   * @throws ConflictError when somebody else changed a row first; StoreUnavailableError when there is no database.
+   */
+  readonly transact: <Value>(scope: Scope, work: (tx: Transaction) => Promise<Value>) => Promise<Value>
+  readonly close: () => Promise<void>
+}
+
+/** One transaction; what it sees is bound by its scope. */
+export interface Transaction {
+  /** Runs a part of the same transaction under another scope. */
+  readonly within: <Value>(scope: Scope, work: () => Promise<Value>) => Promise<Value>
+  readonly savedResults: SavedResults
+  readonly visits: Visits
+  readonly tickets: Tickets
+  readonly encounters: Encounters
+  readonly presences: Presences
+  readonly participants: Participants
+  readonly matching: MatchingRows
+  readonly desk: DeskRows
+  readonly records: Records
+  readonly deadlines: Deadlines
+}
+
+/** Answers of changing requests, kept so that a repeat gets the same one. */
+export interface SavedResults {
+  readonly find: (principal: string, requestId: RequestId) => Promise<{ readonly result: unknown } | null>
+  readonly save: (entry: {
+    readonly principal: string
+    readonly requestId: RequestId
+    readonly request: string
+    readonly result: unknown
+  }) => Promise<void>
+}
+
+export interface Visits {
+  readonly openOfBooth: (boothId: BoothId) => Promise<VisitRecord | null>
+  /** The booth's newest visit, open or closed. */
+  readonly newestOfBooth: (boothId: BoothId) => Promise<VisitRecord | null>
+  readonly byId: (id: VisitId) => Promise<VisitRecord | null>
+  readonly insert: (visit: VisitRecord) => Promise<void>
+  readonly save: (visit: VisitRecord) => Promise<void>
+  /** Raises the booth's generation: the newest connection is the one that counts. */
+  readonly connectBooth: (boothId: BoothId, nodeId: NodeId) => Promise<number>
+  /** Starts the booth's time to come back, unless a newer connection is there. */
+  readonly loseBooth: (boothId: BoothId, generation: number, withinMs: number) => Promise<void>
+  readonly catalogue: (boothId: BoothId) => Promise<BoothCatalogue | null>
+  readonly serviceAgency: (serviceId: ServiceId) => Promise<AgencyId | null>
+}
+
+export interface Tickets {
+  readonly byId: (id: TicketId) => Promise<TicketRecord | null>
+  readonly currentOfVisit: (visitId: VisitId) => Promise<TicketRecord | null>
+  readonly insert: (ticket: TicketRecord) => Promise<void>
+  readonly save: (ticket: TicketRecord) => Promise<void>
+  readonly position: (ticketId: TicketId) => Promise<number>
+  readonly openCall: (ticketId: TicketId) => Promise<CallId | null>
+  readonly hasFeedback: (ticketId: TicketId) => Promise<boolean>
+  readonly queueOfAgency: (agencyId: AgencyId) => Promise<QueueView>
+}
+
+export interface Encounters {
+  /** Reads and locks all parts, always in the same order. */
+  readonly lock: (callId: CallId) => Promise<Encounter | null>
+  readonly lockByReservation: (reservationId: ReservationId) => Promise<Encounter | null>
+  /** Writes the parts that changed, each by its version. */
+  readonly save: (from: Encounter, to: Encounter, times: { readonly holdMs: number }) => Promise<void>
+  /** Saves a new reservation, with the call when it is the ticket's first. */
+  readonly reserve: (encounter: Encounter, offerMs: number) => Promise<void>
+  readonly callOfTicket: (ticketId: TicketId) => Promise<Encounter['call'] | null>
+}
+
+export interface Presences {
+  readonly lock: (personId: PersonId) => Promise<PresenceRecord | null>
+  readonly save: (presence: PresenceRecord) => Promise<void>
+  readonly connect: (personId: PersonId, nodeId: NodeId) => Promise<number>
+  readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
+}
+
+export interface Participants {
+  readonly ofCall: (callId: CallId) => Promise<readonly ParticipantRecord[]>
+  readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
+  readonly admit: (callId: CallId, role: 'resident' | 'expert', personId: PersonId | null) => Promise<void>
+  readonly connect: (id: ParticipantId) => Promise<number>
+  readonly disconnect: (id: ParticipantId, generation: number) => Promise<boolean>
+  readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
+}
+
+export interface MatchingRows {
+  readonly waiting: (agencyId: AgencyId) => Promise<readonly QueueEntry[]>
+  readonly candidates: (agencyId: AgencyId) => Promise<readonly Candidate[]>
+  readonly agenciesWithWaiting: () => Promise<readonly AgencyId[]>
+}
+
+export interface DeskRows {
+  readonly ofPerson: (personId: PersonId) => Promise<DeskRow | null>
+  readonly notes: (agencyId: AgencyId) => Promise<readonly NoteRow[]>
+  readonly noteSettings: (agencyId: AgencyId) => Promise<{ readonly enabled: boolean; readonly days: number }>
+  readonly wrappingUpTicket: (personId: PersonId) => Promise<TicketRecord | null>
+  readonly openAlerts: () => Promise<AlertsView>
+}
+
+export interface Records {
+  readonly fact: (fact: Fact) => Promise<void>
+  readonly feedback: (ticket: TicketRecord, face: FeedbackFace) => Promise<void>
+  readonly note: (ticket: TicketRecord, personId: PersonId, text: string, days: number) => Promise<void>
+  readonly alert: (
+    encounter: { readonly ticket: TicketRecord; readonly callId: CallId | null },
+    kind: AlertsView['alerts'][number]['kind'],
+  ) => Promise<void>
+  readonly safetyReason: (ticketId: TicketId, reason: SafetyReason) => Promise<void>
+}
+
+/** What is due by the database's clock; rows that another node works on are skipped. */
+export interface Deadlines {
+  readonly dueOffers: () => Promise<readonly CallId[]>
+  readonly dueHolds: () => Promise<readonly CallId[]>
+  readonly dueBooths: () => Promise<readonly BoothId[]>
+  readonly duePresences: () => Promise<readonly PersonId[]>
+  readonly dueWrapUps: () => Promise<readonly { readonly personId: PersonId; readonly ticketId: TicketId }[]>
+  readonly deleteDue: (savedResultMs: number) => Promise<void>
+  /** After a start of this node: whatever hung on its sockets gets its time to come back. */
+  readonly expectReturns: (
+    nodeId: NodeId,
+    times: {
+      readonly boothLostMs: number
+      readonly staffLostMs: number
+      readonly holdMs: number
+    },
+  ) => Promise<void>
+  readonly startNode: (nodeId: NodeId) => Promise<number>
+  readonly renewNode: (nodeId: NodeId, epoch: number) => Promise<boolean>
+}

@@ -1,0 +1,59 @@
+import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
+import type { DeskTicket, DeskView } from '#shared/model/desk.ts'
+import type { AgencyId, CallId, NodeId, NoteId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
+import type { LocalisedText } from '#shared/model/language.ts'
+import type { PresenceState } from '../presence/presenceState.ts'
+
+/** What an expert's desk is made of. */
+export interface DeskRow {
+  readonly person: DeskView['person']
+  readonly agency: DeskView['agency']
+  readonly presence: PresenceState
+  /** The newest reservation that still concerns the person. */
+  readonly work: {
+    readonly stage: 'offered' | 'onCall' | 'wrappingUp'
+    readonly reservationId: ReservationId
+    readonly callId: CallId
+    readonly remainingMs: number
+    readonly limitMs: number
+    readonly wrapUpRemainingMs: number | null
+    readonly endReason: CallEndReason | null
+    readonly ticket: DeskTicket
+  } | null
+}
+
+export interface NoteRow {
+  readonly id: NoteId
+  readonly serviceName: LocalisedText
+  readonly text: string
+  readonly writtenMsAgo: number
+  readonly deletedInMs: number
+}
+
+/** One participant's seat with everything its view of the call needs. */
+export interface CallSeat {
+  readonly self: { readonly id: ParticipantId; readonly role: 'resident' | 'expert' }
+  readonly callId: CallId
+  readonly agencyId: AgencyId
+  readonly nodeId: NodeId
+  readonly state: 'connecting' | 'live' | 'held' | 'ended'
+  readonly endReason: CallEndReason | null
+  readonly elapsedMs: number
+  readonly heldForMs: number
+  readonly media: MediaChoice
+  /** Whether this participant is part of a pending or accepted reservation now. */
+  readonly reserved: boolean
+  readonly others: readonly SeatedParticipant[]
+}
+
+export interface SeatedParticipant {
+  readonly id: ParticipantId
+  readonly role: 'resident' | 'expert'
+  readonly agencyId: AgencyId | null
+  readonly agencyName: LocalisedText | null
+  readonly personName: string | null
+  readonly roleName: LocalisedText | null
+  readonly shownToResidents: 'name' | 'role' | null
+  readonly admitted: boolean
+  readonly connected: boolean
+}

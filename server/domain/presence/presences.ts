@@ -1,0 +1,108 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import type { PresenceRecord } from '../records.ts'
+import type { Expert } from '../reservations/reservations.ts'
+import { agencyScope, systemScope } from '../scope.ts'
+import { nextPresenceState, type PresenceEvent } from './presenceState.ts'
+
+type Done = Result<Record<string, never>, Refusal>
+
+/** Whether experts can be offered tickets. */
+export class Presences {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+  }
+
+  /** An expert's newest connection counts from now on; work at hand is kept. Answers with its generation. */
+  async connected(expert: Expert): Promise<number> {
+    const { store, lease, hints } = this.#platform
+    const generation = await store.transact(agencyScope(expert.agencyId), async (tx) => {
+      const raised = await tx.presences.connect(expert.personId, lease.nodeId)
+      const presence = await tx.presences.lock(expert.personId)
+      if (presence?.state.state === 'offline') await savePresenceEvent(tx, presence, { type: 'signIn' })
+      return raised
+    })
+    hints.publish({ kind: 'connected', principal: `staff:${expert.personId}`, generation })
+    return generation
+  }
+
+  /** The connection is gone: after a while the person counts as offline. */
+  async lost(expert: Expert, generation: number): Promise<void> {
+    const { store, limits } = this.#platform
+    await store.transact(agencyScope(expert.agencyId), (tx) =>
+      tx.presences.lose(expert.personId, generation, limits.staffLostMs),
+    )
+  }
+
+  /** Becomes available, or away by choice. */
+  set(expert: Expert, origin: CommandOrigin, to: 'available' | 'break' | 'otherWork'): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'presence.set',
+      scope: agencyScope(expert.agencyId),
+      origin,
+      decideAndSave: async (tx) => {
+        const presence = await tx.presences.lock(expert.personId)
+        if (presence === null) return refused('notFound')
+        // Leaving the wrap-up is the wrap-up's own request: it needs a disposition.
+        if (presence.state.state === 'wrappingUp') return refused('outOfOrder')
+        const saved = await savePresenceEvent(tx, presence, presenceChoice(to))
+        if (!saved.ok) return saved
+        return accepted({
+          value: {},
+          tell: [
+            { kind: 'desk', personId: expert.personId },
+            { kind: 'queue', agencyId: expert.agencyId },
+          ],
+        })
+      },
+    })
+  }
+
+  /** The person did not come back in time. */
+  expire(personId: PersonId): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'presence.expire',
+      scope: systemScope,
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const presence = await tx.presences.lock(personId)
+        if (presence === null) return refused('notFound')
+        const saved = await savePresenceEvent(tx, presence, { type: 'goOffline' })
+        if (!saved.ok) return saved
+        return accepted({ value: {}, tell: [{ kind: 'desk', personId }] })
+      },
+    })
+  }
+}
+
+/** What a person's own choice means for the presence. */
+export function presenceChoice(to: 'available' | 'break' | 'otherWork'): PresenceEvent {
+  return to === 'available' ? { type: 'becomeAvailable' } : { type: 'goAway', reason: to }
+}
+
+/** Decides and saves one step of a presence that is locked in this transaction, with its fact. */
+export async function savePresenceEvent(
+  tx: Transaction,
+  presence: PresenceRecord,
+  event: PresenceEvent,
+): Promise<Result<PresenceRecord, Refusal>> {
+  const next = nextPresenceState(presence.state, event)
+  if (!next.ok) return next
+  const to: PresenceRecord = { ...presence, state: next.value }
+  await tx.presences.save(to)
+  await tx.records.fact({
+    kind: 'presenceChanged',
+    agencyId: presence.agencyId,
+    serviceId: null,
+    servicePointId: null,
+    language: null,
+    detail: { ...next.value },
+  })
+  return accepted(to)
+}

@@ -1,0 +1,84 @@
+import type { MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import type {
+  AgencyId,
+  BoothId,
+  CallId,
+  NodeId,
+  ParticipantId,
+  PersonId,
+  ReservationId,
+  ServiceId,
+  ServicePointId,
+  TicketId,
+  VisitId,
+} from '#shared/model/ids.ts'
+import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
+import type { VisitEndReason } from '#shared/model/visit.ts'
+import type { CallRecordState } from './calls/callState.ts'
+import type { PresenceState } from './presence/presenceState.ts'
+import type { ReservationState } from './reservations/reservationState.ts'
+import type { TicketState } from './tickets/ticketState.ts'
+
+/** `version` is compared and raised with each write: whoever read an older one reads again. */
+interface Versioned {
+  readonly version: number
+}
+
+export interface VisitRecord extends Versioned {
+  readonly id: VisitId
+  readonly boothId: BoothId
+  readonly servicePointId: ServicePointId
+  readonly interfaceLanguage: InterfaceLanguage
+  readonly state: { readonly state: 'open' } | { readonly state: 'closed'; readonly reason: VisitEndReason }
+}
+
+export interface TicketRecord extends Versioned {
+  readonly id: TicketId
+  readonly visitId: VisitId
+  readonly agencyId: AgencyId
+  readonly serviceId: ServiceId
+  readonly servicePointId: ServicePointId
+  readonly boothId: BoothId
+  readonly language: SpokenLanguage
+  readonly media: MediaChoice
+  readonly unansweredOffers: number
+  readonly state: TicketState
+}
+
+export interface ReservationRecord extends Versioned {
+  readonly id: ReservationId
+  readonly ticketId: TicketId
+  readonly callId: CallId
+  readonly agencyId: AgencyId
+  readonly personId: PersonId
+  readonly state: ReservationState
+}
+
+export interface PresenceRecord extends Versioned {
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+  readonly state: PresenceState
+}
+
+export interface CallRecord extends Versioned {
+  readonly id: CallId
+  readonly ticketId: TicketId
+  readonly agencyId: AgencyId
+  readonly servicePointId: ServicePointId
+  readonly nodeId: NodeId
+  readonly epoch: number
+  readonly state: CallRecordState
+}
+
+export interface ParticipantRecord {
+  readonly id: ParticipantId
+  readonly callId: CallId
+  readonly agencyId: AgencyId
+  readonly role: ParticipantRole
+  /** The resident sits in a booth, everybody else is a person. */
+  readonly personId: PersonId | null
+  readonly boothId: BoothId | null
+  readonly admitted: boolean
+  readonly connected: boolean
+  readonly generation: number
+}

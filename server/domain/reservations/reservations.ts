@@ -1,0 +1,142 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { RejectReason } from '#shared/model/desk.ts'
+import type { AgencyId, CallId, PersonId, ReservationId } from '#shared/model/ids.ts'
+import {
+  changeEncounter,
+  clearOffer,
+  encounterHints,
+  expertOf,
+  residentOf,
+} from '../calls/changeEncounter.ts'
+import type { Encounter } from '../calls/encounter.ts'
+import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import { agencyScope, callScope, systemScope } from '../scope.ts'
+
+/** The expert who asks. */
+export interface Expert {
+  readonly personId: PersonId
+  readonly agencyId: AgencyId
+}
+
+/** Answers to an offer. */
+export class Reservations {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+  }
+
+  /** Takes the call: saved first, then media flows at once. */
+  accept(
+    expert: Expert,
+    origin: CommandOrigin,
+    reservationId: ReservationId,
+  ): Promise<Result<{ callId: CallId }, Refusal>> {
+    return runCommand(this.#platform, {
+      name: 'reservation.accept',
+      scope: agencyScope(expert.agencyId),
+      origin,
+      decideAndSave: async (tx) => {
+        const encounter = await ownOffer(tx, expert, reservationId)
+        if (encounter === null) return refused('notFound')
+        const changed = await changeEncounter(this.#platform, tx, encounter, { type: 'accept' })
+        if (!changed.ok) return changed
+        const callId = encounter.call.id
+        await tx.participants.admit(callId, 'resident', null)
+        await tx.participants.admit(callId, 'expert', expert.personId)
+        const participants = await tx.participants.ofCall(callId)
+        const admitted = [residentOf(participants), expertOf(encounter, participants)].flatMap(
+          (participant) => (participant ? [participant.id] : []),
+        )
+        return accepted({
+          value: { callId },
+          act: () => this.#platform.media.admit(callId, admitted),
+          tell: encounterHints(changed.value),
+        })
+      },
+    })
+  }
+
+  /** Says no, for a reason: the ticket goes to the front, the person stays available. */
+  reject(
+    expert: Expert,
+    origin: CommandOrigin,
+    answer: { readonly reservationId: ReservationId; readonly reason: RejectReason },
+  ): Promise<Result<Record<string, never>, Refusal>> {
+    return runCommand(this.#platform, {
+      name: 'reservation.reject',
+      scope: agencyScope(expert.agencyId),
+      origin,
+      decideAndSave: async (tx) => {
+        const encounter = await ownOffer(tx, expert, answer.reservationId)
+        if (encounter === null) return refused('notFound')
+        return this.#putBack(tx, encounter, { type: 'reject', reason: answer.reason })
+      },
+    })
+  }
+
+  /** Nobody answered in time: the person becomes away, and after too many such offers the supervisor is told. */
+  expire(callId: CallId): Promise<Result<Record<string, never>, Refusal>> {
+    const { limits } = this.#platform
+    return runCommand(this.#platform, {
+      name: 'reservation.expire',
+      scope: systemScope,
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const encounter = await tx.encounters.lock(callId)
+        if (encounter === null) return refused('notFound')
+        const result = await this.#putBack(tx, encounter, { type: 'timeOut' })
+        if (!result.ok) return result
+        const { ticket } = encounter
+        if (ticket.unansweredOffers + 1 < limits.unansweredOffers) return result
+        await tx.records.alert({ ticket, callId }, 'offersUnanswered')
+        const { agencyId, servicePointId } = ticket
+        return accepted({
+          ...result.value,
+          tell: [...result.value.tell, { kind: 'alerts', agencyId, servicePointId }],
+        })
+      },
+    })
+  }
+
+  /** Takes an offer back that could not be acted on. */
+  withdraw(callId: CallId): Promise<Result<Record<string, never>, Refusal>> {
+    return runCommand(this.#platform, {
+      name: 'reservation.withdraw',
+      scope: callScope(callId),
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const encounter = await tx.encounters.lock(callId)
+        if (encounter === null) return refused('notFound')
+        return this.#putBack(tx, encounter, { type: 'withdrawOffer' })
+      },
+    })
+  }
+
+  async #putBack(
+    tx: Transaction,
+    encounter: Encounter,
+    event: { type: 'reject'; reason: RejectReason } | { type: 'timeOut' } | { type: 'withdrawOffer' },
+  ): Promise<Result<Outcome<Record<string, never>>, Refusal>> {
+    const changed = await changeEncounter(this.#platform, tx, encounter, event)
+    if (!changed.ok) return changed
+    const participants = await tx.participants.ofCall(encounter.call.id)
+    return accepted({
+      value: {},
+      act: () => clearOffer(this.#platform, encounter, participants),
+      tell: encounterHints(changed.value),
+    })
+  }
+}
+
+async function ownOffer(
+  tx: Transaction,
+  expert: Expert,
+  reservationId: ReservationId,
+): Promise<Encounter | null> {
+  const encounter = await tx.encounters.lockByReservation(reservationId)
+  return encounter?.reservation.personId === expert.personId ? encounter : null
+}

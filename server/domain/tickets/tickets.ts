@@ -1,0 +1,115 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { MediaChoice } from '#shared/model/call.ts'
+import { type ServiceId, TicketId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
+import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Hint } from '../ports/hints.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import type { TicketRecord } from '../records.ts'
+import { pointScope } from '../scope.ts'
+import { leaveTicket, ticketFact } from '../visits/closeVisit.ts'
+import type { Booth } from '../visits/visits.ts'
+
+type Done = Result<Record<string, never>, Refusal>
+
+const openStates: ReadonlySet<TicketRecord['state']['state']> = new Set(['waiting', 'reserved', 'connected'])
+
+/** One request for one service, as the resident handles it. */
+export class Tickets {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+  }
+
+  /** Takes a place in the queue of a service that is given today; one at a time in a visit. */
+  create(
+    booth: Booth,
+    origin: CommandOrigin,
+    wish: { readonly serviceId: ServiceId; readonly language: SpokenLanguage; readonly media: MediaChoice },
+  ): Promise<Result<{ ticketId: TicketId }, Refusal>> {
+    const platform = this.#platform
+    return runCommand(platform, {
+      name: 'ticket.create',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(booth.boothId)
+        if (visit === null) return refused('outOfOrder')
+        const agencyId = await tx.visits.serviceAgency(wish.serviceId)
+        if (agencyId === null) return refused('serviceClosed')
+        const earlier = await tx.tickets.currentOfVisit(visit.id)
+        if (earlier !== null && openStates.has(earlier.state.state)) return refused('outOfOrder')
+        const ticket: TicketRecord = {
+          id: TicketId.parse(platform.newId()),
+          visitId: visit.id,
+          agencyId,
+          ...booth,
+          ...wish,
+          unansweredOffers: 0,
+          state: { state: 'waiting', returned: false },
+          version: 1,
+        }
+        await tx.tickets.insert(ticket)
+        await tx.records.fact(ticketFact(ticket, 'ticketCreated', { media: ticket.media }))
+        return accepted({
+          value: { ticketId: ticket.id },
+          tell: [
+            { kind: 'queue', agencyId },
+            { kind: 'booth', boothId: booth.boothId },
+          ],
+        })
+      },
+    })
+  }
+
+  /** Leaves the queue but stays in the booth. */
+  cancel(booth: Booth, origin: CommandOrigin, ticketId: TicketId): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'ticket.cancel',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const ticket = await ownTicket(tx, booth, ticketId)
+        if (ticket === null) return refused('notFound')
+        const left = await leaveTicket(this.#platform, tx, ticket, 'cancel')
+        return left.ok ? accepted({ ...left.value, value: {} }) : left
+      },
+    })
+  }
+
+  /** Changes what the resident lets out. */
+  setMedia(booth: Booth, origin: CommandOrigin, ticketId: TicketId, media: MediaChoice): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'ticket.setMedia',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const ticket = await ownTicket(tx, booth, ticketId)
+        if (ticket === null) return refused('notFound')
+        return saveMedia(tx, ticket, media)
+      },
+    })
+  }
+}
+
+async function ownTicket(tx: Transaction, booth: Booth, ticketId: TicketId): Promise<TicketRecord | null> {
+  const ticket = await tx.tickets.byId(ticketId)
+  return ticket?.boothId === booth.boothId ? ticket : null
+}
+
+/** Saves another media choice on an open ticket, and tells both sides. */
+export async function saveMedia(
+  tx: Transaction,
+  ticket: TicketRecord,
+  media: MediaChoice,
+): Promise<Result<{ value: Record<string, never>; tell: readonly Hint[] }, Refusal>> {
+  if (!openStates.has(ticket.state.state)) return refused('outOfOrder')
+  const callId = await tx.tickets.openCall(ticket.id)
+  await tx.tickets.save({ ...ticket, media })
+  await tx.records.fact(ticketFact(ticket, 'mediaChosen', { media }))
+  const boothHint: Hint = { kind: 'booth', boothId: ticket.boothId }
+  return accepted({ value: {}, tell: callId === null ? [boothHint] : [boothHint, { kind: 'call', callId }] })
+}

@@ -1,0 +1,62 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { CallState, CallView, Participant } from '#shared/model/call.ts'
+import type { Seat } from '../ports/media.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { CallSeat, SeatedParticipant } from '../ports/views.ts'
+import { callScope } from '../scope.ts'
+
+/** A call as one participant may see it; null when there is no such seat. */
+export async function callView(platform: Platform, seat: Seat): Promise<CallView | null> {
+  const row = await callSeat(platform, seat)
+  return row === null ? null : callOf(row)
+}
+
+/** Everything about one participant's seat. */
+export function callSeat(platform: Platform, seat: Seat): Promise<CallSeat | null> {
+  return platform.store.transact(callScope(seat.callId), (tx) => tx.participants.seat(seat.participantId))
+}
+
+/** What the seat may know: a resident sees a name only where the agency shows names. */
+export function callOf(seat: CallSeat): CallView {
+  return {
+    callId: seat.callId,
+    self: seat.self.id,
+    call: callState(seat),
+    sending: seat.reserved && seat.state !== 'ended',
+    media: seat.media,
+    participants: seat.others.map((other) => seen(other, seat.self.role)),
+  }
+}
+
+function callState(seat: CallSeat): CallState {
+  switch (seat.state) {
+    case 'connecting':
+      return { state: 'connecting' }
+    case 'live':
+      return { state: 'live', elapsedMs: seat.elapsedMs }
+    case 'held':
+      return { state: 'held', elapsedMs: seat.elapsedMs, heldForMs: seat.heldForMs }
+    case 'ended':
+      return { state: 'ended', reason: seat.endReason ?? 'expertEnded' }
+    default:
+      return assertNever(seat.state)
+  }
+}
+
+function seen(other: SeatedParticipant, by: 'resident' | 'expert'): Participant {
+  return {
+    id: other.id,
+    role: other.role,
+    agencyId: other.agencyId,
+    agencyName: other.agencyName,
+    shownAs: shownAs(other, by),
+    admitted: other.admitted,
+    connected: other.connected,
+  }
+}
+
+function shownAs(other: SeatedParticipant, by: 'resident' | 'expert'): Participant['shownAs'] {
+  const mayKnowName = by === 'expert' || other.shownToResidents === 'name'
+  if (mayKnowName && other.personName !== null) return { kind: 'name', name: other.personName }
+  return other.roleName === null ? null : { kind: 'role', role: other.roleName }
+}

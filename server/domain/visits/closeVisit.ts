@@ -1,0 +1,102 @@
+import { accepted, type Result } from '#shared/kernel/result.ts'
+import type { VisitEndReason } from '#shared/model/visit.ts'
+import { changeEncounter, encounterHints } from '../calls/changeEncounter.ts'
+import type { EncounterEvent } from '../calls/encounter.ts'
+import type { Outcome } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Fact } from '../facts.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import type { TicketRecord, VisitRecord } from '../records.ts'
+import { callScope } from '../scope.ts'
+import { nextTicketState } from '../tickets/ticketState.ts'
+
+type Effects = Pick<Outcome<unknown>, 'act' | 'tell'>
+
+const nothingToDo: Effects = { tell: [] }
+
+/** A fact about a ticket, with nobody in it. */
+export function ticketFact(ticket: TicketRecord, kind: Fact['kind'], detail: Fact['detail'] = {}): Fact {
+  return {
+    kind,
+    agencyId: ticket.agencyId,
+    serviceId: ticket.serviceId,
+    servicePointId: ticket.servicePointId,
+    language: ticket.language,
+    detail,
+  }
+}
+
+/** Takes the resident out of the queue, out of an offer or out of the call, whichever it is. */
+export async function leaveTicket(
+  platform: Platform,
+  tx: Transaction,
+  ticket: TicketRecord,
+  how: 'abandon' | 'cancel',
+): Promise<Result<Effects, Refusal>> {
+  const callId = await tx.tickets.openCall(ticket.id)
+  if (callId === null) return leaveQueue(tx, ticket, how)
+  return tx.within(callScope(callId), async () => {
+    const encounter = await tx.encounters.lock(callId)
+    if (encounter === null) return accepted(nothingToDo)
+    const event: EncounterEvent =
+      encounter.ticket.state.state === 'connected'
+        ? { type: 'end', reason: 'residentLeft' }
+        : { type: 'residentGoes', how }
+    const changed = await changeEncounter(platform, tx, encounter, event)
+    if (!changed.ok) return changed
+    return accepted({ act: () => platform.media.close(callId), tell: encounterHints(changed.value) })
+  })
+}
+
+async function leaveQueue(
+  tx: Transaction,
+  ticket: TicketRecord,
+  how: 'abandon' | 'cancel',
+): Promise<Result<Effects, Refusal>> {
+  const next = nextTicketState(ticket.state, { type: how })
+  if (!next.ok) return accepted(nothingToDo)
+  await tx.tickets.save({ ...ticket, state: next.value })
+  await tx.records.fact(ticketFact(ticket, how === 'abandon' ? 'ticketAbandoned' : 'ticketCancelled'))
+  return accepted({
+    tell: [
+      { kind: 'queue', agencyId: ticket.agencyId },
+      { kind: 'booth', boothId: ticket.boothId },
+    ],
+  })
+}
+
+/** Closes a visit, and with it whatever its ticket is doing. */
+export async function closeVisit(
+  platform: Platform,
+  tx: Transaction,
+  visit: VisitRecord,
+  reason: VisitEndReason,
+): Promise<Result<Outcome<Record<string, never>>, Refusal>> {
+  const ticket = await tx.tickets.currentOfVisit(visit.id)
+  const left = ticket === null ? accepted(nothingToDo) : await leaveTicket(platform, tx, ticket, 'abandon')
+  if (!left.ok) return left
+  await tx.visits.save({ ...visit, state: { state: 'closed', reason } })
+  await tx.records.fact(visitFact(visit, 'visitClosed', { reason }))
+  return accepted({
+    ...left.value,
+    value: {},
+    tell: [...left.value.tell, { kind: 'booth', boothId: visit.boothId }],
+  })
+}
+
+/** A fact about a visit, with nobody in it. */
+export function visitFact(
+  visit: VisitRecord,
+  kind: 'visitOpened' | 'visitClosed',
+  detail: Fact['detail'],
+): Fact {
+  return {
+    kind,
+    agencyId: null,
+    serviceId: null,
+    servicePointId: visit.servicePointId,
+    language: null,
+    detail: { ...detail, interfaceLanguage: visit.interfaceLanguage },
+  }
+}

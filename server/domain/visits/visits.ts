@@ -1,0 +1,142 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { BoothId, ServicePointId, TicketId } from '#shared/model/ids.ts'
+import { VisitId } from '#shared/model/ids.ts'
+import type { InterfaceLanguage } from '#shared/model/language.ts'
+import type { FeedbackFace, VisitEndReason } from '#shared/model/visit.ts'
+import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { VisitRecord } from '../records.ts'
+import { pointScope, systemScope } from '../scope.ts'
+import { closeVisit, ticketFact, visitFact } from './closeVisit.ts'
+
+/** The booth that asks. */
+export interface Booth {
+  readonly boothId: BoothId
+  readonly servicePointId: ServicePointId
+}
+
+type Done = Result<Record<string, never>, Refusal>
+
+/** One resident's stay in a booth, from the first press to the wiped screen. */
+export class Visits {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+  }
+
+  /** Opens a visit, or answers with the open one. */
+  open(
+    booth: Booth,
+    origin: CommandOrigin,
+    interfaceLanguage: InterfaceLanguage,
+  ): Promise<Result<{ visitId: VisitId }, Refusal>> {
+    const platform = this.#platform
+    return runCommand(platform, {
+      name: 'visit.open',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const earlier = await tx.visits.openOfBooth(booth.boothId)
+        if (earlier !== null) return accepted({ value: { visitId: earlier.id }, tell: [] })
+        const visit: VisitRecord = {
+          id: VisitId.parse(platform.newId()),
+          ...booth,
+          interfaceLanguage,
+          state: { state: 'open' },
+          version: 1,
+        }
+        await tx.visits.insert(visit)
+        await tx.records.fact(visitFact(visit, 'visitOpened', {}))
+        return accepted({ value: { visitId: visit.id }, tell: [{ kind: 'booth', boothId: booth.boothId }] })
+      },
+    })
+  }
+
+  /** Changes the language of the screens. */
+  setLanguage(booth: Booth, origin: CommandOrigin, interfaceLanguage: InterfaceLanguage): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'visit.setLanguage',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(booth.boothId)
+        if (visit === null) return refused('notFound')
+        await tx.visits.save({ ...visit, interfaceLanguage })
+        return accepted({ value: {}, tell: [{ kind: 'booth', boothId: booth.boothId }] })
+      },
+    })
+  }
+
+  /** Ends the visit from any state. Ending a closed one is fine: leaving always works. */
+  end(booth: Booth, origin: CommandOrigin, reason: VisitEndReason): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'visit.end',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(booth.boothId)
+        return visit === null
+          ? accepted({ value: {}, tell: [] })
+          : closeVisit(this.#platform, tx, visit, reason)
+      },
+    })
+  }
+
+  /** One face for one ticket of the open visit. */
+  giveFeedback(
+    booth: Booth,
+    origin: CommandOrigin,
+    feedback: { readonly ticketId: TicketId; readonly face: FeedbackFace },
+  ): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'visit.giveFeedback',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(booth.boothId)
+        const ticket = await tx.tickets.byId(feedback.ticketId)
+        if (visit === null || ticket?.visitId !== visit.id) return refused('notFound')
+        if (ticket.state.state !== 'wrappingUp' && ticket.state.state !== 'completed')
+          return refused('outOfOrder')
+        await tx.records.feedback(ticket, feedback.face)
+        await tx.records.fact(ticketFact(ticket, 'feedbackGiven', { face: feedback.face }))
+        return accepted({ value: {}, tell: [{ kind: 'booth', boothId: booth.boothId }] })
+      },
+    })
+  }
+
+  /** The booth's newest connection counts from now on. */
+  async boothConnected(booth: Booth): Promise<number> {
+    const { store, lease, hints } = this.#platform
+    const generation = await store.transact(pointScope(booth.servicePointId), (tx) =>
+      tx.visits.connectBooth(booth.boothId, lease.nodeId),
+    )
+    hints.publish({ kind: 'connected', principal: `booth:${booth.boothId}`, generation })
+    return generation
+  }
+
+  /** The booth's connection is gone: its visit is kept for a while. */
+  async boothLost(booth: Booth, generation: number): Promise<void> {
+    const { store, limits } = this.#platform
+    await store.transact(pointScope(booth.servicePointId), (tx) =>
+      tx.visits.loseBooth(booth.boothId, generation, limits.boothLostMs),
+    )
+  }
+
+  /** The booth did not come back in time. */
+  expire(boothId: BoothId): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'visit.expire',
+      scope: systemScope,
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(boothId)
+        return visit === null
+          ? accepted({ value: {}, tell: [] })
+          : closeVisit(this.#platform, tx, visit, 'boothLost')
+      },
+    })
+  }
+}

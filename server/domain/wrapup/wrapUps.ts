@@ -1,0 +1,112 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { Disposition, SafetyReason } from '#shared/model/desk.ts'
+import type { PersonId, TicketId } from '#shared/model/ids.ts'
+import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
+import type { Refusal } from '../errors.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import { presenceChoice, savePresenceEvent } from '../presence/presences.ts'
+import type { TicketRecord } from '../records.ts'
+import type { Expert } from '../reservations/reservations.ts'
+import { agencyScope, systemScope } from '../scope.ts'
+import { nextTicketState } from '../tickets/ticketState.ts'
+import { ticketFact } from '../visits/closeVisit.ts'
+
+/** What an expert says of a call afterwards. */
+export interface WrapUp {
+  readonly ticketId: TicketId
+  readonly disposition: Disposition
+  readonly safetyReason?: SafetyReason | undefined
+  readonly note?: string | undefined
+  readonly next: 'available' | 'break' | 'otherWork'
+}
+
+type Done = Result<Record<string, never>, Refusal>
+
+/** The work after a call. */
+export class WrapUps {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+  }
+
+  /** Finishes the wrap-up; a note needs the agency's leave. */
+  finish(expert: Expert, origin: CommandOrigin, wrapUp: WrapUp): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'ticket.wrapUp',
+      scope: agencyScope(expert.agencyId),
+      origin,
+      decideAndSave: async (tx) => {
+        const ticket = await tx.desk.wrappingUpTicket(expert.personId)
+        if (ticket === null || ticket.id !== wrapUp.ticketId) return refused('notFound')
+        const kept = await this.#keepNote(tx, expert, ticket, wrapUp.note?.trim() ?? '')
+        if (!kept.ok) return kept
+        if (wrapUp.safetyReason !== undefined) await tx.records.safetyReason(ticket.id, wrapUp.safetyReason)
+        return this.#complete(tx, expert, ticket, wrapUp)
+      },
+    })
+  }
+
+  /** The time for the wrap-up is over: the person is available again, the outcome stays unknown. */
+  expire({
+    personId,
+    ticketId,
+  }: {
+    readonly personId: PersonId
+    readonly ticketId: TicketId
+  }): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'ticket.wrapUpExpired',
+      scope: systemScope,
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const ticket = await tx.desk.wrappingUpTicket(personId)
+        if (ticket === null || ticket.id !== ticketId) return refused('notFound')
+        return this.#complete(tx, { personId, agencyId: ticket.agencyId }, ticket, {
+          disposition: null,
+          next: 'available',
+        })
+      },
+    })
+  }
+
+  async #keepNote(
+    tx: Transaction,
+    expert: Expert,
+    ticket: TicketRecord,
+    text: string,
+  ): Promise<Result<null, Refusal>> {
+    if (text === '') return accepted(null)
+    const { enabled, days } = await tx.desk.noteSettings(expert.agencyId)
+    if (!enabled) return refused('noteNotEnabled')
+    await tx.records.note(ticket, expert.personId, text, days)
+    return accepted(null)
+  }
+
+  async #complete(
+    tx: Transaction,
+    expert: Expert,
+    ticket: TicketRecord,
+    end: { readonly disposition: Disposition | null; readonly next: WrapUp['next'] },
+  ) {
+    const next = nextTicketState(ticket.state, { type: 'complete', disposition: end.disposition })
+    if (!next.ok) return next
+    await tx.tickets.save({ ...ticket, state: next.value })
+    await tx.records.fact(
+      ticketFact(ticket, 'ticketCompleted', { disposition: end.disposition ?? 'unknown' }),
+    )
+    const presence = await tx.presences.lock(expert.personId)
+    if (presence === null) return refused('notFound' as const)
+    const saved = await savePresenceEvent(tx, presence, presenceChoice(end.next))
+    if (!saved.ok) return saved
+    return accepted({
+      value: {},
+      tell: [
+        { kind: 'desk' as const, personId: expert.personId },
+        { kind: 'booth' as const, boothId: ticket.boothId },
+        { kind: 'queue' as const, agencyId: ticket.agencyId },
+      ],
+    })
+  }
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Tokens } from '#server/auth/tokens.ts'
+import { describeCause, type Log } from '#shared/kernel/log.ts'
+import { type DemoDirectory, demoRoutes } from './demoRoutes.ts'
+import type { OriginGuard } from './originGuard.ts'
+import { securityHeaders } from './securityHeaders.ts'
+import { sessionRoutes } from './sessionRoutes.ts'
+
+/** What the HTTP side is made with. */
+export interface AppOptions {
+  readonly tokens: Tokens
+  /** Null where there is no demo. */
+  readonly demo: DemoDirectory | null
+  readonly isOriginAllowed: OriginGuard
+  readonly isHttps: boolean
+  /** Whether the database answers and the node may write. */
+  readonly isReady: () => Promise<boolean>
+  /** Where the built pages lie. */
+  readonly pagesDirectory: string
+  readonly log: Log
+}
+
+const MAX_BODY = '16kb'
+const A_YEAR_MS = 365 * 24 * 60 * 60 * 1000
+
+/** HTTP: health, sessions, the demo, and the two apps as static files. */
+export function createApp(options: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', 'strong')
+  app.use(securityHeaders({ isHttps: options.isHttps }))
+  app.get('/health/live', (_request, response) => void response.json({ status: 'live' }))
+  app.get('/health/ready', async (_request, response) => {
+    const isReady = await options.isReady().catch(() => false)
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'notReady' })
+  })
+  app.use('/api', (request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    const isJson = request.method === 'GET' || request.is('application/json') !== false
+    if (!options.isOriginAllowed(request)) response.status(403).json({ error: { code: 'notAllowed' } })
+    else if (!isJson) response.status(415).json({ error: { code: 'malformed' } })
+    else next()
+  })
+  app.use('/api', express.json({ limit: MAX_BODY }))
+  app.use(sessionRoutes(options.tokens))
+  if (options.demo) {
+    app.use(
+      demoRoutes({ tokens: options.tokens, directory: options.demo, isAllowed: options.isOriginAllowed }),
+    )
+  }
+  app.use('/api', (_request, response) => void response.status(404).json({ error: { code: 'notFound' } }))
+  addPages(app, options.pagesDirectory)
+  app.use(errorMiddleware(options.log))
+  return app
+}
+
+/** The two apps: files with a hash in their name never change, pages are asked for each time. */
+function addPages(app: Express, directory: string): void {
+  const booth = join(directory, 'booth')
+  const client = join(directory, 'client')
+  const assets = { immutable: true, maxAge: A_YEAR_MS, index: false, fallthrough: false }
+  const page = {
+    maxAge: 0,
+    setHeaders: (response: { setHeader: (name: string, value: string) => void }) =>
+      response.setHeader('Cache-Control', 'no-cache'),
+  }
+  app.use('/booth/assets', express.static(join(booth, 'assets'), assets))
+  app.use('/booth', express.static(booth, page))
+  app.use('/assets', express.static(join(client, 'assets'), assets))
+  app.use('/', express.static(client, page))
+  app.get('/console{/*rest}', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache')
+    response.sendFile(join(client, 'index.html'))
+  })
+}
+
+/** A coded answer for whatever went wrong; never a stack. */
+function errorMiddleware(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const given: unknown = error instanceof Error && 'status' in error ? error.status : undefined
+    const status = typeof given === 'number' && given >= 400 && given < 500 ? given : 500
+    if (status === 500)
+      log.error('<== HTTP request failed', { path: request.path, cause: describeCause(error) })
+    const code =
+      status === 404 ? 'notFound' : status === 413 ? 'tooLarge' : status === 500 ? 'internal' : 'malformed'
+    return response.status(status).json({ error: { code } })
+  }
+}

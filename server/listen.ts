@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
+
+/** An HTTP server that listens already and answers "not ready" until it is told what to do. */
+export interface Listening {
+  readonly server: Server
+  readonly port: number
+  readonly serve: (handler: (request: IncomingMessage, response: ServerResponse) => void) => void
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Takes the port first: a second server on the same machine ends here, before it touches the database.
+ * @throws Error naming the address that is taken.
+ */
+export async function listen(options: { host: string; port: number; nodeId: string }): Promise<Listening> {
+  let handle = (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(503, { 'Retry-After': '1' }).end()
+  }
+  const server = createServer((request, response) => handle(request, response))
+  // Upgrades of neither plane would stay open for ever, since each plane leaves the other's alone.
+  server.on('upgrade', (request, socket: Socket) => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    if (path !== lobbyPath && path !== callPath(options.nodeId)) socket.destroy()
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(
+              `Port ${options.port} on ${options.host} is taken: stop what uses it, or set PORT to another one.`,
+            )
+          : error,
+      ),
+    )
+    server.listen(options.port, options.host, resolve)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  return {
+    server,
+    port,
+    serve: (handler) => {
+      handle = handler
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

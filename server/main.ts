@@ -1,0 +1,53 @@
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describeCause } from '#shared/kernel/log.ts'
+import { ConfigurationError, parseConfiguration } from './config/configuration.ts'
+import { createServer } from './createServer.ts'
+import { createLog } from './observability/log.ts'
+
+const STOP_LIMIT_MS = 10_000
+
+async function main(): Promise<void> {
+  const configuration = parseConfiguration(process.env, { uid: process.getuid?.() ?? -1, home: homedir() })
+  const log = createLog(configuration.logLevel)
+  const server = await createServer(configuration, log, { pagesDirectory: pagesDirectory() })
+  process.stdout.write(`\nLuukku is ready: ${server.url}\n\n`)
+
+  let isStopping = false
+  const stop = (signal: string) => {
+    // A second signal means: at once.
+    if (isStopping) process.exit(1)
+    isStopping = true
+    log.info('main() | stopping', { signal })
+    setTimeout(() => {
+      log.error('main() | stopping took too long, ending now')
+      process.exit(1)
+    }, STOP_LIMIT_MS).unref()
+    server.close().then(
+      () => process.exit(0),
+      (cause: unknown) => {
+        log.error('main() | could not stop in order', { cause: describeCause(cause) })
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** The built pages: beside the built server, or in dist when the sources run. */
+function pagesDirectory(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  return here.endsWith(join('dist', 'server')) ? dirname(here) : join(here, '..', 'dist')
+}
+
+main().catch((cause: unknown) => {
+  const isExpected = cause instanceof ConfigurationError
+  const text =
+    isExpected || !(cause instanceof Error)
+      ? String(cause instanceof Error ? cause.message : cause)
+      : (cause.stack ?? cause.message)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,218 @@
+import type { types } from 'mediasoup'
+import { type Media, type MediaEvents, MediaRefusedError, type Seat } from '#server/domain/ports/media.ts'
+import { describeCause, type Log } from '#shared/kernel/log.ts'
+import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
+import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type {
+  DtlsParameters,
+  IceParameters,
+  ProducerSource,
+  RtpCapabilities,
+  RtpParameters,
+  SctpStreamParameters,
+  TransportParameters,
+} from '#shared/model/media/parameters.ts'
+import { MediaRoom } from './MediaRoom.ts'
+import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
+
+/** The rooms of this node on its workers. */
+export class MediaEngine implements Media {
+  readonly #pool: WorkerPool
+  readonly #log: Log
+  readonly #rooms = new Map<CallId, { readonly room: Promise<MediaRoom>; readonly worker: types.Worker }>()
+  readonly #emitter = new TypedEmitter<MediaEvents>()
+
+  private constructor(pool: WorkerPool, log: Log) {
+    this.#pool = pool
+    this.#log = log
+    pool.onDied((worker) => this.#workerDied(worker))
+  }
+
+  /** Starts the workers. @throws Error when one does not start. */
+  static async create(options: WorkerPoolOptions): Promise<MediaEngine> {
+    return new MediaEngine(await WorkerPool.create(options), options.log)
+  }
+
+  on<Name extends keyof MediaEvents>(name: Name, listener: (payload: MediaEvents[Name]) => void): () => void {
+    return this.#emitter.on(name, listener)
+  }
+
+  async open(callId: CallId): Promise<void> {
+    await this.#openRoom(callId)
+  }
+
+  async admit(callId: CallId, participantIds: readonly ParticipantId[]): Promise<void> {
+    const room = await this.#openRoom(callId)
+    await room.admit(participantIds)
+  }
+
+  remove({ callId, participantId }: Seat): void {
+    this.#withRoom(callId, (room) => room.remove(participantId))
+  }
+
+  stopSending({ callId, participantId }: Seat): void {
+    this.#withRoom(callId, (room) => room.stopSending(participantId))
+  }
+
+  close(callId: CallId): void {
+    this.#withRoom(callId, (room) => room.close())
+    this.#rooms.delete(callId)
+  }
+
+  async join({ callId, participantId }: Seat): Promise<RtpCapabilities> {
+    const room = await this.#openRoom(callId)
+    room.join(participantId)
+    return room.rtpCapabilities
+  }
+
+  async createTransport(
+    seat: Seat,
+    direction: 'send' | 'receive',
+    rtpCapabilities: RtpCapabilities | undefined,
+  ): Promise<Omit<TransportParameters, 'iceServers'>> {
+    const room = await this.#room(seat)
+    const capabilities = rtpCapabilities as types.RtpCapabilities | undefined
+    const transport = await checked(() => room.createTransport(seat.participantId, direction, capabilities))
+    if (!transport.sctpParameters) throw new Error('a transport was made without SCTP')
+    const { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters } = transport
+    return { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters }
+  }
+
+  async connectTransport(seat: Seat, transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+    const transport = (await this.#peer(seat)).transport(transportId)
+    await checked(() => transport.connect({ dtlsParameters: dtlsParameters as types.DtlsParameters }))
+  }
+
+  async restartIce(seat: Seat, transportId: string): Promise<IceParameters> {
+    const transport = (await this.#peer(seat)).transport(transportId)
+    return checked(() => transport.restartIce())
+  }
+
+  async produce(
+    seat: Seat,
+    options: {
+      readonly transportId: string
+      readonly source: ProducerSource
+      readonly rtpParameters: RtpParameters
+      readonly paused: boolean
+    },
+  ): Promise<string> {
+    const room = await this.#room(seat)
+    const rtpParameters = options.rtpParameters as types.RtpParameters
+    const producer = await checked(() => room.produce(seat.participantId, { ...options, rtpParameters }))
+    return producer.id
+  }
+
+  async produceText(seat: Seat, transportId: string, parameters: SctpStreamParameters): Promise<string> {
+    const room = await this.#room(seat)
+    const sctpStreamParameters = parameters as types.SctpStreamParameters
+    const dataProducer = await checked(() =>
+      room.produceText(seat.participantId, transportId, sctpStreamParameters),
+    )
+    return dataProducer.id
+  }
+
+  async setProducerPaused(seat: Seat, source: ProducerSource, paused: boolean): Promise<void> {
+    const room = await this.#room(seat)
+    await checked(() => room.setProducerPaused(seat.participantId, source, paused))
+  }
+
+  closeProducer({ callId, participantId }: Seat, source: ProducerSource): void {
+    this.#withRoom(callId, (room) => room.closeProducer(participantId, source))
+  }
+
+  async consumerReady(seat: Seat, consumerId: string): Promise<void> {
+    const room = await this.#room(seat)
+    await checked(() => room.consumerReady(seat.participantId, consumerId))
+  }
+
+  async setPreferredLayers(seat: Seat, consumerId: string, spatialLayer: number): Promise<void> {
+    const { consumer } = (await this.#peer(seat)).inboundOf(consumerId)
+    if (consumer.type === 'simulcast') await checked(() => consumer.setPreferredLayers({ spatialLayer }))
+  }
+
+  async requestKeyFrame(seat: Seat, consumerId: string): Promise<void> {
+    const { consumer } = (await this.#peer(seat)).inboundOf(consumerId)
+    if (consumer.kind === 'video' && !consumer.paused) await checked(() => consumer.requestKeyFrame())
+  }
+
+  /** Statistics of each open transport of a call, by participant; for measuring. */
+  async statistics(callId: CallId): ReturnType<MediaRoom['statistics']> {
+    const entry = this.#rooms.get(callId)
+    return entry ? (await entry.room).statistics() : new Map()
+  }
+
+  /** Process ids of the workers. */
+  workerPids(): readonly number[] {
+    return this.#pool.pids()
+  }
+
+  /** Ends every room and every worker. */
+  shutDown(): void {
+    for (const callId of [...this.#rooms.keys()]) this.close(callId)
+    this.#pool.close()
+  }
+
+  /** NOTE: the promise is kept at once, so that two who come together share one room. */
+  #openRoom(callId: CallId): Promise<MediaRoom> {
+    const known = this.#rooms.get(callId)
+    if (known) return known.room
+    const pooled = this.#pool.next()
+    const room = MediaRoom.create(callId, pooled, this.#log).then((created) => {
+      for (const name of [
+        'consumerAdded',
+        'textConsumerAdded',
+        'consumerClosed',
+        'producerPaused',
+      ] as const) {
+        created.on(name, (payload) => this.#emitter.emit(name, payload))
+      }
+      return created
+    })
+    this.#rooms.set(callId, { room, worker: pooled.worker })
+    room.catch((cause: unknown) => {
+      this.#log.error('MediaEngine.#openRoom() | no room', { callId, cause: describeCause(cause) })
+      this.#rooms.delete(callId)
+    })
+    return room
+  }
+
+  async #room({ callId }: Seat): Promise<MediaRoom> {
+    const entry = this.#rooms.get(callId)
+    if (!entry) throw new MediaRefusedError('outOfOrder', 'join first')
+    return entry.room
+  }
+
+  async #peer(seat: Seat) {
+    return (await this.#room(seat)).peer(seat.participantId)
+  }
+
+  #withRoom(callId: CallId, act: (room: MediaRoom) => void): void {
+    this.#rooms
+      .get(callId)
+      ?.room.then(act)
+      .catch((cause: unknown) =>
+        this.#log.debug('MediaEngine | the room was gone', { cause: describeCause(cause) }),
+      )
+  }
+
+  #workerDied(worker: types.Worker): void {
+    for (const [callId, entry] of [...this.#rooms]) {
+      if (entry.worker !== worker) continue
+      this.#rooms.delete(callId)
+      this.#emitter.emit('roomLost', { callId, reason: 'workerDied' })
+    }
+  }
+}
+
+/** mediasoup throws TypeErrors for parameters it cannot take, and InvalidStateErrors for what came too late. */
+async function checked<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof MediaRefusedError) throw cause
+    const { name, message } = cause instanceof Error ? cause : new Error(String(cause))
+    if (name === 'InvalidStateError') throw new MediaRefusedError('outOfOrder', message)
+    throw new MediaRefusedError('malformed', message)
+  }
+}

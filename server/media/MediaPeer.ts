@@ -1,0 +1,69 @@
+import type { types } from 'mediasoup'
+import { MediaRefusedError } from '#server/domain/ports/media.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+
+/** Something that another peer receives; paused until both sides are admitted and the track is attached. */
+export interface Inbound {
+  readonly consumer: types.Consumer
+  readonly from: ParticipantId
+  isReady: boolean
+}
+
+/** A text channel that another peer receives. */
+export interface InboundText {
+  readonly dataConsumer: types.DataConsumer
+  readonly from: ParticipantId
+}
+
+/** One connection's media in a room. */
+export class MediaPeer {
+  readonly id: ParticipantId
+  isAdmitted: boolean
+  rtpCapabilities: types.RtpCapabilities | null = null
+  sending: types.WebRtcTransport | null = null
+  receiving: types.WebRtcTransport | null = null
+  text: types.DataProducer | null = null
+  readonly producers = new Map<ProducerSource, types.Producer>()
+  readonly inbound = new Map<string, Inbound>()
+  readonly inboundText = new Map<string, InboundText>()
+
+  constructor(id: ParticipantId, isAdmitted: boolean) {
+    this.id = id
+    this.isAdmitted = isAdmitted
+  }
+
+  /** One of this peer's own two transports. @throws MediaRefusedError */
+  transport(transportId: string): types.WebRtcTransport {
+    const found = [this.sending, this.receiving].find((transport) => transport?.id === transportId)
+    if (!found) throw new MediaRefusedError('notFound', `no such transport [transportId:${transportId}]`)
+    return found
+  }
+
+  /** The sending transport, when this is its id. @throws MediaRefusedError */
+  sendingTransport(transportId: string): types.WebRtcTransport {
+    if (this.sending?.id !== transportId) {
+      throw new MediaRefusedError('notFound', `no such sending transport [transportId:${transportId}]`)
+    }
+    return this.sending
+  }
+
+  /** What this peer receives under an id. @throws MediaRefusedError */
+  inboundOf(consumerId: string): Inbound {
+    const found = this.inbound.get(consumerId)
+    if (!found) throw new MediaRefusedError('notFound', `no such consumer [consumerId:${consumerId}]`)
+    return found
+  }
+
+  /** Closes both transports and with them everything on them. */
+  close(): void {
+    this.sending?.close()
+    this.receiving?.close()
+    this.sending = null
+    this.receiving = null
+    this.text = null
+    this.producers.clear()
+    this.inbound.clear()
+    this.inboundText.clear()
+  }
+}

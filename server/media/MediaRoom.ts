@@ -1,0 +1,319 @@
+import type { types } from 'mediasoup'
+import { type MediaEvents, MediaRefusedError } from '#server/domain/ports/media.ts'
+import type { Log } from '#shared/kernel/log.ts'
+import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
+import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parameters.ts'
+import { mediaCodecs } from './codecs.ts'
+import { MediaPeer } from './MediaPeer.ts'
+import type { PooledWorker } from './WorkerPool.ts'
+
+/** What a room tells upwards, without the name of its call. */
+export type RoomEvents = Pick<
+  MediaEvents,
+  'consumerAdded' | 'textConsumerAdded' | 'consumerClosed' | 'producerPaused'
+>
+
+/** Time for the estimate of a fresh transport: enough for the middle layer at once. */
+const INITIAL_OUTGOING_BITRATE = 1_000_000
+const SCTP_STREAMS = { OS: 16, MIS: 16 }
+const MAX_TEXT_MESSAGE_BYTES = 4_096
+
+/**
+ * The media side of one call. Whatever one peer sends, every other peer gets a consumer of, paused by the server; it
+ * flows once both peers are admitted and the receiver's track is attached.
+ */
+export class MediaRoom {
+  readonly callId: CallId
+  readonly #router: types.Router
+  readonly #webRtcServer: types.WebRtcServer
+  readonly #peers = new Map<ParticipantId, MediaPeer>()
+  readonly #admitted = new Set<ParticipantId>()
+  readonly #emitter = new TypedEmitter<RoomEvents>()
+  readonly #log: Log
+
+  private constructor(callId: CallId, router: types.Router, webRtcServer: types.WebRtcServer, log: Log) {
+    this.callId = callId
+    this.#router = router
+    this.#webRtcServer = webRtcServer
+    this.#log = log
+  }
+
+  /** Makes the room on a worker. */
+  static async create(callId: CallId, pooled: PooledWorker, log: Log): Promise<MediaRoom> {
+    const router = await pooled.worker.createRouter({ mediaCodecs })
+    return new MediaRoom(callId, router, pooled.webRtcServer, log.child({ callId }))
+  }
+
+  on<Name extends keyof RoomEvents>(name: Name, listener: (payload: RoomEvents[Name]) => void): () => void {
+    return this.#emitter.on(name, listener)
+  }
+
+  /** What the room can carry. */
+  get rtpCapabilities(): RtpCapabilities {
+    return this.#router.rtpCapabilities as RtpCapabilities
+  }
+
+  /** A seat that is taken anew starts from nothing. */
+  join(id: ParticipantId): void {
+    this.remove(id)
+    this.#peers.set(id, new MediaPeer(id, this.#admitted.has(id)))
+  }
+
+  /** A peer that has joined. @throws MediaRefusedError */
+  peer(id: ParticipantId): MediaPeer {
+    const peer = this.#peers.get(id)
+    if (!peer) throw new MediaRefusedError('outOfOrder', 'join first')
+    return peer
+  }
+
+  /** Lets everything flow between those who are admitted, all at once. */
+  async admit(ids: readonly ParticipantId[]): Promise<void> {
+    for (const id of ids) {
+      this.#admitted.add(id)
+      const peer = this.#peers.get(id)
+      if (peer) peer.isAdmitted = true
+    }
+    await Promise.all([...this.#peers.values()].map((peer) => this.#letFlow(peer)))
+  }
+
+  /** Opens a transport; an older one of the same direction closes. */
+  async createTransport(
+    id: ParticipantId,
+    direction: 'send' | 'receive',
+    rtpCapabilities: types.RtpCapabilities | undefined,
+  ): Promise<types.WebRtcTransport> {
+    const peer = this.peer(id)
+    if (direction === 'receive' && rtpCapabilities === undefined) {
+      throw new MediaRefusedError('malformed', 'the receiving transport needs rtpCapabilities')
+    }
+    const transport = await this.#router.createWebRtcTransport({
+      webRtcServer: this.#webRtcServer,
+      enableUdp: true,
+      enableTcp: true,
+      preferUdp: true,
+      enableSctp: true,
+      numSctpStreams: SCTP_STREAMS,
+      maxSctpMessageSize: MAX_TEXT_MESSAGE_BYTES,
+      // The call's own deadline decides how long a lost link is waited for.
+      iceConsentTimeout: 0,
+      ...(direction === 'receive' && { initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE }),
+    })
+    if (this.#peers.get(id) !== peer) {
+      transport.close()
+      throw new MediaRefusedError('outOfOrder', 'the seat was taken anew')
+    }
+    if (direction === 'send') {
+      peer.sending?.close()
+      peer.sending = transport
+      return transport
+    }
+    peer.receiving?.close()
+    peer.receiving = transport
+    peer.rtpCapabilities = rtpCapabilities ?? null
+    // The answer goes out first: the client can only attach what it has a transport for.
+    setImmediate(() => void this.#receiveAll(peer))
+    return transport
+  }
+
+  /** Sends a source; an older producer of it closes. */
+  async produce(
+    id: ParticipantId,
+    options: {
+      readonly transportId: string
+      readonly source: ProducerSource
+      readonly rtpParameters: types.RtpParameters
+      readonly paused: boolean
+    },
+  ): Promise<types.Producer> {
+    const peer = this.peer(id)
+    const { source, rtpParameters, paused } = options
+    const transport = peer.sendingTransport(options.transportId)
+    this.closeProducer(id, source)
+    const producer = await transport.produce({
+      kind: source === 'microphone' ? 'audio' : 'video',
+      rtpParameters,
+      paused,
+    })
+    if (producer.closed) throw new MediaRefusedError('outOfOrder', 'the transport closed')
+    peer.producers.set(source, producer)
+    producer.observer.on('close', () => {
+      if (peer.producers.get(source) === producer) peer.producers.delete(source)
+    })
+    await Promise.all(this.#others(id).map((other) => this.#receive(other, peer, source, producer)))
+    return producer
+  }
+
+  /** Opens a peer's own text channel; an older one closes. */
+  async produceText(
+    id: ParticipantId,
+    transportId: string,
+    sctpStreamParameters: types.SctpStreamParameters,
+  ): Promise<types.DataProducer> {
+    const peer = this.peer(id)
+    const transport = peer.sendingTransport(transportId)
+    peer.text?.close()
+    const dataProducer = await transport.produceData({
+      sctpStreamParameters,
+      label: 't140',
+      protocol: 't140',
+    })
+    peer.text = dataProducer
+    await Promise.all(this.#others(id).map((other) => this.#receiveText(other, peer, dataProducer)))
+    return dataProducer
+  }
+
+  /** Mutes or unmutes; everybody else is told. */
+  async setProducerPaused(id: ParticipantId, source: ProducerSource, paused: boolean): Promise<void> {
+    const producer = this.peer(id).producers.get(source)
+    if (!producer) throw new MediaRefusedError('notFound', 'nothing is sent from this source')
+    if (paused) await producer.pause()
+    else await producer.resume()
+    this.#emitter.emit('producerPaused', { callId: this.callId, participantId: id, source, paused })
+  }
+
+  closeProducer(id: ParticipantId, source: ProducerSource): void {
+    this.#peers.get(id)?.producers.get(source)?.close()
+  }
+
+  /** Nothing of this participant's sound and picture goes on; its transports and text channel stay. */
+  stopSending(id: ParticipantId): void {
+    for (const producer of [...(this.#peers.get(id)?.producers.values() ?? [])]) producer.close()
+  }
+
+  /** The track is attached; it flows if it may. */
+  async consumerReady(id: ParticipantId, consumerId: string): Promise<void> {
+    const peer = this.peer(id)
+    const inbound = peer.inboundOf(consumerId)
+    inbound.isReady = true
+    await this.#letFlow(peer)
+  }
+
+  remove(id: ParticipantId): void {
+    this.#peers.get(id)?.close()
+    this.#peers.delete(id)
+  }
+
+  /** Closes every peer, then the router. */
+  close(): void {
+    for (const id of [...this.#peers.keys()]) this.remove(id)
+    this.#router.close()
+  }
+
+  /** Statistics of each transport that is open, by participant. */
+  async statistics(): Promise<ReadonlyMap<ParticipantId, readonly types.WebRtcTransportStat[]>> {
+    const entries = await Promise.all(
+      [...this.#peers.values()].map(async (peer) => {
+        const open = [peer.sending, peer.receiving].filter((transport) => transport !== null)
+        const stats = await Promise.all(open.map((transport) => transport.getStats()))
+        return [peer.id, stats.flat()] as const
+      }),
+    )
+    return new Map(entries)
+  }
+
+  #others(id: ParticipantId): readonly MediaPeer[] {
+    return [...this.#peers.values()].filter((peer) => peer.id !== id)
+  }
+
+  async #receiveAll(peer: MediaPeer): Promise<void> {
+    await Promise.all(
+      this.#others(peer.id).flatMap((other) => [
+        ...[...other.producers].map(([source, producer]) => this.#receive(peer, other, source, producer)),
+        ...(other.text ? [this.#receiveText(peer, other, other.text)] : []),
+      ]),
+    )
+  }
+
+  async #receive(
+    receiver: MediaPeer,
+    sender: MediaPeer,
+    source: ProducerSource,
+    producer: types.Producer,
+  ): Promise<void> {
+    const { receiving, rtpCapabilities } = receiver
+    if (!receiving || !rtpCapabilities || producer.closed) return
+    const isThere = [...receiver.inbound.values()].some(({ consumer }) => consumer.producerId === producer.id)
+    if (isThere || !this.#router.canConsume({ producerId: producer.id, rtpCapabilities })) return
+    const consumer = await receiving
+      .consume({ producerId: producer.id, rtpCapabilities, paused: true })
+      .catch((cause: unknown) => this.#gaveUp('#receive()', cause))
+    if (!consumer) return
+    receiver.inbound.set(consumer.id, { consumer, from: sender.id, isReady: false })
+    consumer.observer.on('close', () => {
+      receiver.inbound.delete(consumer.id)
+      this.#emitter.emit('consumerClosed', {
+        callId: this.callId,
+        participantId: receiver.id,
+        consumerId: consumer.id,
+      })
+    })
+    this.#emitter.emit('consumerAdded', {
+      callId: this.callId,
+      participantId: receiver.id,
+      consumerId: consumer.id,
+      producerId: producer.id,
+      from: sender.id,
+      source,
+      rtpParameters: consumer.rtpParameters as MediaEvents['consumerAdded']['rtpParameters'],
+      producerPaused: producer.paused,
+    })
+  }
+
+  async #receiveText(
+    receiver: MediaPeer,
+    sender: MediaPeer,
+    dataProducer: types.DataProducer,
+  ): Promise<void> {
+    const { receiving } = receiver
+    if (!receiving || dataProducer.closed) return
+    const known = [...receiver.inboundText.values()]
+    if (known.some(({ dataConsumer }) => dataConsumer.dataProducerId === dataProducer.id)) return
+    const mayFlow = receiver.isAdmitted && sender.isAdmitted
+    const dataConsumer = await receiving
+      .consumeData({ dataProducerId: dataProducer.id, ordered: true, paused: !mayFlow })
+      .catch((cause: unknown) => this.#gaveUp('#receiveText()', cause))
+    if (!dataConsumer?.sctpStreamParameters) return
+    receiver.inboundText.set(dataConsumer.id, { dataConsumer, from: sender.id })
+    dataConsumer.observer.on('close', () => {
+      receiver.inboundText.delete(dataConsumer.id)
+      this.#emitter.emit('consumerClosed', {
+        callId: this.callId,
+        participantId: receiver.id,
+        consumerId: dataConsumer.id,
+      })
+    })
+    this.#emitter.emit('textConsumerAdded', {
+      callId: this.callId,
+      participantId: receiver.id,
+      dataConsumerId: dataConsumer.id,
+      dataProducerId: dataProducer.id,
+      from: sender.id,
+      sctpStreamParameters: dataConsumer.sctpStreamParameters,
+      label: dataConsumer.label,
+      protocol: dataConsumer.protocol,
+    })
+    // Somebody may have been admitted while the channel was being made.
+    await this.#letFlow(receiver)
+  }
+
+  /** Resumes what may flow to this peer; a resumed picture starts with a key frame. */
+  async #letFlow(receiver: MediaPeer): Promise<void> {
+    if (!receiver.isAdmitted) return
+    const mayFlow = (from: ParticipantId) => this.#admitted.has(from)
+    const media = [...receiver.inbound.values()]
+      .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from))
+      .map(({ consumer }) => consumer.resume())
+    const text = [...receiver.inboundText.values()]
+      .filter(({ dataConsumer, from }) => dataConsumer.paused && mayFlow(from))
+      .map(({ dataConsumer }) => dataConsumer.resume())
+    await Promise.all([...media, ...text]).catch((cause: unknown) => this.#gaveUp('#letFlow()', cause))
+  }
+
+  /** Closing races with everything: what a closed transport refuses is no fault, anything else is logged. */
+  #gaveUp(where: string, cause: unknown): null {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    this.#log.warn(`MediaRoom.${where} | gave up`, { cause: message })
+    return null
+  }
+}

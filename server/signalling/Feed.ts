@@ -1,0 +1,76 @@
+import { StoreUnavailableError } from '#server/domain/errors.ts'
+import { describeCause, type Log } from '#shared/kernel/log.ts'
+
+/** A snapshot with its number. */
+export interface Snapshot<View> {
+  readonly version: number
+  readonly view: View
+}
+
+const READ_AGAIN_AFTER_MS = 1_000
+
+/**
+ * One connection's view of one topic: a snapshot when it subscribes, then a numbered view after each change. Reads
+ * are one after another, so that an older one never overtakes a newer one; changes during a read lead to one more.
+ */
+export class Feed<View> {
+  readonly #load: () => Promise<View | null>
+  readonly #send: (snapshot: Snapshot<View>) => void
+  readonly #log: Log
+  #version = 0
+  #isSubscribed = false
+  #isClosed = false
+  #tail: Promise<unknown> = Promise.resolve()
+  #isChangeQueued = false
+
+  constructor(options: {
+    load: () => Promise<View | null>
+    send: (snapshot: Snapshot<View>) => void
+    log: Log
+  }) {
+    this.#load = options.load
+    this.#send = options.send
+    this.#log = options.log
+  }
+
+  /** The view as it is now; changes are sent from here on. Null when there is nothing to see. */
+  snapshot(): Promise<Snapshot<View> | null> {
+    return this.#inTurn(async () => {
+      const view = await this.#load()
+      if (view === null) return null
+      this.#isSubscribed = true
+      this.#version += 1
+      return { version: this.#version, view }
+    })
+  }
+
+  /** Something that the view shows has changed. */
+  changed(): void {
+    if (!this.#isSubscribed || this.#isChangeQueued || this.#isClosed) return
+    this.#isChangeQueued = true
+    void this.#inTurn(async () => {
+      this.#isChangeQueued = false
+      const view = this.#isClosed ? null : await this.#load()
+      if (view === null) return
+      this.#version += 1
+      this.#send({ version: this.#version, view })
+    }).catch((cause: unknown) => this.#readLater(cause))
+  }
+
+  close(): void {
+    this.#isClosed = true
+  }
+
+  #readLater(cause: unknown): void {
+    if (!(cause instanceof StoreUnavailableError)) {
+      this.#log.error('Feed.changed() | could not read', { cause: describeCause(cause) })
+    }
+    setTimeout(() => this.changed(), READ_AGAIN_AFTER_MS).unref()
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#tail.then(work, work)
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+}

@@ -1,0 +1,58 @@
+import type { Socket } from 'socket.io'
+import type { Seat } from '#server/domain/ports/media.ts'
+import type { CallClaims, LobbyClaims } from '#shared/auth/claims.ts'
+import type { Permission } from '#shared/auth/permissions.ts'
+import { Disposables } from '#shared/kernel/disposables.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { EventName, EventPayload } from '#shared/signalling/events.ts'
+
+interface SessionParts<Claims> {
+  readonly socket: Socket
+  /** Names whom the connection speaks for; requests are remembered and limited by it. */
+  readonly principal: string
+  claims: Claims
+  permissions: ReadonlySet<Permission>
+}
+
+/** One connection: who it speaks for, what it may do, and all that ends with it. */
+export class Session<Claims> {
+  readonly socket: Socket
+  readonly principal: string
+  readonly disposables = new Disposables()
+  claims: Claims
+  permissions: ReadonlySet<Permission>
+  /** The newest connection of a principal wins; known once the connection is registered. */
+  generation: Promise<number> = Promise.resolve(0)
+  #isClosed = false
+
+  constructor({ socket, principal, claims, permissions }: SessionParts<Claims>) {
+    this.socket = socket
+    this.principal = principal
+    this.claims = claims
+    this.permissions = permissions
+  }
+
+  /** Tells this connection something. */
+  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    if (!this.#isClosed) this.socket.emit(name, payload)
+  }
+
+  /** Says why, then closes the connection. */
+  close(code: ErrorCode): void {
+    if (this.#isClosed) return
+    this.tell('session.closed', { code })
+    this.#isClosed = true
+    this.socket.disconnect(true)
+  }
+}
+
+/** A booth or a member of staff on the lobby plane. */
+export type LobbySession = Session<LobbyClaims>
+
+/** A participant on the call plane. */
+export type CallSession = Session<CallClaims>
+
+/** The seat that a call session sits in. */
+export function seatOf(session: CallSession): Seat {
+  return { callId: session.claims.callId, participantId: session.claims.participantId }
+}

@@ -1,0 +1,38 @@
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { Session } from './Session.ts'
+
+/** The open connections of a plane on this node, by principal. */
+export class SessionRegistry<Claims> {
+  readonly #sessions = new Map<string, Set<Session<Claims>>>()
+
+  add(session: Session<Claims>): void {
+    const known = this.#sessions.get(session.principal) ?? new Set()
+    this.#sessions.set(session.principal, known)
+    known.add(session)
+    session.disposables.add(() => {
+      known.delete(session)
+      if (known.size === 0 && this.#sessions.get(session.principal) === known) {
+        this.#sessions.delete(session.principal)
+      }
+    })
+  }
+
+  of(principal: string): readonly Session<Claims>[] {
+    return [...(this.#sessions.get(principal) ?? [])]
+  }
+
+  all(): readonly Session<Claims>[] {
+    return [...this.#sessions.values()].flatMap((sessions) => [...sessions])
+  }
+
+  /** Closes every connection of a principal that is older than this generation. */
+  async supersede(principal: string, generation: number): Promise<void> {
+    for (const session of this.of(principal)) {
+      if ((await session.generation) < generation) session.close('superseded')
+    }
+  }
+
+  closeAll(code: ErrorCode): void {
+    for (const session of this.all()) session.close(code)
+  }
+}

@@ -1,0 +1,129 @@
+import { callSeat, callView } from '#server/domain/views/callView.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { callRequests, mediaRequests } from '#shared/signalling/requests/call.ts'
+import { Feed } from '../Feed.ts'
+import { feedKeys } from '../Feeds.ts'
+import { type CallSession, seatOf } from '../Session.ts'
+import type { Handlers, HandlerTools } from './handler.ts'
+
+const done: Result<Record<string, never>, ErrorCode> = accepted({})
+
+/** Requests about the call itself. */
+export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
+  'call.subscribe': async ({ session, domain, feeds }) => {
+    const { callId } = seatOf(session)
+    const feed = new Feed({
+      load: () => callView(domain.platform, seatOf(session)),
+      send: (snapshot) => session.tell('call.changed', snapshot),
+      log: domain.platform.log,
+    })
+    session.disposables.add(feeds.index.hang(feedKeys.call(callId), feed))
+    session.disposables.add(() => feed.close())
+    const snapshot = await feed.snapshot()
+    return snapshot === null ? refused('notFound') : accepted(snapshot)
+  },
+  'call.setMedia': ({ session, domain, origin, input }) =>
+    domain.calls.setMedia(seatOf(session).callId, origin, input.media),
+  'call.leave': ({ session, domain, origin }) =>
+    domain.calls.end(seatOf(session).callId, origin, 'residentLeft'),
+  'call.end': ({ session, domain, origin, input }) =>
+    whenAdmitted(session, domain, () => domain.calls.end(seatOf(session).callId, origin, input.reason)),
+  'call.endForSafety': ({ session, domain, origin }) =>
+    whenAdmitted(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
+  'call.reportDanger': ({ session, domain, origin }) =>
+    whenAdmitted(session, domain, () => domain.calls.reportDanger(seatOf(session).callId, origin)),
+}
+
+/** Requests about media. Whether anything flows is the room's decision, taken from who is admitted. */
+export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> = {
+  'media.join': async ({ session, domain }) => {
+    const seat = seatOf(session)
+    const { media } = domain.platform
+    const row = await callSeat(domain.platform, seat)
+    if (row === null) return refused('notFound')
+    if (row.state === 'ended' || !row.reserved) return refused('outOfOrder')
+    const routerRtpCapabilities = await media.join(seat)
+    // After a restart the room is new: who was admitted is known from the database.
+    const admitted = row.others.filter((other) => other.admitted).map((other) => other.id)
+    if (row.state !== 'connecting') await media.admit(seat.callId, admitted)
+    return accepted({ routerRtpCapabilities })
+  },
+  'media.createTransport': async ({ session, domain, input, iceServers }) => {
+    const { media } = domain.platform
+    const transport = await media.createTransport(seatOf(session), input.direction, input.rtpCapabilities)
+    return accepted({ ...transport, iceServers: [...iceServers()] })
+  },
+  'media.connectTransport': async ({ session, domain, input }) => {
+    await domain.platform.media.connectTransport(seatOf(session), input.transportId, input.dtlsParameters)
+    return done
+  },
+  'media.restartIce': async ({ session, domain, input }) => {
+    const iceParameters = await domain.platform.media.restartIce(seatOf(session), input.transportId)
+    return accepted({ iceParameters })
+  },
+  'media.produceAudio': ({ session, domain, input }) =>
+    whenReserved(session, domain, async () => {
+      const producerId = await domain.platform.media.produce(seatOf(session), {
+        ...input,
+        source: 'microphone',
+      })
+      return accepted({ producerId })
+    }),
+  'media.produceVideo': ({ session, domain, input }) =>
+    whenReserved(session, domain, async () => {
+      const producerId = await domain.platform.media.produce(seatOf(session), { ...input, source: 'camera' })
+      return accepted({ producerId })
+    }),
+  'media.produceText': ({ session, domain, input }) =>
+    whenReserved(session, domain, async () => {
+      const { transportId, sctpStreamParameters } = input
+      const dataProducerId = await domain.platform.media.produceText(
+        seatOf(session),
+        transportId,
+        sctpStreamParameters,
+      )
+      return accepted({ dataProducerId })
+    }),
+  'media.setProducerPaused': async ({ session, domain, input }) => {
+    await domain.platform.media.setProducerPaused(seatOf(session), input.source, input.paused)
+    return done
+  },
+  'media.closeProducer': async ({ session, domain, input }) => {
+    domain.platform.media.closeProducer(seatOf(session), input.source)
+    return done
+  },
+  'media.consumerReady': async ({ session, domain, input }) => {
+    await domain.platform.media.consumerReady(seatOf(session), input.consumerId)
+    return done
+  },
+  'media.setPreferredLayers': async ({ session, domain, input }) => {
+    await domain.platform.media.setPreferredLayers(seatOf(session), input.consumerId, input.spatialLayer)
+    return done
+  },
+  'media.requestKeyFrame': async ({ session, domain, input }) => {
+    await domain.platform.media.requestKeyFrame(seatOf(session), input.consumerId)
+    return done
+  },
+}
+
+/** Nothing is sent into a room by somebody who is neither offered nor in the call. */
+async function whenReserved<Value>(
+  session: CallSession,
+  domain: HandlerTools['domain'],
+  work: () => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const row = await callSeat(domain.platform, seatOf(session))
+  return row?.reserved === true && row.state !== 'ended' ? work() : refused('outOfOrder')
+}
+
+/** Only who was admitted to the call decides on it. */
+async function whenAdmitted<Value>(
+  session: CallSession,
+  domain: HandlerTools['domain'],
+  work: () => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const row = await callSeat(domain.platform, seatOf(session))
+  const self = row?.others.find((other) => other.id === row.self.id)
+  return self?.admitted === true ? work() : refused('notAdmitted')
+}

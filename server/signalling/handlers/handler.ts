@@ -1,0 +1,75 @@
+import type { Tokens } from '#server/auth/tokens.ts'
+import type { CommandOrigin } from '#server/domain/commands/runCommand.ts'
+import type { Domain } from '#server/domain/createDomain.ts'
+import type { Expert } from '#server/domain/reservations/reservations.ts'
+import type { Booth } from '#server/domain/visits/visits.ts'
+import type { StaffClaims } from '#shared/auth/claims.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { IceServer } from '#shared/model/media/parameters.ts'
+import type { Plane } from '#shared/signalling/define.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { RequestInput, RequestNameOn, RequestValue } from '#shared/signalling/requests.ts'
+import type { Feeds } from '../Feeds.ts'
+import type { CallSession, LobbySession } from '../Session.ts'
+
+/** What handlers work with besides the connection and the input. */
+export interface HandlerTools {
+  readonly domain: Domain
+  readonly feeds: Feeds
+  readonly tokens: Tokens
+  /** Fresh credentials for the TURN server; none when there is none. */
+  readonly iceServers: () => readonly IceServer[]
+}
+
+type SessionOn<P extends Plane> = P extends 'lobby' ? LobbySession : CallSession
+
+/** One request as its handler sees it. */
+export interface HandlerContext<P extends Plane, Name extends RequestNameOn<P>> extends HandlerTools {
+  readonly session: SessionOn<P>
+  readonly input: RequestInput<Name>
+  readonly origin: CommandOrigin
+}
+
+/** Takes a request to the domain and its outcome back; holds no rules. */
+export type Handler<P extends Plane, Name extends RequestNameOn<P>> = (
+  context: HandlerContext<P, Name>,
+) => Promise<Result<RequestValue<Name>, ErrorCode>>
+
+/** Requests that a gateway answers by itself. */
+export type GatewayRequest = 'session.refresh'
+
+/** Every request of a plane has its handler: a new row in the table does not compile without one. */
+export type Handlers<P extends Plane> = {
+  readonly [Name in Exclude<RequestNameOn<P>, GatewayRequest>]: Handler<P, Name>
+}
+
+/** The booth behind a lobby connection. */
+export function boothOf(session: LobbySession): Result<Booth, 'notAllowed'> {
+  const { claims } = session
+  return claims.kind === 'booth'
+    ? accepted({ boothId: claims.boothId, servicePointId: claims.servicePointId })
+    : refused('notAllowed')
+}
+
+/** The member of staff behind a lobby connection. */
+export function staffOf(session: LobbySession): Result<StaffClaims, 'notAllowed'> {
+  return session.claims.kind === 'staff' ? accepted(session.claims) : refused('notAllowed')
+}
+
+/** Runs the work for the booth behind the connection. */
+export async function asBooth<Value>(
+  session: LobbySession,
+  work: (booth: Booth) => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const booth = boothOf(session)
+  return booth.ok ? work(booth.value) : booth
+}
+
+/** Runs the work for the expert behind the connection. */
+export async function asExpert<Value>(
+  session: LobbySession,
+  work: (expert: Expert) => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const staff = staffOf(session)
+  return staff.ok ? work({ personId: staff.value.personId, agencyId: staff.value.agencyId }) : staff
+}

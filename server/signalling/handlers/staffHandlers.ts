@@ -1,0 +1,23 @@
+import { agencyScope } from '#server/domain/scope.ts'
+import { accepted } from '#shared/kernel/result.ts'
+import type { staffRequests } from '#shared/signalling/requests/lobby.ts'
+import { asExpert, type Handlers } from './handler.ts'
+
+/** The staff's requests. */
+export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> = {
+  'presence.set': ({ session, domain, origin, input }) =>
+    asExpert(session, (expert) => domain.presences.set(expert, origin, input.to)),
+  'reservation.accept': ({ session, domain, origin, input }) =>
+    asExpert(session, (expert) => domain.reservations.accept(expert, origin, input.reservationId)),
+  'reservation.reject': ({ session, domain, origin, input }) =>
+    asExpert(session, (expert) => domain.reservations.reject(expert, origin, input)),
+  'ticket.wrapUp': ({ session, domain, origin, input }) =>
+    asExpert(session, (expert) => domain.wrapUps.finish(expert, origin, input)),
+  'note.list': ({ session, domain }) =>
+    asExpert(session, async ({ agencyId }) => {
+      const notes = await domain.platform.store.transact(agencyScope(agencyId), (tx) =>
+        tx.desk.notes(agencyId),
+      )
+      return accepted({ notes: [...notes] })
+    }),
+}

@@ -1,0 +1,130 @@
+import type { Platform } from '#server/domain/ports/platform.ts'
+import { agencyScope, callScope, pointScope } from '#server/domain/scope.ts'
+import { deskView } from '#server/domain/views/deskView.ts'
+import { visitView } from '#server/domain/views/visitView.ts'
+import type { StaffClaims } from '#shared/auth/claims.ts'
+import { grantsOfSeat, type StaffRole } from '#shared/auth/permissions.ts'
+import type { Stopper } from '#shared/kernel/disposables.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { AlertsView } from '#shared/model/desk.ts'
+import type { VisitView } from '#shared/model/visit.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { sessionRequests } from '#shared/signalling/requests/session.ts'
+import { Feed, type Snapshot } from '../Feed.ts'
+import { feedKeys } from '../Feeds.ts'
+import type { LobbySession } from '../Session.ts'
+import {
+  asBooth,
+  asExpert,
+  type GatewayRequest,
+  type Handlers,
+  type HandlerTools,
+  staffOf,
+} from './handler.ts'
+
+type Name = Exclude<keyof typeof sessionRequests, GatewayRequest>
+
+/** Subscriptions of the lobby plane, and the way from it to the call plane. */
+export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
+  'call.token': ({ session, domain, tokens, input }) => callToken({ session, domain, tokens }, input.callId),
+  'visit.subscribe': ({ session, domain, feeds }) =>
+    asBooth(session, (booth) => {
+      let stopQueue: Stopper = () => {}
+      const feed: Feed<VisitView> = new Feed({
+        load: async () => {
+          const view = await visitView(domain.platform, booth)
+          // The position changes with the queue that the booth waits in, and with no other.
+          stopQueue()
+          const ticket = view.state === 'open' ? view.ticket : null
+          const isWaiting = ticket?.progress.state === 'waiting'
+          stopQueue = isWaiting ? feeds.index.hang(feedKeys.queue(ticket.agencyId), feed) : () => {}
+          return view
+        },
+        send: (snapshot) => session.tell('visit.changed', snapshot),
+        log: domain.platform.log,
+      })
+      session.disposables.add(() => stopQueue())
+      return started(session, feed, feeds.index.hang(feedKeys.booth(booth.boothId), feed))
+    }),
+  'desk.subscribe': ({ session, domain, feeds }) =>
+    asExpert(session, (expert) => {
+      const feed = new Feed({
+        load: () => deskView(domain.platform, expert),
+        send: (snapshot) => session.tell('desk.changed', snapshot),
+        log: domain.platform.log,
+      })
+      return started(session, feed, feeds.index.hang(feedKeys.desk(expert.personId), feed))
+    }),
+  'queue.subscribe': ({ session, feeds }) =>
+    asExpert(session, async ({ agencyId }) => {
+      const feed = feeds.queue(agencyId)
+      const listener: Parameters<typeof feed.snapshot>[0] = (payload) =>
+        session.tell('queue.changed', payload)
+      session.disposables.add(() => feed.forget(listener))
+      return accepted(await feed.snapshot(listener))
+    }),
+  'alert.subscribe': async ({ session, domain, feeds }) => {
+    const staff = staffOf(session)
+    if (!staff.ok) return staff
+    const feed = new Feed({
+      load: () => alerts(domain.platform, staff.value),
+      send: (snapshot) => session.tell('alert.changed', snapshot),
+      log: domain.platform.log,
+    })
+    return started(session, feed, feeds.index.hang(alertKey(staff.value), feed))
+  },
+}
+
+const advisor: StaffRole = 'advisor'
+
+/** An advisor sees the own service point's alerts, a supervisor the own agency's. */
+function alertKey(staff: StaffClaims): string {
+  return staff.roles.includes(advisor) && staff.servicePointId !== null
+    ? feedKeys.pointAlerts(staff.servicePointId)
+    : feedKeys.agencyAlerts(staff.agencyId)
+}
+
+function alerts(platform: Platform, staff: StaffClaims): Promise<AlertsView> {
+  const scope =
+    staff.roles.includes(advisor) && staff.servicePointId !== null
+      ? pointScope(staff.servicePointId)
+      : agencyScope(staff.agencyId)
+  return platform.store.transact(scope, (tx) => tx.desk.openAlerts())
+}
+
+async function started<View>(
+  session: LobbySession,
+  feed: Feed<View>,
+  unhang: Stopper,
+): Promise<Result<Snapshot<View>, ErrorCode>> {
+  session.disposables.add(unhang)
+  session.disposables.add(() => feed.close())
+  const snapshot = await feed.snapshot()
+  return snapshot === null ? refused('notFound') : accepted(snapshot)
+}
+
+async function callToken(
+  { session, domain, tokens }: Pick<HandlerTools, 'domain' | 'tokens'> & { readonly session: LobbySession },
+  callId: Parameters<typeof callScope>[0],
+) {
+  const { claims } = session
+  const { store } = domain.platform
+  const seat = await store.transact(callScope(callId), async (tx) => {
+    const own = (await tx.participants.ofCall(callId)).find((participant) =>
+      claims.kind === 'booth'
+        ? participant.boothId === claims.boothId
+        : participant.personId === claims.personId,
+    )
+    return own ? tx.participants.seat(own.id) : null
+  })
+  if (seat === null) return refused('notFound' as const)
+  if (seat.state === 'ended' || !seat.reserved) return refused('outOfOrder' as const)
+  const signed = tokens.sign(tokens.call, {
+    kind: 'call',
+    callId,
+    participantId: seat.self.id,
+    nodeId: seat.nodeId,
+    grants: [...grantsOfSeat(seat.self.role)],
+  })
+  return accepted({ ...signed, nodeId: seat.nodeId })
+}

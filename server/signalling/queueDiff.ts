@@ -1,0 +1,24 @@
+import type { QueuedTicket } from '#shared/model/desk.ts'
+import type { QueueChange } from '#shared/signalling/events.ts'
+
+/** The steps that lead from one waiting list to the next; a ticket's age alone is no step. */
+export function queueDiff(before: readonly QueuedTicket[], after: readonly QueuedTicket[]): QueueChange[] {
+  const kept = new Set(after.map((ticket) => ticket.id))
+  const changes: QueueChange[] = before
+    .filter((ticket) => !kept.has(ticket.id))
+    .map((ticket) => ({ kind: 'removed', ticketId: ticket.id }))
+  const list = before.filter((ticket) => kept.has(ticket.id))
+  after.forEach((ticket, at) => {
+    const there = list[at]
+    if (there?.id === ticket.id && looksTheSame(there, ticket)) return
+    const from = list.findIndex((other) => other.id === ticket.id)
+    if (from >= 0) list.splice(from, 1)
+    list.splice(at, 0, ticket)
+    changes.push({ kind: 'placed', ticket, at })
+  })
+  return changes
+}
+
+function looksTheSame(one: QueuedTicket, other: QueuedTicket): boolean {
+  return one.state === other.state && one.language === other.language && one.serviceId === other.serviceId
+}

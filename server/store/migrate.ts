@@ -1,0 +1,28 @@
+import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect } from 'kysely'
+import * as firstCall from './migrations/20261122T080000_first_call.ts'
+import { createPool } from './pool.ts'
+
+/** Named by UTC timestamp; one that has landed never changes. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '20261122T080000_first_call': firstCall,
+}
+
+const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }
+
+/**
+ * Brings the database to the newest state; does nothing when it is there. Several at once wait for each other.
+ * @throws Error naming the migration that failed; nothing of it is kept.
+ */
+export async function migrate(ownerUrl: string): Promise<readonly string[]> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: createPool(ownerUrl, 1) }) })
+  try {
+    const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
+    if (error !== undefined) {
+      const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first'
+      throw new Error(`the database could not be migrated [migration:${failed}]`, { cause: error })
+    }
+    return (results ?? []).map((result) => result.migrationName)
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,169 @@
+import { type Kysely, sql } from 'kysely'
+import type { DeskRows } from '#server/domain/ports/store.ts'
+import type { DeskRow } from '#server/domain/ports/views.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Tables } from '../tables.ts'
+import { msSince, msUntil } from '../time.ts'
+import { servicePointPlace, serviceSummary, ticketWaitedMs } from './catalogue.ts'
+import { presenceState } from './states.ts'
+import { ticketColumns, ticketRecord } from './tickets.ts'
+
+const alertsShownFor = sql<Date>`clock_timestamp() - interval '1 hour'`
+
+/** What an expert's, a supervisor's or an advisor's screen is made of. */
+export function deskQueries(db: Kysely<Tables>): DeskRows {
+  return {
+    ofPerson: (personId) => deskOfPerson(db, personId),
+    notes: async (agencyId) =>
+      await db
+        .selectFrom('note')
+        .innerJoin('ticket', 'ticket.id', 'note.ticket_id')
+        .innerJoin('service', 'service.id', 'ticket.service_id')
+        .select(['note.id', 'service.name as serviceName', 'note.text'])
+        .select([
+          msSince('note.written_at').as('writtenMsAgo'),
+          msUntil('note.delete_deadline').as('deletedInMs'),
+        ])
+        .where('note.agency_id', '=', agencyId)
+        .where('note.delete_deadline', '>', sql<Date>`clock_timestamp()`)
+        .orderBy('note.written_at', 'desc')
+        .limit(50)
+        .execute(),
+    noteSettings: async (agencyId) => {
+      const row = await db
+        .selectFrom('agency')
+        .select(['note_enabled', 'note_days'])
+        .where('id', '=', agencyId)
+        .executeTakeFirstOrThrow()
+      return { enabled: row.note_enabled, days: row.note_days }
+    },
+    wrappingUpTicket: async (personId) => {
+      const row = await db
+        .selectFrom('reservation')
+        .innerJoin('ticket', 'ticket.id', 'reservation.ticket_id')
+        .select(ticketColumns)
+        .where('reservation.person_id', '=', personId)
+        .where('reservation.state', '=', 'accepted')
+        .where('ticket.state', '=', 'wrappingUp')
+        .orderBy('reservation.offered_at', 'desc')
+        .limit(1)
+        .forUpdate('ticket')
+        .executeTakeFirst()
+      return row ? ticketRecord(row) : null
+    },
+    openAlerts: async () => ({
+      alerts: await db
+        .selectFrom('alert')
+        .innerJoin('agency', 'agency.id', 'alert.agency_id')
+        .innerJoin('service_point', 'service_point.id', 'alert.service_point_id')
+        .innerJoin('booth', 'booth.id', 'alert.booth_id')
+        .select(['alert.id', 'alert.kind', 'agency.name as agencyName', 'booth.name as boothName'])
+        .select(servicePointPlace)
+        .select(msSince('alert.raised_at').as('raisedMsAgo'))
+        .where('alert.raised_at', '>', alertsShownFor)
+        .orderBy('alert.raised_at', 'desc')
+        .limit(50)
+        .execute()
+        .then((rows) => rows.map(({ place, ...row }) => ({ ...row, servicePoint: place }))),
+    }),
+  }
+}
+
+async function deskOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<DeskRow | null> {
+  const row = await db
+    .selectFrom('person')
+    .innerJoin('agency', 'agency.id', 'person.agency_id')
+    .leftJoin('presence', 'presence.person_id', 'person.id')
+    .select([
+      'person.id',
+      'person.display_name',
+      'person.role_name',
+      'person.languages',
+      'agency.id as agency_id',
+      'agency.name as agency_name',
+      'agency.short_name',
+      'agency.icon',
+      'agency.note_enabled',
+      'agency.note_days',
+      'presence.state',
+      'presence.away_reason',
+    ])
+    .where('person.id', '=', personId)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return {
+    person: { id: row.id, displayName: row.display_name, roleName: row.role_name, languages: row.languages },
+    agency: {
+      id: row.agency_id,
+      name: row.agency_name,
+      shortName: row.short_name,
+      icon: row.icon,
+      noteEnabled: row.note_enabled,
+      noteDays: row.note_days,
+    },
+    presence: row.state === null ? { state: 'offline' } : presenceState({ ...row, state: row.state }),
+    work: await workOfPerson(db, personId),
+  }
+}
+
+async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<DeskRow['work']> {
+  const row = await db
+    .selectFrom('reservation')
+    .innerJoin('ticket', 'ticket.id', 'reservation.ticket_id')
+    .innerJoin('agency', 'agency.id', 'ticket.agency_id')
+    .innerJoin('service', 'service.id', 'ticket.service_id')
+    .innerJoin('service_point', 'service_point.id', 'ticket.service_point_id')
+    .innerJoin('booth', 'booth.id', 'ticket.booth_id')
+    .select([
+      'reservation.id as reservation_id',
+      'reservation.call_id',
+      'reservation.limit_ms',
+      'ticket.id',
+      'ticket.state',
+      'ticket.end_reason',
+      'ticket.language',
+      'ticket.media',
+      'booth.name as booth_name',
+    ])
+    .select([serviceSummary, servicePointPlace])
+    .select([
+      msUntil('reservation.deadline').as('remaining_ms'),
+      ticketWaitedMs.as('waited_ms'),
+      sql<number | null>`case when ticket.state = 'wrappingUp' and agency.wrap_up_limit_ms is not null
+        then greatest(0, agency.wrap_up_limit_ms - extract(epoch from clock_timestamp() - ticket.state_since) * 1000)
+        end::double precision`.as('wrap_up_remaining_ms'),
+    ])
+    .where('reservation.person_id', '=', personId)
+    .where((eb) =>
+      eb.or([
+        eb('reservation.state', '=', 'pending'),
+        eb.and([
+          eb('reservation.state', '=', 'accepted'),
+          eb('ticket.state', 'in', ['connected', 'wrappingUp']),
+        ]),
+      ]),
+    )
+    .orderBy('reservation.offered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const stage = row.state === 'connected' ? 'onCall' : row.state === 'wrappingUp' ? 'wrappingUp' : 'offered'
+  return {
+    stage,
+    reservationId: row.reservation_id,
+    callId: row.call_id,
+    remainingMs: row.remaining_ms,
+    limitMs: row.limit_ms,
+    wrapUpRemainingMs: row.wrap_up_remaining_ms,
+    endReason: row.end_reason,
+    ticket: {
+      id: row.id,
+      service: row.service_summary,
+      language: row.language,
+      media: row.media,
+      waitedMs: row.waited_ms,
+      servicePoint: row.place,
+      boothName: row.booth_name,
+    },
+  }
+}

@@ -1,0 +1,187 @@
+import type { Kysely } from 'kysely'
+import type { Participants } from '#server/domain/ports/store.ts'
+import type { CallSeat, SeatedParticipant } from '#server/domain/ports/views.ts'
+import type { ParticipantId, ServicePointId } from '#shared/model/ids.ts'
+import type { Tables } from '../tables.ts'
+import { msSince, msUntil } from '../time.ts'
+
+/** Who sits in a call, and how the call looks from each seat. */
+export function participantQueries(db: Kysely<Tables>): Participants {
+  return {
+    ofCall: async (callId) =>
+      (
+        await db
+          .selectFrom('participant')
+          .select([
+            'id',
+            'call_id',
+            'agency_id',
+            'role',
+            'person_id',
+            'booth_id',
+            'admitted',
+            'connected',
+            'generation',
+          ])
+          .where('call_id', '=', callId)
+          .orderBy('id')
+          .execute()
+      ).map((row) => ({
+        id: row.id,
+        callId: row.call_id,
+        agencyId: row.agency_id,
+        role: row.role,
+        personId: row.person_id,
+        boothId: row.booth_id,
+        admitted: row.admitted,
+        connected: row.connected,
+        generation: row.generation,
+      })),
+    insert: async (participant, servicePointId) => {
+      await db
+        .insertInto('participant')
+        .values({
+          id: participant.id,
+          call_id: participant.callId,
+          agency_id: participant.agencyId,
+          service_point_id: servicePointId as ServicePointId,
+          role: participant.role,
+          person_id: participant.personId,
+          booth_id: participant.boothId,
+        })
+        .execute()
+    },
+    admit: async (callId, role, personId) => {
+      await db
+        .updateTable('participant')
+        .set({ admitted: true })
+        .where('call_id', '=', callId)
+        .where('role', '=', role)
+        .$if(personId !== null, (query) => query.where('person_id', '=', personId))
+        .execute()
+    },
+    connect: async (id) => {
+      const row = await db
+        .updateTable('participant')
+        .set((eb) => ({ generation: eb('generation', '+', 1), connected: true }))
+        .where('id', '=', id)
+        .returning('generation')
+        .executeTakeFirst()
+      return row?.generation ?? 0
+    },
+    disconnect: async (id, generation) => {
+      const { numUpdatedRows } = await db
+        .updateTable('participant')
+        .set({ connected: false })
+        .where('id', '=', id)
+        .where('generation', '=', generation)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+    seat: (id) => callSeat(db, id),
+  }
+}
+
+async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat | null> {
+  const call = await db
+    .selectFrom('participant as self')
+    .innerJoin('call', 'call.id', 'self.call_id')
+    .innerJoin('ticket', 'ticket.id', 'call.ticket_id')
+    .select([
+      'self.id',
+      'self.role',
+      'self.person_id',
+      'call.id as call_id',
+      'call.agency_id',
+      'call.node_id',
+      'call.state',
+      'call.end_reason',
+      'ticket.media',
+      'ticket.state as ticket_state',
+    ])
+    .select([msSince('call.live_at').as('elapsed_ms'), msUntil('call.held_deadline').as('held_for_ms')])
+    .select((eb) =>
+      eb
+        .selectFrom('reservation')
+        .select('reservation.person_id')
+        .whereRef('reservation.call_id', '=', 'call.id')
+        .where('reservation.state', 'in', ['pending', 'accepted'])
+        .orderBy('reservation.offered_at', 'desc')
+        .limit(1)
+        .as('reserved_person'),
+    )
+    .where('self.id', '=', id)
+    .executeTakeFirst()
+  if (call === undefined || (call.role !== 'resident' && call.role !== 'expert')) return null
+  const reserved =
+    call.reserved_person !== null && (call.role === 'resident' || call.reserved_person === call.person_id)
+  const others = await seatedParticipants(db, call.call_id)
+  return {
+    self: { id: call.id, role: call.role },
+    callId: call.call_id,
+    agencyId: call.agency_id,
+    nodeId: call.node_id,
+    state: call.state,
+    endReason: call.end_reason,
+    elapsedMs: call.elapsed_ms ?? 0,
+    heldForMs: call.held_for_ms,
+    media: call.media,
+    reserved: reserved && (call.ticket_state === 'reserved' || call.ticket_state === 'connected'),
+    // An offered expert of an earlier, rejected offer is nobody's company.
+    others: others.filter(
+      (other) =>
+        other.admitted || other.id === call.id || other.role === 'resident' || reservedNow(other, call),
+    ),
+  }
+}
+
+function reservedNow(
+  other: SeatedParticipant & { readonly personId: string | null },
+  call: { readonly reserved_person: string | null },
+): boolean {
+  return other.personId !== null && other.personId === call.reserved_person
+}
+
+async function seatedParticipants(
+  db: Kysely<Tables>,
+  callId: CallSeat['callId'],
+): Promise<readonly (SeatedParticipant & { readonly personId: string | null })[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .leftJoin('person', 'person.id', 'participant.person_id')
+    .leftJoin('agency', 'agency.id', 'person.agency_id')
+    .select([
+      'participant.id',
+      'participant.role',
+      'participant.person_id',
+      'participant.admitted',
+      'participant.connected',
+      'agency.id as agency_id',
+      'agency.name as agency_name',
+      'agency.shown_to_residents',
+      'person.display_name',
+      'person.role_name',
+    ])
+    .where('participant.call_id', '=', callId)
+    .orderBy('participant.role')
+    .orderBy('participant.id')
+    .execute()
+  return rows.flatMap((row) =>
+    row.role === 'resident' || row.role === 'expert'
+      ? [
+          {
+            id: row.id,
+            role: row.role,
+            personId: row.person_id,
+            agencyId: row.agency_id,
+            agencyName: row.agency_name,
+            personName: row.display_name,
+            roleName: row.role_name,
+            shownToResidents: row.shown_to_residents,
+            admitted: row.admitted,
+            connected: row.connected,
+          },
+        ]
+      : [],
+  )
+}

@@ -1,0 +1,81 @@
+import { type Kysely, sql } from 'kysely'
+import type { Presences } from '#server/domain/ports/store.ts'
+import type { PresenceRecord } from '#server/domain/records.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Tables } from '../tables.ts'
+import { inMs, now } from '../time.ts'
+import { expectOne } from './expectOne.ts'
+import { presenceState } from './states.ts'
+
+/** Reads and locks a presence. */
+export async function lockPresence(db: Kysely<Tables>, personId: PersonId): Promise<PresenceRecord | null> {
+  const row = await db
+    .selectFrom('presence')
+    .select(['person_id', 'agency_id', 'state', 'away_reason', 'version'])
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return { personId: row.person_id, agencyId: row.agency_id, state: presenceState(row), version: row.version }
+}
+
+/** Writes a presence by its version. @throws ConflictError */
+export async function savePresence(db: Kysely<Tables>, presence: PresenceRecord): Promise<void> {
+  const { state } = presence
+  const { numUpdatedRows } = await db
+    .updateTable('presence')
+    .set({
+      state: state.state,
+      away_reason: state.state === 'away' ? state.reason : null,
+      since: now,
+      version: presence.version + 1,
+    })
+    .where('person_id', '=', presence.personId)
+    .where('version', '=', presence.version)
+    .executeTakeFirst()
+  expectOne(numUpdatedRows, `presence ${presence.personId}`)
+}
+
+/** Who is there, and which connection of theirs counts. */
+export function presenceQueries(db: Kysely<Tables>): Presences {
+  return {
+    lock: (personId) => lockPresence(db, personId),
+    save: (presence) => savePresence(db, presence),
+    connect: async (personId, nodeId) => {
+      const row = await db
+        .insertInto('presence')
+        .columns(['person_id', 'agency_id', 'state', 'generation', 'version', 'node_id'])
+        .expression((eb) =>
+          eb
+            .selectFrom('person')
+            .select((column) => [
+              'person.id',
+              'person.agency_id',
+              column.val<'offline'>('offline').as('state'),
+              column.lit(1).as('generation'),
+              column.lit(1).as('version'),
+              column.val(nodeId).as('node_id'),
+            ])
+            .where('person.id', '=', personId),
+        )
+        .onConflict((conflict) =>
+          conflict.column('person_id').doUpdateSet({
+            generation: sql`presence.generation + 1`,
+            node_id: nodeId,
+            lost_deadline: null,
+          }),
+        )
+        .returning('generation')
+        .executeTakeFirstOrThrow()
+      return row.generation
+    },
+    lose: async (personId, generation, withinMs) => {
+      await db
+        .updateTable('presence')
+        .set({ lost_deadline: inMs(withinMs) })
+        .where('person_id', '=', personId)
+        .where('generation', '=', generation)
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Tickets } from '#server/domain/ports/store.ts'
+import type { TicketRecord } from '#server/domain/records.ts'
+import type { Tables } from '../tables.ts'
+import { now } from '../time.ts'
+import { ticketWaitedMs } from './catalogue.ts'
+import { expectOne } from './expectOne.ts'
+import { ticketState } from './states.ts'
+
+/** The columns that a ticket's record is made of. */
+export const ticketColumns = [
+  'ticket.id',
+  'ticket.visit_id',
+  'ticket.agency_id',
+  'ticket.service_id',
+  'ticket.service_point_id',
+  'ticket.booth_id',
+  'ticket.language',
+  'ticket.media',
+  'ticket.state',
+  'ticket.returned',
+  'ticket.unanswered_offers',
+  'ticket.end_reason',
+  'ticket.disposition',
+  'ticket.version',
+] as const
+
+type TicketRow = Omit<
+  Selectable<Tables['ticket']>,
+  'parked_at' | 'safety_reason' | 'arrived_at' | 'state_since'
+>
+
+/** A ticket's record from its row. */
+export function ticketRecord(row: TicketRow): TicketRecord {
+  return {
+    id: row.id,
+    visitId: row.visit_id,
+    agencyId: row.agency_id,
+    serviceId: row.service_id,
+    servicePointId: row.service_point_id,
+    boothId: row.booth_id,
+    language: row.language,
+    media: row.media,
+    unansweredOffers: row.unanswered_offers,
+    state: ticketState(row),
+    version: row.version,
+  }
+}
+
+/** Writes a ticket by its version. @throws ConflictError */
+export async function saveTicket(db: Kysely<Tables>, ticket: TicketRecord): Promise<void> {
+  const { state } = ticket
+  const { numUpdatedRows } = await db
+    .updateTable('ticket')
+    .set({
+      media: ticket.media,
+      state: state.state,
+      returned: state.state === 'waiting' && state.returned,
+      unanswered_offers: ticket.unansweredOffers,
+      end_reason: state.state === 'wrappingUp' || state.state === 'completed' ? state.endReason : null,
+      disposition: state.state === 'completed' ? state.disposition : null,
+      state_since: sql<Date>`case when state = ${state.state} then state_since else clock_timestamp() end`,
+      version: ticket.version + 1,
+    })
+    .where('id', '=', ticket.id)
+    .where('version', '=', ticket.version)
+    .executeTakeFirst()
+  expectOne(numUpdatedRows, `ticket ${ticket.id}`)
+}
+
+/** Tickets and their queue. */
+export function ticketQueries(db: Kysely<Tables>): Tickets {
+  const select = () => db.selectFrom('ticket').select(ticketColumns)
+  return {
+    byId: async (id) => {
+      const row = await select().where('id', '=', id).forUpdate().executeTakeFirst()
+      return row ? ticketRecord(row) : null
+    },
+    currentOfVisit: async (visitId) => {
+      const row = await select()
+        .where('visit_id', '=', visitId)
+        .orderBy('arrived_at', 'desc')
+        .limit(1)
+        .forUpdate()
+        .executeTakeFirst()
+      return row ? ticketRecord(row) : null
+    },
+    insert: async (ticket) => {
+      await db
+        .insertInto('ticket')
+        .values({
+          id: ticket.id,
+          visit_id: ticket.visitId,
+          agency_id: ticket.agencyId,
+          service_id: ticket.serviceId,
+          service_point_id: ticket.servicePointId,
+          booth_id: ticket.boothId,
+          language: ticket.language,
+          media: ticket.media,
+          state: ticket.state.state,
+          arrived_at: now,
+          state_since: now,
+          version: ticket.version,
+        })
+        .execute()
+    },
+    save: (ticket) => saveTicket(db, ticket),
+    position: async (ticketId) => {
+      const { rows } = await sql<{
+        position: number
+      }>`select queue_position(${ticketId}) as position`.execute(db)
+      return rows[0]?.position ?? 0
+    },
+    openCall: async (ticketId) => {
+      const row = await db
+        .selectFrom('call')
+        .select('id')
+        .where('ticket_id', '=', ticketId)
+        .where('state', '<>', 'ended')
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
+    hasFeedback: async (ticketId) =>
+      (await db
+        .selectFrom('feedback')
+        .select('ticket_id')
+        .where('ticket_id', '=', ticketId)
+        .executeTakeFirst()) !== undefined,
+    queueOfAgency: async (agencyId) => ({
+      tickets: await db
+        .selectFrom('ticket')
+        .innerJoin('service', 'service.id', 'ticket.service_id')
+        .innerJoin('service_point', 'service_point.id', 'ticket.service_point_id')
+        .select([
+          'ticket.id',
+          'ticket.agency_id as agencyId',
+          'ticket.service_id as serviceId',
+          'service.name as serviceName',
+          'ticket.language',
+          'service_point.name as servicePointName',
+        ])
+        .select(sql<'waiting' | 'reserved'>`ticket.state`.as('state'))
+        .select(ticketWaitedMs.as('waitedMs'))
+        .where('ticket.agency_id', '=', agencyId)
+        .where('ticket.state', 'in', ['waiting', 'reserved'])
+        .orderBy('ticket.returned', 'desc')
+        .orderBy('ticket.arrived_at')
+        .orderBy('ticket.id')
+        .execute(),
+    }),
+  }
+}

@@ -1,0 +1,148 @@
+import { type Kysely, sql } from 'kysely'
+import type { Visits } from '#server/domain/ports/store.ts'
+import type { VisitRecord } from '#server/domain/records.ts'
+import type { BoothCatalogue } from '#shared/model/catalogue.ts'
+import type { BoothId } from '#shared/model/ids.ts'
+import type { Tables } from '../tables.ts'
+import { inMs, now } from '../time.ts'
+import { servicePointPlace } from './catalogue.ts'
+import { expectOne } from './expectOne.ts'
+import { visitState } from './states.ts'
+
+const validToday = sql<boolean>`valid_from <= current_date and (valid_to is null or valid_to >= current_date)`
+
+/** Visits, the link to each booth, and what a booth offers. */
+export function visitQueries(db: Kysely<Tables>): Visits {
+  const select = () =>
+    db
+      .selectFrom('visit')
+      .select(['id', 'booth_id', 'service_point_id', 'interface_language', 'state', 'end_reason', 'version'])
+  const record = (
+    row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>,
+  ): VisitRecord => ({
+    id: row.id,
+    boothId: row.booth_id,
+    servicePointId: row.service_point_id,
+    interfaceLanguage: row.interface_language,
+    state: visitState(row),
+    version: row.version,
+  })
+  const found = (row: Parameters<typeof record>[0] | undefined) => (row ? record(row) : null)
+
+  return {
+    openOfBooth: async (boothId) =>
+      found(
+        await select()
+          .where('booth_id', '=', boothId)
+          .where('state', '=', 'open')
+          .forUpdate()
+          .executeTakeFirst(),
+      ),
+    newestOfBooth: async (boothId) =>
+      found(
+        await select()
+          .where('booth_id', '=', boothId)
+          .orderBy('opened_at', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      ),
+    byId: async (id) => found(await select().where('id', '=', id).forUpdate().executeTakeFirst()),
+    insert: async (visit) => {
+      await db
+        .insertInto('visit')
+        .values({
+          id: visit.id,
+          booth_id: visit.boothId,
+          service_point_id: visit.servicePointId,
+          interface_language: visit.interfaceLanguage,
+          state: visit.state.state,
+          end_reason: null,
+          version: visit.version,
+        })
+        .execute()
+    },
+    save: async (visit) => {
+      const { numUpdatedRows } = await db
+        .updateTable('visit')
+        .set({
+          interface_language: visit.interfaceLanguage,
+          state: visit.state.state,
+          end_reason: visit.state.state === 'closed' ? visit.state.reason : null,
+          closed_at: visit.state.state === 'closed' ? now : null,
+          version: visit.version + 1,
+        })
+        .where('id', '=', visit.id)
+        .where('version', '=', visit.version)
+        .executeTakeFirst()
+      expectOne(numUpdatedRows, `visit ${visit.id}`)
+    },
+    connectBooth: async (boothId, nodeId) => {
+      const row = await db
+        .insertInto('booth_link')
+        .columns(['booth_id', 'service_point_id', 'generation', 'node_id'])
+        .expression((eb) =>
+          eb
+            .selectFrom('booth')
+            .select((column) => [
+              'booth.id',
+              'booth.service_point_id',
+              column.lit(1).as('generation'),
+              column.val(nodeId).as('node_id'),
+            ])
+            .where('booth.id', '=', boothId),
+        )
+        .onConflict((conflict) =>
+          conflict.column('booth_id').doUpdateSet({
+            generation: sql`booth_link.generation + 1`,
+            node_id: nodeId,
+            lost_deadline: null,
+          }),
+        )
+        .returning('generation')
+        .executeTakeFirstOrThrow()
+      return row.generation
+    },
+    loseBooth: async (boothId, generation, withinMs) => {
+      await db
+        .updateTable('booth_link')
+        .set({ lost_deadline: inMs(withinMs) })
+        .where('booth_id', '=', boothId)
+        .where('generation', '=', generation)
+        .execute()
+    },
+    catalogue: (boothId) => boothCatalogue(db, boothId),
+    serviceAgency: async (serviceId) => {
+      const row = await db
+        .selectFrom('service')
+        .select('agency_id')
+        .where('id', '=', serviceId)
+        .where(validToday)
+        .executeTakeFirst()
+      return row?.agency_id ?? null
+    },
+  }
+}
+
+async function boothCatalogue(db: Kysely<Tables>, boothId: BoothId): Promise<BoothCatalogue | null> {
+  const booth = await db
+    .selectFrom('booth')
+    .innerJoin('service_point', 'service_point.id', 'booth.service_point_id')
+    .select(['booth.id', 'booth.name as booth_name'])
+    .select(servicePointPlace)
+    .where('booth.id', '=', boothId)
+    .executeTakeFirst()
+  if (booth === undefined) return null
+  const agencies = await db
+    .selectFrom('agency')
+    .select(['id', 'name', 'short_name as shortName', 'icon'])
+    .where(validToday)
+    .orderBy('id')
+    .execute()
+  const services = await db
+    .selectFrom('service')
+    .select(['id', 'agency_id as agencyId', 'name', 'description', 'icon'])
+    .where(validToday)
+    .orderBy('id')
+    .execute()
+  return { booth: { id: booth.id, name: booth.booth_name }, servicePoint: booth.place, agencies, services }
+}

@@ -1,0 +1,264 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
+import type {
+  AgencyId,
+  AlertId,
+  BoothId,
+  CallId,
+  NodeId,
+  NoteId,
+  ParticipantId,
+  PersonId,
+  RequestId,
+  ReservationId,
+  ServiceId,
+  ServicePointId,
+  TicketId,
+  VisitId,
+} from '#shared/model/ids.ts'
+import type { InterfaceLanguage, LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
+import type { VisitEndReason } from '#shared/model/visit.ts'
+
+/*
+ * The database's shape. Written through checked transitions only, so what is read is trusted. Times never leave
+ * the database: queries give durations by its clock.
+ */
+type Time = ColumnType<Date | null, Date | null | undefined, Date | null>
+type Text = JSONColumnType<LocalisedText>
+
+interface AgencyTable {
+  id: AgencyId
+  name: Text
+  short_name: Text
+  icon: string
+  shown_to_residents: 'name' | 'role'
+  note_enabled: boolean
+  note_days: number
+  wrap_up_limit_ms: number | null
+  advice_only: boolean
+  valid_from: ColumnType<string, string, string>
+  valid_to: ColumnType<string | null, string | null, string | null>
+  successor_id: AgencyId | null
+}
+
+interface ServiceTable {
+  id: ServiceId
+  agency_id: AgencyId
+  name: Text
+  description: Text
+  icon: string
+  valid_from: ColumnType<string, string, string>
+  valid_to: ColumnType<string | null, string | null, string | null>
+  successor_id: ServiceId | null
+}
+
+interface ServicePointTable {
+  id: ServicePointId
+  kind: 'campus' | 'joint' | 'light' | 'mobile'
+  name: Text
+  municipality: string
+  street_address: string | null
+  postal_code: string | null
+  phone: string
+  latitude: number
+  longitude: number
+}
+
+interface BoothTable {
+  id: BoothId
+  service_point_id: ServicePointId
+  name: Text
+}
+
+interface PersonTable {
+  id: PersonId
+  agency_id: AgencyId
+  service_point_id: ServicePointId | null
+  display_name: string
+  role_name: Text
+  roles: string[]
+  languages: SpokenLanguage[]
+}
+
+interface SkillTable {
+  person_id: PersonId
+  service_id: ServiceId
+  agency_id: AgencyId
+}
+
+interface NodeTable {
+  id: NodeId
+  epoch: ColumnType<string, number, number>
+  lease_deadline: Time
+}
+
+interface BoothLinkTable {
+  booth_id: BoothId
+  /** The node that the newest connection is on. */
+  node_id: NodeId
+  service_point_id: ServicePointId
+  generation: Generated<number>
+  lost_deadline: Time
+}
+
+interface VisitTable {
+  id: VisitId
+  booth_id: BoothId
+  service_point_id: ServicePointId
+  interface_language: InterfaceLanguage
+  state: 'open' | 'closed'
+  end_reason: VisitEndReason | null
+  opened_at: Time
+  closed_at: Time
+  version: number
+}
+
+interface TicketTable {
+  id: TicketId
+  visit_id: VisitId
+  agency_id: AgencyId
+  service_id: ServiceId
+  service_point_id: ServicePointId
+  booth_id: BoothId
+  language: SpokenLanguage
+  media: MediaChoice
+  state: 'waiting' | 'reserved' | 'connected' | 'wrappingUp' | 'completed' | 'abandoned' | 'cancelled'
+  returned: Generated<boolean>
+  unanswered_offers: Generated<number>
+  parked_at: Time
+  end_reason: CallEndReason | null
+  disposition: Disposition | null
+  safety_reason: SafetyReason | null
+  arrived_at: Time
+  state_since: Time
+  version: number
+}
+
+interface PresenceTable {
+  person_id: PersonId
+  /** The node that the newest connection is on. */
+  node_id: NodeId
+  agency_id: AgencyId
+  state: 'offline' | 'available' | 'reserved' | 'onCall' | 'wrappingUp' | 'away'
+  away_reason: AwayReason | null
+  since: Time
+  generation: Generated<number>
+  lost_deadline: Time
+  version: number
+}
+
+interface CallTable {
+  id: CallId
+  ticket_id: TicketId
+  agency_id: AgencyId
+  service_point_id: ServicePointId
+  node_id: NodeId
+  epoch: ColumnType<string, number, number>
+  state: 'connecting' | 'live' | 'held' | 'ended'
+  end_reason: CallEndReason | null
+  connecting_at: Time
+  live_at: Time
+  held_deadline: Time
+  ended_at: Time
+  version: number
+}
+
+interface ReservationTable {
+  id: ReservationId
+  ticket_id: TicketId
+  call_id: CallId
+  agency_id: AgencyId
+  person_id: PersonId
+  state: 'pending' | 'accepted' | 'rejected' | 'timedOut' | 'withdrawn'
+  reject_reason: RejectReason | null
+  offered_at: Time
+  answered_at: Time
+  deadline: Time
+  limit_ms: number
+  version: number
+}
+
+interface ParticipantTable {
+  id: ParticipantId
+  call_id: CallId
+  agency_id: AgencyId
+  service_point_id: ServicePointId
+  role: ParticipantRole
+  person_id: PersonId | null
+  booth_id: BoothId | null
+  admitted: Generated<boolean>
+  generation: Generated<number>
+  connected: Generated<boolean>
+}
+
+interface NoteTable {
+  id: Generated<NoteId>
+  ticket_id: TicketId
+  agency_id: AgencyId
+  person_id: PersonId
+  text: string
+  written_at: Time
+  delete_deadline: Time
+}
+
+interface FeedbackTable {
+  ticket_id: TicketId
+  agency_id: AgencyId
+  service_point_id: ServicePointId
+  face: number
+  given_at: Time
+}
+
+interface AlertTable {
+  id: Generated<AlertId>
+  call_id: CallId | null
+  ticket_id: TicketId
+  agency_id: AgencyId
+  service_point_id: ServicePointId
+  booth_id: BoothId
+  kind: 'danger' | 'endedForSafety' | 'offersUnanswered'
+  raised_at: Time
+}
+
+interface FactTable {
+  id: Generated<string>
+  at: Time
+  kind: string
+  agency_id: AgencyId | null
+  service_id: ServiceId | null
+  service_point_id: ServicePointId | null
+  language: SpokenLanguage | null
+  detail: JSONColumnType<Record<string, string | number | boolean>>
+}
+
+interface SavedResultTable {
+  principal: string
+  request_id: RequestId
+  request: string
+  result: JSONColumnType<{ readonly result: unknown }>
+  saved_at: Time
+}
+
+/** Every table by its name. */
+export interface Tables {
+  agency: AgencyTable
+  service: ServiceTable
+  service_point: ServicePointTable
+  booth: BoothTable
+  person: PersonTable
+  skill: SkillTable
+  node: NodeTable
+  booth_link: BoothLinkTable
+  visit: VisitTable
+  ticket: TicketTable
+  presence: PresenceTable
+  call: CallTable
+  reservation: ReservationTable
+  participant: ParticipantTable
+  note: NoteTable
+  feedback: FeedbackTable
+  alert: AlertTable
+  fact: FactTable
+  saved_result: SavedResultTable
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { AgencyId, CallId, ParticipantId } from './ids.ts'
+import { LocalisedText } from './language.ts'
+
+/** What a resident lets out of the booth: equal choices, at any time. */
+export const MediaChoice = z.enum(['pictureAndSound', 'soundOnly', 'textOnly'])
+export type MediaChoice = z.infer<typeof MediaChoice>
+
+export const CallEndReason = z.enum([
+  'residentLeft',
+  'expertEnded',
+  'endedForSafety',
+  'nobodyThere',
+  'residentLost',
+  'expertLost',
+  'neverAnswered',
+])
+export type CallEndReason = z.infer<typeof CallEndReason>
+
+export const ParticipantRole = z.enum(['resident', 'expert', 'interpreter', 'advisor', 'supervisor'])
+export type ParticipantRole = z.infer<typeof ParticipantRole>
+
+/** Who is in a call, as everybody in it may know them. */
+export const Participant = z.object({
+  id: ParticipantId,
+  role: ParticipantRole,
+  agencyId: z.nullable(AgencyId),
+  agencyName: z.nullable(LocalisedText),
+  /** The agency decides whether a resident sees a name or a role. */
+  shownAs: z.nullable(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('name'), name: z.string() }),
+      z.object({ kind: z.literal('role'), role: LocalisedText }),
+    ]),
+  ),
+  admitted: z.boolean(),
+  connected: z.boolean(),
+})
+export type Participant = z.infer<typeof Participant>
+
+/** A call as its participants see it. `heldForMs` is what remains of a held call's time. */
+export const CallState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('connecting') }),
+  z.object({ state: z.literal('live'), elapsedMs: z.number() }),
+  z.object({ state: z.literal('held'), elapsedMs: z.number(), heldForMs: z.number() }),
+  z.object({ state: z.literal('ended'), reason: CallEndReason }),
+])
+export type CallState = z.infer<typeof CallState>
+
+export const CallView = z.object({
+  callId: CallId,
+  self: ParticipantId,
+  call: CallState,
+  /** Whether this participant's producers are wanted now; without an offer nothing leaves the booth. */
+  sending: z.boolean(),
+  media: MediaChoice,
+  participants: z.array(Participant),
+})
+export type CallView = z.infer<typeof CallView>

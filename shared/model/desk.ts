@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import { MediaChoice } from './call.ts'
+import { AgencySummary, ServicePointPlace, ServiceSummary } from './catalogue.ts'
+import { AgencyId, AlertId, CallId, PersonId, ReservationId, ServiceId, TicketId } from './ids.ts'
+import { LocalisedText, SpokenLanguage } from './language.ts'
+
+/** Why somebody is away; the first two are the person's own choice. */
+export const AwayReason = z.enum(['break', 'otherWork', 'signedIn', 'offerUnanswered', 'connectionLost'])
+export type AwayReason = z.infer<typeof AwayReason>
+
+export const PresenceView = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('offline') }),
+  z.object({ state: z.literal('available') }),
+  z.object({ state: z.literal('reserved') }),
+  z.object({ state: z.literal('onCall') }),
+  z.object({ state: z.literal('wrappingUp') }),
+  z.object({ state: z.literal('away'), reason: AwayReason }),
+])
+export type PresenceView = z.infer<typeof PresenceView>
+
+export const RejectReason = z.enum(['notMyField', 'technicalProblem', 'conflictOfInterest', 'other'])
+export type RejectReason = z.infer<typeof RejectReason>
+
+export const Disposition = z.enum([
+  'solved',
+  'advised',
+  'continues',
+  'forwarded',
+  'nobodyThere',
+  'technicalProblem',
+  'endedForSafety',
+])
+export type Disposition = z.infer<typeof Disposition>
+
+export const SafetyReason = z.enum(['threat', 'violence', 'harassment', 'ownSafety', 'other'])
+export type SafetyReason = z.infer<typeof SafetyReason>
+
+/** All about the ticket that an expert may know. */
+export const DeskTicket = z.object({
+  id: TicketId,
+  service: ServiceSummary,
+  language: SpokenLanguage,
+  media: MediaChoice,
+  waitedMs: z.number(),
+  servicePoint: ServicePointPlace,
+  boothName: LocalisedText,
+})
+export type DeskTicket = z.infer<typeof DeskTicket>
+
+export const Offer = z.object({
+  reservationId: ReservationId,
+  callId: CallId,
+  remainingMs: z.number(),
+  limitMs: z.number(),
+  ticket: DeskTicket,
+})
+export type Offer = z.infer<typeof Offer>
+
+/** An expert's own view of the work at hand. */
+export const DeskView = z.object({
+  person: z.object({
+    id: PersonId,
+    displayName: z.string(),
+    roleName: LocalisedText,
+    languages: z.array(SpokenLanguage),
+  }),
+  agency: z.extend(AgencySummary, { noteEnabled: z.boolean(), noteDays: z.number() }),
+  presence: PresenceView,
+  offer: z.nullable(Offer),
+  call: z.nullable(z.object({ callId: CallId, ticket: DeskTicket })),
+  wrapUp: z.nullable(
+    z.object({ ticket: DeskTicket, remainingMs: z.nullable(z.number()), endedForSafety: z.boolean() }),
+  ),
+})
+export type DeskView = z.infer<typeof DeskView>
+
+export const QueuedTicket = z.object({
+  id: TicketId,
+  agencyId: AgencyId,
+  serviceId: ServiceId,
+  serviceName: LocalisedText,
+  language: SpokenLanguage,
+  state: z.enum(['waiting', 'reserved']),
+  waitedMs: z.number(),
+  servicePointName: LocalisedText,
+})
+export type QueuedTicket = z.infer<typeof QueuedTicket>
+
+/** An agency's waiting list, in the order of serving. */
+export const QueueView = z.object({ tickets: z.array(QueuedTicket) })
+export type QueueView = z.infer<typeof QueueView>
+
+export const AlertView = z.object({
+  id: AlertId,
+  kind: z.enum(['danger', 'endedForSafety', 'offersUnanswered']),
+  raisedMsAgo: z.number(),
+  agencyName: LocalisedText,
+  servicePoint: ServicePointPlace,
+  boothName: LocalisedText,
+})
+export type AlertView = z.infer<typeof AlertView>
+
+/** Open alerts of one's own agency or service point, newest first. */
+export const AlertsView = z.object({ alerts: z.array(AlertView) })
+export type AlertsView = z.infer<typeof AlertsView>

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { CallEndReason, MediaChoice } from './call.ts'
+import { AgencyId, CallId, ServiceId, TicketId, VisitId } from './ids.ts'
+import { InterfaceLanguage, SpokenLanguage } from './language.ts'
+
+/** Why a visit is over; everything of it is wiped in each case. */
+export const VisitEndReason = z.enum(['done', 'left', 'idle', 'nobodyThere', 'boothLost', 'safety'])
+export type VisitEndReason = z.infer<typeof VisitEndReason>
+
+/** Where the resident's ticket stands. */
+export const TicketProgress = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting'), position: z.number() }),
+  z.object({ state: z.literal('reserved'), callId: CallId }),
+  z.object({ state: z.literal('connected'), callId: CallId }),
+  z.object({ state: z.literal('ended'), reason: CallEndReason }),
+  z.object({ state: z.literal('cancelled') }),
+])
+export type TicketProgress = z.infer<typeof TicketProgress>
+
+export const VisitTicket = z.object({
+  id: TicketId,
+  agencyId: AgencyId,
+  serviceId: ServiceId,
+  language: SpokenLanguage,
+  media: MediaChoice,
+  progress: TicketProgress,
+  feedbackGiven: z.boolean(),
+})
+export type VisitTicket = z.infer<typeof VisitTicket>
+
+/** A booth's own view: no visit, or one with at most one current ticket. */
+export const VisitView = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('open'),
+    visitId: VisitId,
+    interfaceLanguage: InterfaceLanguage,
+    ticket: z.nullable(VisitTicket),
+  }),
+  z.object({ state: z.literal('closed'), visitId: VisitId, reason: VisitEndReason }),
+])
+export type VisitView = z.infer<typeof VisitView>
+
+/** Faces from 1 (very unhappy) to 5 (very happy). */
+export const FeedbackFace = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+export type FeedbackFace = z.infer<typeof FeedbackFace>

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini'
+import { CallView } from '../model/call.ts'
+import { AlertsView, DeskView, QueuedTicket } from '../model/desk.ts'
+import { ParticipantId, TicketId } from '../model/ids.ts'
+import {
+  MediaObjectId,
+  ProducerSource,
+  RtpParameters,
+  SctpStreamParameters,
+} from '../model/media/parameters.ts'
+import { VisitView } from '../model/visit.ts'
+import type { EventDefinition } from './define.ts'
+import { ErrorCode } from './errorCodes.ts'
+
+const replaced = <View extends z.ZodMiniType>(view: View) => z.object({ version: z.number(), view })
+
+/** One step of an agency's waiting list. */
+export const QueueChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('placed'), ticket: QueuedTicket, at: z.number() }),
+  z.object({ kind: z.literal('removed'), ticketId: TicketId }),
+])
+export type QueueChange = z.infer<typeof QueueChange>
+
+/** The one table of events. A gap in the version of a topic means: subscribe anew. */
+export const events = {
+  'visit.changed': { plane: 'lobby', payload: replaced(VisitView), about: "The booth's visit changed." },
+  'desk.changed': { plane: 'lobby', payload: replaced(DeskView), about: "The expert's desk changed." },
+  'queue.changed': {
+    plane: 'lobby',
+    payload: z.object({ version: z.number(), changes: z.array(QueueChange) }),
+    about: 'The waiting list changed: apply the steps in order (`at` is the index in the new list).',
+  },
+  'alert.changed': { plane: 'lobby', payload: replaced(AlertsView), about: 'The open alerts changed.' },
+  'call.changed': { plane: 'call', payload: replaced(CallView), about: 'The call changed.' },
+  'session.expiring': {
+    plane: 'both',
+    payload: z.object({ expiresInMs: z.number() }),
+    about: 'The token runs out soon: refresh it.',
+  },
+  'session.closed': {
+    plane: 'both',
+    payload: z.object({ code: ErrorCode }),
+    about: 'The last word before the server closes the connection; `superseded` is final.',
+  },
+  'media.consumerAdded': {
+    plane: 'call',
+    payload: z.object({
+      consumerId: MediaObjectId,
+      producerId: MediaObjectId,
+      participantId: ParticipantId,
+      source: ProducerSource,
+      kind: z.enum(['audio', 'video']),
+      rtpParameters: RtpParameters,
+      producerPaused: z.boolean(),
+    }),
+    about: "Somebody's sound or picture is there to be attached; it flows when the server lets it.",
+  },
+  'media.textConsumerAdded': {
+    plane: 'call',
+    payload: z.object({
+      dataConsumerId: MediaObjectId,
+      dataProducerId: MediaObjectId,
+      participantId: ParticipantId,
+      sctpStreamParameters: SctpStreamParameters,
+      label: z.string(),
+      protocol: z.string(),
+    }),
+    about: "Somebody's real-time text channel.",
+  },
+  'media.consumerClosed': {
+    plane: 'call',
+    payload: z.object({ consumerId: MediaObjectId }),
+    about: 'A consumer or text consumer is gone.',
+  },
+  'media.producerPaused': {
+    plane: 'call',
+    payload: z.object({ participantId: ParticipantId, source: ProducerSource, paused: z.boolean() }),
+    about: 'Somebody muted or unmuted.',
+  },
+  'media.roomClosed': {
+    plane: 'call',
+    payload: z.object({ reason: z.enum(['ended', 'workerDied', 'moved']) }),
+    about: 'The media room is gone; unless the call ended, join again.',
+  },
+} as const satisfies Record<string, EventDefinition>
+
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventPayload<Name extends EventName> = z.infer<Events[Name]['payload']>
+
+/** Every name in the table, in its order. */
+export const eventNames = Object.keys(events) as EventName[]

@@ -1,0 +1,27 @@
+import type * as z from 'zod/mini'
+import type { Plane } from './define.ts'
+import { callRequests, mediaRequests } from './requests/call.ts'
+import { boothRequests, staffRequests } from './requests/lobby.ts'
+import { sessionRequests } from './requests/session.ts'
+
+/** The one table of requests: types, validation, authorisation and docs/protocol.md come from it. */
+export const requests = {
+  ...sessionRequests,
+  ...boothRequests,
+  ...staffRequests,
+  ...callRequests,
+  ...mediaRequests,
+} as const
+
+export type Requests = typeof requests
+export type RequestName = keyof Requests
+export type RequestInput<Name extends RequestName> = z.infer<Requests[Name]['input']>
+export type RequestValue<Name extends RequestName> = z.infer<Requests[Name]['value']>
+
+/** The names of the requests that a plane serves. */
+export type RequestNameOn<P extends Plane> = {
+  [Name in RequestName]: Requests[Name]['plane'] extends P | 'both' ? Name : never
+}[RequestName]
+
+/** Every name in the table, in its order. */
+export const requestNames = Object.keys(requests) as RequestName[]

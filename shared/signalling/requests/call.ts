@@ -1,0 +1,174 @@
+import * as z from 'zod/mini'
+import { CallView, MediaChoice } from '../../model/call.ts'
+import {
+  DtlsParameters,
+  IceParameters,
+  MediaObjectId,
+  ProducerSource,
+  RtpCapabilities,
+  RtpParameters,
+  SctpStreamParameters,
+  TransportParameters,
+} from '../../model/media/parameters.ts'
+import type { RequestDefinition } from '../define.ts'
+
+const nothing = z.strictObject({})
+
+/** Requests about the call itself, on the call plane. */
+export const callRequests = {
+  'call.subscribe': {
+    plane: 'call',
+    permission: 'call.see',
+    changing: false,
+    input: nothing,
+    value: z.object({ version: z.number(), view: CallView }),
+    about: 'The call as this participant sees it; changes follow as `call.changed`.',
+  },
+  'call.setMedia': {
+    plane: 'call',
+    permission: 'call.chooseMedia',
+    changing: true,
+    input: z.strictObject({ media: MediaChoice }),
+    value: nothing,
+    about: 'The resident changes what leaves the booth, at any moment of the call.',
+  },
+  'call.leave': {
+    plane: 'call',
+    permission: 'call.leave',
+    changing: true,
+    input: nothing,
+    value: nothing,
+    about: 'The resident hangs up; the visit stays open for feedback.',
+  },
+  'call.end': {
+    plane: 'call',
+    permission: 'call.end',
+    changing: true,
+    input: z.strictObject({ reason: z.enum(['expertEnded', 'nobodyThere']) }),
+    value: nothing,
+    about: 'The expert hangs up; `nobodyThere` also ends and wipes the visit.',
+  },
+  'call.endForSafety': {
+    plane: 'call',
+    permission: 'call.safety',
+    changing: true,
+    input: nothing,
+    value: nothing,
+    about: 'Ends the call at once and alerts; the reason is asked for in the wrap-up.',
+  },
+  'call.reportDanger': {
+    plane: 'call',
+    permission: 'call.safety',
+    changing: true,
+    input: nothing,
+    value: nothing,
+    about: 'Danger here: alerts the service point and the supervisor; the call goes on.',
+  },
+} as const satisfies Record<string, RequestDefinition>
+
+/** Requests about media, on the call plane. None of them lets media flow: only `reservation.accept` does. */
+export const mediaRequests = {
+  'media.join': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: nothing,
+    value: z.object({ routerRtpCapabilities: RtpCapabilities }),
+    about: "Takes this participant's seat in the room and learns what the room can do.",
+  },
+  'media.createTransport': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: z.strictObject({
+      direction: z.enum(['send', 'receive']),
+      /** What this client can receive; with the receiving transport. */
+      rtpCapabilities: z.optional(RtpCapabilities),
+    }),
+    value: TransportParameters,
+    about: 'Opens one of the two transports; a second one in the same direction replaces the first.',
+  },
+  'media.connectTransport': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: z.strictObject({ transportId: MediaObjectId, dtlsParameters: DtlsParameters }),
+    value: nothing,
+    about: 'Hands over the DTLS fingerprints of the client.',
+  },
+  'media.restartIce': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: z.strictObject({ transportId: MediaObjectId }),
+    value: z.object({ iceParameters: IceParameters }),
+    about: 'New ICE credentials after a lost path.',
+  },
+  'media.produceAudio': {
+    plane: 'call',
+    permission: 'call.produceAudio',
+    changing: false,
+    input: z.strictObject({ transportId: MediaObjectId, rtpParameters: RtpParameters, paused: z.boolean() }),
+    value: z.object({ producerId: MediaObjectId }),
+    about: 'Sends sound; a second producer of the same source replaces the first.',
+  },
+  'media.produceVideo': {
+    plane: 'call',
+    permission: 'call.produceVideo',
+    changing: false,
+    input: z.strictObject({ transportId: MediaObjectId, rtpParameters: RtpParameters, paused: z.boolean() }),
+    value: z.object({ producerId: MediaObjectId }),
+    about: 'Sends the camera; a second producer of the same source replaces the first.',
+  },
+  'media.produceText': {
+    plane: 'call',
+    permission: 'call.produceText',
+    changing: false,
+    input: z.strictObject({ transportId: MediaObjectId, sctpStreamParameters: SctpStreamParameters }),
+    value: z.object({ dataProducerId: MediaObjectId }),
+    about: 'Opens the own real-time text channel (RFC 8865, subprotocol t140).',
+  },
+  'media.setProducerPaused': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: z.strictObject({ source: ProducerSource, paused: z.boolean() }),
+    value: nothing,
+    about: 'Mutes or unmutes the own producer of a source.',
+  },
+  'media.closeProducer': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: z.strictObject({ source: ProducerSource }),
+    value: nothing,
+    about: 'Stops sending a source.',
+  },
+  'media.consumerReady': {
+    plane: 'call',
+    permission: 'call.consume',
+    changing: false,
+    input: z.strictObject({ consumerId: MediaObjectId }),
+    value: nothing,
+    about: 'The track is attached. Says nothing about whether it may flow.',
+  },
+  'media.setPreferredLayers': {
+    plane: 'call',
+    permission: 'call.consume',
+    changing: false,
+    input: z.strictObject({
+      consumerId: MediaObjectId,
+      spatialLayer: z.number().check(z.int(), z.gte(0), z.lte(3)),
+    }),
+    value: nothing,
+    about: 'The largest picture that is of use to this screen.',
+  },
+  'media.requestKeyFrame': {
+    plane: 'call',
+    permission: 'call.consume',
+    changing: false,
+    input: z.strictObject({ consumerId: MediaObjectId }),
+    value: nothing,
+    about: 'Asks for a whole picture after a decoding fault.',
+  },
+} as const satisfies Record<string, RequestDefinition>

@@ -1,0 +1,141 @@
+import * as z from 'zod/mini'
+import { MediaChoice } from '../../model/call.ts'
+import { BoothCatalogue } from '../../model/catalogue.ts'
+import { Disposition, RejectReason, SafetyReason } from '../../model/desk.ts'
+import { CallId, NoteId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
+import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
+import { FeedbackFace } from '../../model/visit.ts'
+import type { RequestDefinition } from '../define.ts'
+
+/** The longest note that an expert may leave, in characters. */
+export const maxNoteLength = 500
+
+const nothing = z.strictObject({})
+
+/** Requests of the booth on the lobby plane. */
+export const boothRequests = {
+  'catalogue.get': {
+    plane: 'lobby',
+    permission: 'catalogue.read',
+    changing: false,
+    input: nothing,
+    value: BoothCatalogue,
+    about: 'What this booth offers: its place, the agencies and their services.',
+  },
+  'visit.open': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: true,
+    input: z.strictObject({ interfaceLanguage: InterfaceLanguage }),
+    value: z.object({ visitId: VisitId }),
+    about: 'Opens a visit when a resident picks a language; answers with the open visit when there is one.',
+  },
+  'visit.setLanguage': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: true,
+    input: z.strictObject({ interfaceLanguage: InterfaceLanguage }),
+    value: nothing,
+    about: "Changes the language of the booth's screens.",
+  },
+  'visit.end': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: true,
+    input: z.strictObject({ reason: z.enum(['done', 'left', 'idle']) }),
+    value: nothing,
+    about: 'Ends the visit from any state: the ticket leaves the queue, the call ends.',
+  },
+  'visit.giveFeedback': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: true,
+    input: z.strictObject({ ticketId: TicketId, face: FeedbackFace }),
+    value: nothing,
+    about: 'One face for the service; a second one replaces the first.',
+  },
+  'ticket.create': {
+    plane: 'lobby',
+    permission: 'ticket.own',
+    changing: true,
+    input: z.strictObject({ serviceId: ServiceId, language: SpokenLanguage, media: MediaChoice }),
+    value: z.object({ ticketId: TicketId }),
+    about: 'Takes a place in the queue of a service.',
+  },
+  'ticket.cancel': {
+    plane: 'lobby',
+    permission: 'ticket.own',
+    changing: true,
+    input: z.strictObject({ ticketId: TicketId }),
+    value: nothing,
+    about: 'Leaves the queue and stays in the booth to choose again.',
+  },
+  'ticket.setMedia': {
+    plane: 'lobby',
+    permission: 'ticket.own',
+    changing: true,
+    input: z.strictObject({ ticketId: TicketId, media: MediaChoice }),
+    value: nothing,
+    about: 'Changes what the resident lets out: picture and sound, sound only, text only.',
+  },
+} as const satisfies Record<string, RequestDefinition>
+
+/** Requests of the staff on the lobby plane. */
+export const staffRequests = {
+  'presence.set': {
+    plane: 'lobby',
+    permission: 'presence.own',
+    changing: true,
+    input: z.strictObject({ to: z.enum(['available', 'break', 'otherWork']) }),
+    value: nothing,
+    about: 'Becomes available, or away for a reason.',
+  },
+  'reservation.accept': {
+    plane: 'lobby',
+    permission: 'reservation.answer',
+    changing: true,
+    input: z.strictObject({ reservationId: ReservationId }),
+    value: z.object({ callId: CallId }),
+    about: 'Accepts an offer: the expert is admitted, media flows at once.',
+  },
+  'reservation.reject': {
+    plane: 'lobby',
+    permission: 'reservation.answer',
+    changing: true,
+    input: z.strictObject({ reservationId: ReservationId, reason: RejectReason }),
+    value: nothing,
+    about: 'Rejects an offer for a reason: the ticket goes back to the front.',
+  },
+  'ticket.wrapUp': {
+    plane: 'lobby',
+    permission: 'ticket.wrapUp',
+    changing: true,
+    input: z.strictObject({
+      ticketId: TicketId,
+      disposition: Disposition,
+      safetyReason: z.optional(SafetyReason),
+      note: z.optional(z.string().check(z.maxLength(maxNoteLength))),
+      next: z.enum(['available', 'break', 'otherWork']),
+    }),
+    value: nothing,
+    about: 'Finishes the work after a call; the note needs the agency to allow notes.',
+  },
+  'note.list': {
+    plane: 'lobby',
+    permission: 'note.read',
+    changing: false,
+    input: nothing,
+    value: z.object({
+      notes: z.array(
+        z.object({
+          id: NoteId,
+          serviceName: LocalisedText,
+          text: z.string(),
+          writtenMsAgo: z.number(),
+          deletedInMs: z.number(),
+        }),
+      ),
+    }),
+    about: "The agency's own notes that still stand, newest first.",
+  },
+} as const satisfies Record<string, RequestDefinition>

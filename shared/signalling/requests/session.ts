@@ -1,0 +1,60 @@
+import * as z from 'zod/mini'
+import { AlertsView, DeskView, QueueView } from '../../model/desk.ts'
+import { CallId, NodeId } from '../../model/ids.ts'
+import { VisitView } from '../../model/visit.ts'
+import type { RequestDefinition } from '../define.ts'
+
+const snapshot = <View extends z.ZodMiniType>(view: View) => z.object({ version: z.number(), view })
+const nothing = z.strictObject({})
+
+/** Requests about the connection itself. */
+export const sessionRequests = {
+  'session.refresh': {
+    plane: 'both',
+    permission: 'session.refresh',
+    changing: false,
+    input: z.strictObject({ token: z.string().check(z.maxLength(4096)) }),
+    value: z.object({ expiresInMs: z.number() }),
+    about: 'Shows a newer token of the same principal; the connection lives on.',
+  },
+  'call.token': {
+    plane: 'lobby',
+    permission: 'call.enter',
+    changing: false,
+    input: z.strictObject({ callId: CallId }),
+    value: z.object({ token: z.string(), nodeId: NodeId, expiresInMs: z.number() }),
+    about: 'A short-lived token for the call plane of the node that has the call.',
+  },
+  'visit.subscribe': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: false,
+    input: nothing,
+    value: snapshot(VisitView),
+    about: "The booth's visit; changes follow as `visit.changed`.",
+  },
+  'desk.subscribe': {
+    plane: 'lobby',
+    permission: 'presence.own',
+    changing: false,
+    input: nothing,
+    value: snapshot(DeskView),
+    about: "The expert's own desk; changes follow as `desk.changed`.",
+  },
+  'queue.subscribe': {
+    plane: 'lobby',
+    permission: 'queue.see',
+    changing: false,
+    input: nothing,
+    value: snapshot(QueueView),
+    about: "The agency's waiting list; changes follow as `queue.changed`.",
+  },
+  'alert.subscribe': {
+    plane: 'lobby',
+    permission: 'alert.see',
+    changing: false,
+    input: nothing,
+    value: snapshot(AlertsView),
+    about: 'Open alerts of the own agency or service point; changes follow as `alert.changed`.',
+  },
+} as const satisfies Record<string, RequestDefinition>

@@ -1,0 +1,47 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseConfiguration } from '#server/config/configuration.ts'
+import { createServer, type RunningServer, type ServerOverrides } from '#server/createServer.ts'
+import { createLog } from '#server/observability/log.ts'
+
+/** Where the tests' databases lie: as root the server drops to `nobody`, who must be able to walk there. */
+export async function temporaryDataDirectory(): Promise<string> {
+  const directory = await mkdtemp('/tmp/luukku-test-')
+  await chmod(directory, 0o711)
+  return directory
+}
+
+/** A real server with its own database and media worker. */
+export interface TestServer extends RunningServer {
+  readonly origin: string
+  readonly dataDirectory: string
+}
+
+/** Starts a demo server on any free port; `close` removes its data too. */
+export async function startTestServer(
+  options: { readonly overrides?: ServerOverrides; readonly pagesDirectory?: string } = {},
+): Promise<TestServer> {
+  const dataDirectory = await temporaryDataDirectory()
+  const configuration = parseConfiguration(
+    {
+      PORT: '0',
+      LUUKKU_DATA_DIR: dataDirectory,
+      LUUKKU_LOG_LEVEL: process.env['LUUKKU_LOG_LEVEL'] ?? 'silent',
+      MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'],
+    },
+    { uid: process.getuid?.() ?? -1, home: dataDirectory },
+  )
+  const server = await createServer(configuration, createLog(configuration.logLevel), {
+    pagesDirectory: options.pagesDirectory ?? join(import.meta.dirname, '..', '..', 'dist'),
+    ...(options.overrides && { overrides: options.overrides }),
+  })
+  return {
+    ...server,
+    origin: server.url,
+    dataDirectory,
+    close: async () => {
+      await server.close()
+      await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
