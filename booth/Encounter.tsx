@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { gainOfLevel } from './access/volume.ts'
+import { CallStage } from './call/CallStage.tsx'
+import type { Booth, BoothLink } from './createBooth.ts'
+import styles from './Encounter.module.css'
+import type { FlowContext } from './flow/flowTypes.ts'
+import type { FlowView } from './flow/screen.ts'
+import { wantedDevices } from './flow/wantedDevices.ts'
+import { useMessages } from './messages.tsx'
+import { LinkNotice } from './screens/LinkNotice.tsx'
+import { MessageScreen } from './screens/MessageScreen.tsx'
+import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
+
+function placeOf(context: FlowContext): WaitingPlace {
+  const progress = context.ticket?.progress
+  if (progress?.state === 'waiting') return { state: 'queued', position: progress.position }
+  return { state: progress?.state === 'reserved' ? 'reserved' : 'entering' }
+}
+
+/**
+ * Waiting and the call. From the reservation on, the call lies mounted behind the waiting screen, and the
+ * same video element comes to the front when it is live.
+ */
+export function Encounter(props: {
+  readonly booth: Booth
+  readonly flow: FlowView
+  readonly link: BoothLink
+}): ReactNode {
+  const { booth, link } = props
+  const { screen, context } = props.flow
+  const { t, local } = useMessages()
+  const session = useStore(booth.session)
+  const volume = useStore(booth.access.volume)
+  const selfView = useStore(booth.devices.selfView)
+  const cameras = useStore(booth.devices.cameras)
+  const trouble = useStore(booth.devices.problem)
+  const service = context.catalogue?.services.find((one) => one.id === context.serviceId)
+  const media = context.media ?? 'pictureAndSound'
+  const live = screen === 'call'
+  return (
+    <div className={styles['encounter']}>
+      {session !== null && (
+        <CallStage
+          session={session}
+          devices={booth.devices}
+          live={live}
+          media={media}
+          gain={gainOfLevel(volume)}
+          onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}
+          onHangUp={() => booth.send({ type: 'hangUp' })}
+        />
+      )}
+      {live && session === null && (
+        <MessageScreen icon="clock" tone="calm" title={t('opening.title')} testId="screen-call-opening" />
+      )}
+      {!live && (
+        <div className={styles['cover']}>
+          <WaitingScreen
+            place={placeOf(context)}
+            serviceName={service === undefined ? null : local(service.name)}
+            media={media}
+            selfView={selfView}
+            level={booth.devices.level}
+            cameras={cameras}
+            trouble={trouble}
+            notice={link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+            onCamera={(deviceId) => void booth.devices.chooseCamera(deviceId)}
+            onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}
+            onRetryDevices={() => void booth.devices.want(wantedDevices(screen, media))}
+            onChooseAgain={() => booth.send({ type: 'chooseAgain' })}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

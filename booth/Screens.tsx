@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { Booth, BoothLink } from './createBooth.ts'
+import { Encounter } from './Encounter.tsx'
+import type { FlowView } from './flow/screen.ts'
+import { useMessages } from './messages.tsx'
+import { PrivacyStep } from './PrivacyStep.tsx'
+import { ServiceStep } from './ServiceStep.tsx'
+import { AgencyScreen } from './screens/AgencyScreen.tsx'
+import { ClearedScreen } from './screens/ClearedScreen.tsx'
+import { ClosedScreen } from './screens/ClosedScreen.tsx'
+import { CoveredScreen } from './screens/CoveredScreen.tsx'
+import { FeedbackScreen } from './screens/FeedbackScreen.tsx'
+import { LinkNotice } from './screens/LinkNotice.tsx'
+import { MessageScreen } from './screens/MessageScreen.tsx'
+import { NotEnrolledScreen } from './screens/NotEnrolledScreen.tsx'
+import { StartScreen } from './screens/StartScreen.tsx'
+import { TroubleScreen } from './screens/TroubleScreen.tsx'
+import { useListening } from './useListening.ts'
+
+function reload(): void {
+  location.reload()
+}
+
+/** The screen of the booth's state. */
+export function Screens(props: {
+  readonly booth: Booth
+  readonly flow: FlowView
+  readonly link: BoothLink
+}): ReactNode {
+  const { booth, link } = props
+  const { screen, context } = props.flow
+  const { t } = useMessages()
+  const listening = useListening(booth, context.language)
+  const { send } = booth
+
+  if (link.state === 'notEnrolled') return <NotEnrolledScreen />
+  if (link.state === 'closed') return <ClosedScreen code={link.code} onReload={reload} />
+  const notice = link.state !== 'connected' && <LinkNotice state={link.state} keepsPlace={false} />
+
+  switch (screen) {
+    case 'opening':
+      return (
+        <MessageScreen icon="clock" tone="calm" title={t('opening.title')} testId="screen-opening">
+          {notice}
+        </MessageScreen>
+      )
+    case 'start':
+      return (
+        <StartScreen notice={notice} onLanguage={(language) => send({ type: 'pickLanguage', language })} />
+      )
+    case 'covered':
+      return <CoveredScreen onGoOn={() => send({ type: 'goOn' })} onFinish={() => send({ type: 'leave' })} />
+    case 'agency':
+      return (
+        <AgencyScreen
+          catalogue={context.catalogue}
+          listening={listening}
+          onAgency={(agencyId) => send({ type: 'pickAgency', agencyId })}
+          onGeneralAdvice={() => send({ type: 'pickGeneralAdvice' })}
+        />
+      )
+    case 'service':
+      return <ServiceStep context={context} send={send} />
+    case 'privacy':
+      return <PrivacyStep context={context} listening={listening} send={send} />
+    case 'waiting':
+    case 'call':
+      return <Encounter booth={booth} flow={props.flow} link={link} />
+    case 'feedback':
+      return (
+        <FeedbackScreen
+          endReason={context.endReason}
+          onFace={(face) => send({ type: 'giveFeedback', face })}
+          onSkip={() => send({ type: 'finish' })}
+          onAnotherMatter={() => send({ type: 'chooseAgain' })}
+        />
+      )
+    case 'trouble':
+      return (
+        <TroubleScreen
+          trouble={context.trouble ?? 'unavailable'}
+          onTryAgain={
+            context.media === null || context.trouble === 'serviceClosed'
+              ? null
+              : () => send({ type: 'tryAgain' })
+          }
+          onChooseAgain={() => send({ type: 'chooseAgain' })}
+        />
+      )
+    case 'cleared':
+      return <ClearedScreen onToStart={() => send({ type: 'finish' })} />
+    default:
+      return assertNever(screen)
+  }
+}

@@ -1,0 +1,31 @@
+import { createStore, type Store } from '#shared/web/state/createStore.ts'
+import { startLevel, steppedLevel } from './volume.ts'
+
+/** How large the text is, in hundredths of the normal size. */
+export const textSizes = [100, 150, 200] as const
+export type TextSize = (typeof textSizes)[number]
+
+/** What a resident may set for the own senses; every visit begins with the same settings. */
+export class AccessSettings {
+  readonly #volume = createStore<number>(startLevel)
+  readonly #textSize = createStore<TextSize>(100)
+  readonly volume: Store<number> = this.#volume
+  readonly textSize: Store<TextSize> = this.#textSize
+
+  /** One step louder or quieter. */
+  stepVolume(step: 1 | -1): void {
+    this.#volume.set(steppedLevel(this.#volume.get(), step))
+  }
+
+  /** The next larger text, and from the largest back to normal. */
+  nextTextSize(): void {
+    const next = (textSizes.indexOf(this.#textSize.get()) + 1) % textSizes.length
+    this.#textSize.set(textSizes[next] ?? 100)
+  }
+
+  /** Back to where a visit begins. */
+  reset(): void {
+    this.#volume.set(startLevel)
+    this.#textSize.set(100)
+  }
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Icon } from '#shared/web/ui/Icon.tsx'
+import { useMessages } from '../messages.tsx'
+import { Button } from '../screens/parts/Button.tsx'
+import styles from './StillHere.module.css'
+import { useCountdown } from './useCountdown.ts'
+
+/** Asks over the whole screen whether somebody is there; a press anywhere, or any key, says yes. */
+export function StillHere(props: { readonly answerTimeMs: number; readonly onStay: () => void }): ReactNode {
+  const { t } = useMessages()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const seconds = useCountdown(props.answerTimeMs)
+  const { onStay } = props
+
+  useEffect(() => {
+    const element = dialog.current
+    if (element === null || element.open) return
+    element.showModal()
+  }, [])
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles['dialog']}
+      aria-labelledby="still-here-title"
+      aria-describedby="still-here-text"
+      data-testid="still-here"
+      onClick={onStay}
+      onKeyDown={onStay}
+      onCancel={onStay}
+    >
+      <div className={styles['card']}>
+        <Icon name="person" className={styles['icon']} />
+        <h2 id="still-here-title" className={styles['heading']}>
+          {t('stillHere.title')}
+        </h2>
+        <p id="still-here-text">{t('stillHere.text')}</p>
+        <p className={styles['seconds']} role="timer" data-testid="still-here-seconds">
+          {t('stillHere.seconds', { seconds })}
+        </p>
+        <progress
+          className={styles['progress']}
+          max={props.answerTimeMs / 1_000}
+          value={seconds}
+          aria-hidden="true"
+        />
+        <Button kind="primary" size="large" icon="check" autoFocus onPress={onStay}>
+          {t('stillHere.yes')}
+        </Button>
+      </div>
+    </dialog>
+  )
+}

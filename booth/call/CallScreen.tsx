@@ -1,0 +1,139 @@
+import { type ReactNode, useState } from 'react'
+import type { CallView, MediaChoice } from '#shared/model/call.ts'
+import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
+import type { Store } from '#shared/web/state/createStore.ts'
+import { Icon } from '#shared/web/ui/Icon.tsx'
+import { RealTimeTextPanel, type TextPanelTurn } from '#shared/web/ui/RealTimeTextPanel.tsx'
+import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
+import { useMessages } from '../messages.tsx'
+import { ScreenHeading } from '../screens/parts/ScreenHeading.tsx'
+import { CallControls } from './CallControls.tsx'
+import styles from './CallScreen.module.css'
+import { HeldNotice } from './HeldNotice.tsx'
+import { PresentList } from './PresentList.tsx'
+import { expertFirst, nameOfParticipant, presentIn } from './presence.ts'
+import { SelfView } from './SelfView.tsx'
+
+/** Props of the call. */
+export interface CallScreenProps {
+  /** False while it lies mounted behind the waiting screen, ready for the first frame. */
+  readonly live: boolean
+  readonly view: CallView | null
+  readonly remote: readonly RemoteMedia[]
+  readonly selfView: MediaStream | null
+  readonly level: Store<number>
+  readonly media: MediaChoice
+  readonly muted: { readonly microphone: boolean; readonly camera: boolean }
+  readonly gain: number
+  readonly text: { readonly turns: readonly TextPanelTurn[]; readonly ready: boolean }
+  readonly notice?: ReactNode
+  readonly onLine: (line: string) => void
+  readonly onLineComplete: () => void
+  readonly onMute: (source: 'camera' | 'microphone', muted: boolean) => void
+  readonly onMedia: (media: MediaChoice) => void
+  readonly onHangUp: () => void
+}
+
+/** The expert large, oneself small, who is present, text beside it. */
+export function CallScreen(props: CallScreenProps): ReactNode {
+  const { t, local } = useMessages()
+  const [blocked, setBlocked] = useState(false)
+  const { main, others } = expertFirst(props.remote, props.view)
+  const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
+  const nameOf = (id: RemoteMedia['participantId']) => {
+    const participant = props.view?.participants.find((one) => one.id === id)
+    return participant === undefined ? t('role.expert') : nameOfParticipant(participant, words)
+  }
+  const mainName = main === null ? t('role.expert') : nameOf(main.participantId)
+  const call = props.view?.call
+
+  return (
+    <div
+      className={styles['screen']}
+      data-media={props.media}
+      data-live={props.live}
+      data-testid="screen-call"
+      inert={!props.live}
+      aria-hidden={!props.live}
+    >
+      {props.live && <ScreenHeading hidden>{t('call.title')}</ScreenHeading>}
+      <div className={styles['stage']}>
+        <VideoTile
+          stream={main?.picture ?? null}
+          label={t('call.pictureOf', { name: mainName })}
+          paused={main?.cameraPaused === true}
+          fit="contain"
+          testId="remote-picture"
+          className={styles['remote']}
+          placeholder={
+            <>
+              <Icon name={main?.cameraPaused === true ? 'cameraOff' : 'person'} className={styles['icon']} />
+              {t(main?.cameraPaused === true ? 'call.pictureOff' : 'call.pictureComing')}
+            </>
+          }
+        />
+        <RemoteSound
+          stream={main?.sound ?? null}
+          volume={props.gain}
+          testId="remote-sound"
+          onBlocked={setBlocked}
+        />
+        <div className={styles['above']}>
+          <PresentList participants={presentIn(props.view)} words={words} />
+          {others.map((other) => (
+            <div key={other.participantId} className={styles['other']}>
+              <VideoTile
+                stream={other.picture}
+                label={t('call.pictureOf', { name: nameOf(other.participantId) })}
+                paused={other.cameraPaused}
+                className={styles['otherPicture']}
+              />
+              <RemoteSound stream={other.sound} volume={props.gain} />
+            </div>
+          ))}
+        </div>
+        <div className={styles['notices']}>
+          {props.notice}
+          {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}
+          {props.live && blocked && <StatusNotice tone="warning">{t('call.soundBlocked')}</StatusNotice>}
+          {props.live && main?.microphonePaused === true && (
+            <StatusNotice tone="info" icon="microphoneOff">
+              {t('call.expertMuted')}
+            </StatusNotice>
+          )}
+        </div>
+        {props.live && (
+          <SelfView media={props.media} stream={props.selfView} muted={props.muted} level={props.level} />
+        )}
+      </div>
+      <RealTimeTextPanel
+        className={styles['text']}
+        turns={props.text.turns}
+        ready={props.text.ready}
+        nameOf={nameOf}
+        onLine={props.onLine}
+        onComplete={props.onLineComplete}
+        words={{
+          heading: t('text.heading'),
+          empty: t('text.empty'),
+          self: t('call.you'),
+          input: t('text.input'),
+          send: t('text.send'),
+          notReady: t('text.notReady'),
+          writing: t('text.writing'),
+        }}
+      />
+      <CallControls
+        media={props.media}
+        muted={props.muted}
+        onMute={props.onMute}
+        onMedia={props.onMedia}
+        onHangUp={props.onHangUp}
+      />
+    </div>
+  )
+}
+
+type RoleShown = 'expert' | 'interpreter' | 'advisor' | 'supervisor'

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import type { MediaChoice } from '#shared/model/call.ts'
+import type { CallSession } from '#shared/web/media/CallSession.ts'
+import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { LinkNotice } from '../screens/LinkNotice.tsx'
+import { CallScreen } from './CallScreen.tsx'
+
+/** Connects the call's screen to its session; lies covered until the call is live. */
+export function CallStage(props: {
+  readonly session: CallSession
+  readonly devices: LocalDevices
+  readonly live: boolean
+  readonly media: MediaChoice
+  readonly gain: number
+  readonly onMedia: (media: MediaChoice) => void
+  readonly onHangUp: () => void
+}): ReactNode {
+  const { session, devices } = props
+  const link = useStore(session.link)
+  return (
+    <CallScreen
+      live={props.live}
+      view={useStore(session.view)}
+      remote={useStore(session.remote)}
+      selfView={useStore(devices.selfView)}
+      level={devices.level}
+      media={props.media}
+      muted={useStore(session.muted)}
+      gain={props.gain}
+      text={{ turns: useStore(session.text.turns), ready: useStore(session.text.ready) }}
+      notice={props.live && link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+      onLine={(line) => session.text.setLine(line)}
+      onLineComplete={() => session.text.completeLine()}
+      onMute={(source, muted) => void session.setMuted(source, muted)}
+      onMedia={props.onMedia}
+      onHangUp={props.onHangUp}
+    />
+  )
+}

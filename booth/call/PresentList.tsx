@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import type { Participant } from '#shared/model/call.ts'
+import { Icon } from '#shared/web/ui/Icon.tsx'
+import { useMessages } from '../messages.tsx'
+import styles from './PresentList.module.css'
+import { describeParticipant, nameOfParticipant, type PresenceWords } from './presence.ts'
+
+/** Everybody who is present, by name or role and by agency. */
+export function PresentList(props: {
+  readonly participants: readonly Participant[]
+  readonly words: PresenceWords
+}): ReactNode {
+  const { t } = useMessages()
+  return (
+    <ul className={styles['list']} aria-label={t('call.present')} data-testid="present">
+      {props.participants.map((participant) => {
+        const description = describeParticipant(participant, props.words)
+        return (
+          <li key={participant.id} className={styles['one']} data-role={participant.role}>
+            <Icon name="person" />
+            <span className={styles['words']}>
+              <strong>{nameOfParticipant(participant, props.words)}</strong>
+              {description !== '' && <span>{description}</span>}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

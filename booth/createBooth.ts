@@ -1,0 +1,192 @@
+import { createActor } from 'xstate'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import { Disposables } from '#shared/kernel/disposables.ts'
+import type { BoothId } from '#shared/model/ids.ts'
+import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
+import type { LinkState } from '#shared/web/signalling/linkState.ts'
+import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
+import { createStore, type Store } from '#shared/web/state/createStore.ts'
+import { AccessSettings } from './access/AccessSettings.ts'
+import { CallHolder } from './device/CallHolder.ts'
+import { enrol } from './device/enrol.ts'
+import { SpeechPlayer } from './device/SpeechPlayer.ts'
+import { wipeStorage } from './device/wipeStorage.ts'
+import { boothMachine } from './flow/boothMachine.ts'
+import type { FlowEffect, FlowEvent } from './flow/flowTypes.ts'
+import { type FlowView, flowView } from './flow/screen.ts'
+import { VisitRequests } from './flow/VisitRequests.ts'
+import { wantedCall } from './flow/wantedCall.ts'
+import { wantedDevices } from './flow/wantedDevices.ts'
+
+/** The link as a booth sees it: it may be no booth at all. */
+export type BoothLink = LinkState | { readonly state: 'notEnrolled' }
+
+/** All that the booth's screens are made from. */
+export interface Booth {
+  readonly flow: Store<FlowView>
+  readonly link: Store<BoothLink>
+  readonly session: Store<CallSession | null>
+  readonly devices: LocalDevices
+  readonly access: AccessSettings
+  readonly speech: SpeechPlayer
+  readonly send: (event: FlowEvent) => void
+  /** Somebody touched the booth. The question whether anybody is there wants an answer of its own. */
+  readonly noticeActivity: () => void
+}
+
+const CATALOGUE_RETRY_MS = 2_000
+const nothingOpen = { camera: false, microphone: false }
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** Everything that needs a connection; made once this device is known to be a booth. */
+function connect(parts: {
+  readonly client: SignallingClient<'lobby'>
+  readonly send: (event: FlowEvent) => void
+}): { readonly requests: VisitRequests; readonly readCatalogue: () => void } {
+  const { client, send } = parts
+  const visit = client.topic('visit')
+  const requests = VisitRequests.create({
+    request: (name, input) => client.request(name, input),
+    pause,
+    refused: (trouble) => send({ type: 'refused', trouble }),
+    settled: () => tellVisit(),
+  })
+  const tellVisit = () => {
+    const view = visit.get()
+    if (view !== null && requests.settled) send({ type: 'visit', view })
+  }
+  visit.subscribe(tellVisit)
+  tellVisit()
+
+  let reading = false
+  const readCatalogue = async () => {
+    if (reading) return
+    reading = true
+    for (;;) {
+      const answer = await client.request('catalogue.get', {})
+      if (answer.ok) {
+        send({ type: 'catalogue', catalogue: answer.value })
+        break
+      }
+      if (client.link.get().state === 'closed') break
+      await pause(CATALOGUE_RETRY_MS)
+    }
+    reading = false
+  }
+  return { requests, readCatalogue: () => void readCatalogue() }
+}
+
+/** Puts the booth together: the machine decides, this does what it decided. */
+export function createBooth(boothId: BoothId | null): Booth {
+  const actor = createActor(boothMachine)
+  const flow = createStore<FlowView>(flowView(actor.getSnapshot()))
+  const link = createStore<BoothLink>({ state: 'connecting' })
+  const access = new AccessSettings()
+  const speech = SpeechPlayer.create(import.meta.env.BASE_URL, access.volume)
+  const devices = LocalDevices.create()
+  const send = (event: FlowEvent) => actor.send(event)
+  let client: SignallingClient<'lobby'> | null = null
+  let connected: ReturnType<typeof connect> | null = null
+
+  const holder = CallHolder.create({
+    load: async () => {
+      const { CallSession: Session } = await import('#shared/web/media/CallSession.ts')
+      const lobby = client
+      if (lobby === null) throw new Error('createBooth() | a call before there was a connection')
+      return (callId) => Session.open({ lobby, callId, devices })
+    },
+  })
+
+  const perform = (effect: FlowEffect) => {
+    switch (effect.type) {
+      case 'leaveCall':
+        return holder.leave()
+      case 'renew':
+        return connected?.readCatalogue()
+      case 'wipe':
+        speech.stop()
+        access.reset()
+        wipeStorage()
+        return
+      case 'setMedia': {
+        const session = holder.session.get()
+        if (!effect.inCall || session === null) return connected?.requests.perform(effect)
+        void session.request('call.setMedia', { media: effect.media })
+        return
+      }
+      case 'openVisit':
+      case 'setLanguage':
+      case 'createTicket':
+      case 'cancelTicket':
+      case 'giveFeedback':
+      case 'endVisit':
+        return connected?.requests.perform(effect)
+      default:
+        return assertNever(effect)
+    }
+  }
+
+  const follow = (view: FlowView) => {
+    const { screen, asking, context } = view
+    const before = flow.get()
+    // Another window of this booth has taken over, or the server let this one go: nothing stays open here.
+    const closed = link.get().state === 'closed'
+    void devices.want(closed ? nothingOpen : wantedDevices(screen, context.media))
+    if (screen === 'waiting' && before.screen !== 'waiting') holder.prepare()
+    holder.want(closed ? null : wantedCall(screen, context.ticket, holder.wanted))
+    if (screen !== before.screen || asking !== before.asking) {
+      speech.stop()
+      if (asking) speech.say('still-here', context.language)
+      else if (screen === 'cleared') speech.say('cleared', context.language)
+    }
+    flow.set(view)
+  }
+
+  // The call plane knows of the expert's answer as soon as the lobby does, often sooner.
+  let watched = new Disposables()
+  holder.session.subscribe(() => {
+    watched.dispose()
+    watched = new Disposables()
+    const session = holder.session.get()
+    if (session === null) return
+    const tell = () => {
+      if (session.view.get()?.call.state === 'live' && flow.get().screen === 'waiting')
+        send({ type: 'callLive' })
+    }
+    watched.add(session.view.subscribe(tell))
+    tell()
+  })
+
+  actor.on('*', perform)
+  actor.subscribe((snapshot) => follow(flowView(snapshot)))
+  actor.start()
+
+  void enrol(boothId).then((tokens) => {
+    if (tokens === null) return link.set({ state: 'notEnrolled' })
+    const lobby = SignallingClient.connect({ plane: 'lobby', tokens })
+    client = lobby
+    const followLink = () => {
+      link.set(lobby.link.get())
+      if (lobby.link.get().state === 'closed') follow(flow.get())
+    }
+    lobby.link.subscribe(followLink)
+    followLink()
+    connected = connect({ client: lobby, send })
+    connected.readCatalogue()
+  })
+
+  return {
+    flow,
+    link,
+    session: holder.session,
+    devices,
+    access,
+    speech,
+    send,
+    noticeActivity: () => send({ type: 'activity' }),
+  }
+}

@@ -1,0 +1,114 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { TicketId } from '#shared/model/ids.ts'
+import type { WireError } from '#shared/signalling/errorCodes.ts'
+import type { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
+import type { FlowEffect, Trouble } from './flowTypes.ts'
+
+const RETRY_MS = 1_000
+
+/** The effects that are requests on the lobby plane. */
+export type VisitEffect = Exclude<FlowEffect, { readonly type: 'leaveCall' | 'wipe' | 'renew' }>
+
+/** What the requests need of the booth. */
+export interface VisitRequestsPorts {
+  readonly request: SignallingClient<'lobby'>['request']
+  readonly pause: (ms: number) => Promise<void>
+  /** A resident cannot get further; not told about a visit that is over. */
+  readonly refused: (trouble: Trouble) => void
+  /** The server has answered everything that changes what a visit is. */
+  readonly settled: () => void
+}
+
+function troubleOf(error: WireError): Trouble {
+  return error.code === 'serviceClosed' ? 'serviceClosed' : 'unavailable'
+}
+
+/**
+ * Sends a booth's requests one after the other, in the order of the presses: a new visit never overtakes
+ * the end of the one before. An end is repeated until the server has heard it.
+ */
+export class VisitRequests {
+  readonly #ports: VisitRequestsPorts
+  #last: Promise<void> = Promise.resolve()
+  #unsettled = 0
+  #visit = 0
+  #ticketId: TicketId | null = null
+
+  private constructor(ports: VisitRequestsPorts) {
+    this.#ports = ports
+  }
+
+  static create(ports: VisitRequestsPorts): VisitRequests {
+    return new VisitRequests(ports)
+  }
+
+  /** Until the server has answered, its views may still tell of what was before. */
+  get settled(): boolean {
+    return this.#unsettled === 0
+  }
+
+  /** Puts a request in line. */
+  perform(effect: VisitEffect): void {
+    const settles = ['openVisit', 'createTicket', 'cancelTicket', 'endVisit'].includes(effect.type)
+    const visit = this.#visit
+    if (effect.type === 'endVisit') this.#visit += 1
+    if (settles) this.#unsettled += 1
+    this.#last = this.#last.then(async () => {
+      const trouble = await this.#send(effect)
+      if (settles) this.#unsettled -= 1
+      if (trouble !== null && visit === this.#visit) this.#ports.refused(trouble)
+      if (this.#unsettled === 0) this.#ports.settled()
+    })
+  }
+
+  async #send(effect: VisitEffect): Promise<Trouble | null> {
+    const { request } = this.#ports
+    switch (effect.type) {
+      case 'openVisit': {
+        const answer = await request('visit.open', { interfaceLanguage: effect.language })
+        return answer.ok ? null : troubleOf(answer.error)
+      }
+      case 'setLanguage':
+        await request('visit.setLanguage', { interfaceLanguage: effect.language })
+        return null
+      case 'createTicket': {
+        const { serviceId, language, media } = effect
+        this.#ticketId = null
+        const answer = await request('ticket.create', { serviceId, language, media })
+        if (!answer.ok) return troubleOf(answer.error)
+        this.#ticketId = answer.value.ticketId
+        return null
+      }
+      case 'cancelTicket': {
+        const ticketId = effect.ticketId ?? this.#ticketId
+        if (ticketId !== null) await request('ticket.cancel', { ticketId })
+        return null
+      }
+      case 'setMedia': {
+        const ticketId = effect.ticketId ?? this.#ticketId
+        if (ticketId !== null) await request('ticket.setMedia', { ticketId, media: effect.media })
+        return null
+      }
+      case 'giveFeedback':
+        if (effect.ticketId !== null) {
+          await request('visit.giveFeedback', { ticketId: effect.ticketId, face: effect.face })
+        }
+        return null
+      case 'endVisit':
+        await this.#end(effect.reason)
+        return null
+      default:
+        return assertNever(effect)
+    }
+  }
+
+  async #end(reason: 'done' | 'left' | 'idle'): Promise<void> {
+    for (;;) {
+      const answer = await this.#ports.request('visit.end', { reason })
+      const worthRepeating =
+        !answer.ok && ['unavailable', 'rateLimited', 'shuttingDown', 'internal'].includes(answer.error.code)
+      if (!worthRepeating) return
+      await this.#ports.pause(RETRY_MS)
+    }
+  }
+}

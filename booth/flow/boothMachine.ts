@@ -1,0 +1,317 @@
+import { assign, emit, raise, setup } from 'xstate'
+import { generalAdviceServiceId } from '#shared/model/catalogue.ts'
+import type { VisitView } from '#shared/model/visit.ts'
+import type { FlowContext, FlowEffect, FlowEvent } from './flowTypes.ts'
+import { ANSWER_TIME_MS, CLEARED_TIME_MS, patienceMs } from './patience.ts'
+import { isOver, isUnfinished, newsOfTicket, type TicketNews, ticketOf } from './visitNews.ts'
+
+const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
+  language: 'fi',
+  agencyId: null,
+  serviceId: null,
+  media: null,
+  visitId: null,
+  ticket: null,
+  pastTicketId: null,
+  endReason: null,
+  trouble: null,
+  patienceMs: null,
+}
+
+/** What a view adds to what the booth knows. The media choice is the booth's own and is not taken over. */
+function remembered(context: FlowContext, view: VisitView): Partial<FlowContext> {
+  if (view.state !== 'open') return {}
+  const ticket = ticketOf(view, context)
+  return {
+    visitId: view.visitId,
+    ticket,
+    endReason: ticket?.progress.state === 'ended' ? ticket.progress.reason : null,
+  }
+}
+
+/** After a reload everything comes from the server. */
+function recovered(view: VisitView): Partial<FlowContext> {
+  if (view.state !== 'open') return {}
+  return {
+    visitId: view.visitId,
+    language: view.interfaceLanguage,
+    ticket: view.ticket,
+    agencyId: view.ticket?.agencyId ?? null,
+    serviceId: view.ticket?.serviceId ?? null,
+    media: view.ticket?.media ?? null,
+    endReason: view.ticket?.progress.state === 'ended' ? view.ticket.progress.reason : null,
+  }
+}
+
+/**
+ * The resident's way through the booth. Pure: time, the server and the devices come in as events and
+ * delays, and everything to be done goes out as an emitted effect.
+ */
+export const boothMachine = setup({
+  types: {
+    context: {} as FlowContext,
+    events: {} as FlowEvent,
+    emitted: {} as FlowEffect,
+  },
+  delays: {
+    patience: ({ context }) => context.patienceMs ?? 0,
+    answerTime: ANSWER_TIME_MS,
+    clearedTime: CLEARED_TIME_MS,
+  },
+  guards: {
+    unfinished: ({ context, event }) => event.type === 'visit' && isUnfinished(event.view, context),
+    over: ({ context, event }) => event.type === 'visit' && isOver(event.view, context),
+    news: ({ context, event }, wanted: TicketNews) =>
+      event.type === 'visit' && newsOfTicket(ticketOf(event.view, context)) === wanted,
+    /** The ticket that stood in the queue stands there no more, and nobody here took it out. */
+    lostTicket: ({ context, event }) =>
+      event.type === 'visit' && context.ticket !== null && ticketOf(event.view, context) === null,
+    standsAt: ({ context }, wanted: TicketNews) => newsOfTicket(context.ticket) === wanted,
+    /** The expert is gone for good: the ticket stands at the front of the queue again. */
+    putBack: ({ context, event }) => {
+      if (event.type !== 'visit') return false
+      const ticket = ticketOf(event.view, context)
+      if (newsOfTicket(ticket) !== 'queued') return false
+      // A late "reserved" of this very call is no way back.
+      return ticket?.progress.state === 'waiting' || newsOfTicket(context.ticket) === 'connected'
+    },
+    hasPatience: ({ context }) => context.patienceMs !== null,
+    hasAgency: ({ context }) => context.agencyId !== null,
+    hasVisit: ({ context }) => context.visitId !== null,
+    hasMedia: ({ context }) => context.media !== null,
+  },
+  actions: {
+    remember: assign(({ context, event }) => (event.type === 'visit' ? remembered(context, event.view) : {})),
+    recover: assign(({ event }) => (event.type === 'visit' ? recovered(event.view) : {})),
+    keepCatalogue: assign(({ event }) => (event.type === 'catalogue' ? { catalogue: event.catalogue } : {})),
+    keepLanguage: assign(({ event }) =>
+      event.type === 'pickLanguage' || event.type === 'switchLanguage' ? { language: event.language } : {},
+    ),
+    keepMedia: assign(({ event }) => (event.type === 'chooseMedia' ? { media: event.media } : {})),
+    dropTicket: assign(({ context }) => ({
+      ticket: null,
+      endReason: null,
+      pastTicketId: context.ticket?.id ?? context.pastTicketId,
+    })),
+    forget: assign(({ context }) => ({
+      ...nobody,
+      language: context.language,
+      endedVisitId: context.visitId ?? context.endedVisitId,
+    })),
+    openVisit: emit(({ context }) => ({ type: 'openVisit', language: context.language })),
+    createTicket: emit(({ context }) => ({
+      type: 'createTicket',
+      serviceId: context.serviceId ?? generalAdviceServiceId,
+      language: context.language,
+      media: context.media ?? 'pictureAndSound',
+    })),
+    cancelTicket: emit(({ context }) => ({ type: 'cancelTicket', ticketId: context.ticket?.id ?? null })),
+    endVisit: emit((_, params: { readonly reason: 'done' | 'left' | 'idle' }) => ({
+      type: 'endVisit',
+      reason: params.reason,
+    })),
+    setMedia: emit(({ context }, params: { readonly inCall: boolean }) => ({
+      type: 'setMedia',
+      ticketId: context.ticket?.id ?? null,
+      media: context.media ?? 'pictureAndSound',
+      inCall: params.inCall,
+    })),
+    setPatience: assign((_, params: { readonly ms: number | null }) => ({ patienceMs: params.ms })),
+    attend: raise({ type: 'attend' }),
+  },
+}).createMachine({
+  id: 'booth',
+  type: 'parallel',
+  context: { ...nobody, catalogue: null, endedVisitId: null },
+  on: { catalogue: { actions: 'keepCatalogue' } },
+  states: {
+    screen: {
+      initial: 'opening',
+      on: {
+        leave: { target: '.cleared', actions: { type: 'endVisit', params: { reason: 'left' } } },
+        idle: { target: '.cleared', actions: { type: 'endVisit', params: { reason: 'idle' } } },
+        switchLanguage: {
+          actions: ['keepLanguage', emit(({ event }) => ({ type: 'setLanguage', language: event.language }))],
+        },
+      },
+      states: {
+        /** Not yet known whether a visit stands open here. */
+        opening: {
+          on: {
+            leave: {},
+            visit: [{ guard: 'unfinished', target: 'covered', actions: 'recover' }, { target: 'start' }],
+          },
+        },
+        start: {
+          entry: [
+            { type: 'setPatience', params: { ms: null } },
+            'attend',
+            assign({ language: 'fi' }),
+            emit({ type: 'renew' }),
+          ],
+          on: {
+            leave: {},
+            switchLanguage: {},
+            visit: { guard: 'unfinished', target: 'covered', actions: 'recover' },
+            pickLanguage: { target: 'choosing', actions: ['keepLanguage', 'openVisit'] },
+          },
+        },
+        /** Somebody's visit stands open after a restart: nothing of it shows before this is answered. */
+        covered: {
+          entry: [{ type: 'setPatience', params: { ms: patienceMs.covered } }, 'attend'],
+          on: {
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              { guard: 'unfinished', actions: 'recover' },
+            ],
+            goOn: [
+              { guard: { type: 'standsAt', params: 'queued' }, target: 'waiting' },
+              { guard: { type: 'standsAt', params: 'connected' }, target: 'call' },
+              { guard: { type: 'standsAt', params: 'ended' }, target: 'feedback' },
+              { target: 'choosing', actions: 'dropTicket' },
+            ],
+          },
+        },
+        choosing: {
+          initial: 'agency',
+          entry: assign({ trouble: null }),
+          on: {
+            visit: [{ guard: 'over', target: 'cleared' }, { actions: 'remember' }],
+            refused: { target: 'trouble', actions: assign({ trouble: ({ event }) => event.trouble }) },
+          },
+          states: {
+            agency: {
+              entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+              on: {
+                pickAgency: {
+                  target: 'service',
+                  actions: assign({ agencyId: ({ event }) => event.agencyId }),
+                },
+                pickGeneralAdvice: {
+                  target: 'privacy',
+                  actions: assign({ agencyId: null, serviceId: generalAdviceServiceId }),
+                },
+              },
+            },
+            service: {
+              entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+              on: {
+                back: 'agency',
+                pickService: {
+                  target: 'privacy',
+                  actions: assign({ serviceId: ({ event }) => event.serviceId }),
+                },
+              },
+            },
+            /** No device opens before this screen is answered. */
+            privacy: {
+              entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+              on: {
+                back: [{ guard: 'hasAgency', target: 'service' }, { target: 'agency' }],
+                chooseMedia: {
+                  target: '#booth.screen.waiting',
+                  actions: ['keepMedia', 'dropTicket', 'createTicket'],
+                },
+              },
+            },
+          },
+        },
+        waiting: {
+          entry: [{ type: 'setPatience', params: { ms: patienceMs.waiting } }, 'attend'],
+          on: {
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              { guard: { type: 'news', params: 'connected' }, target: 'call', actions: 'remember' },
+              { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
+              {
+                guard: { type: 'news', params: 'unanswered' },
+                target: 'trouble',
+                actions: ['remember', assign({ trouble: 'noExpert' })],
+              },
+              {
+                guard: { type: 'news', params: 'cancelled' },
+                target: 'choosing',
+                actions: ['remember', 'dropTicket'],
+              },
+              { guard: 'lostTicket', target: 'choosing', actions: 'dropTicket' },
+              { actions: 'remember' },
+            ],
+            callLive: 'call',
+            refused: { target: 'trouble', actions: assign({ trouble: ({ event }) => event.trouble }) },
+            chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: false } }] },
+            chooseAgain: { target: 'choosing', actions: ['cancelTicket', 'dropTicket'] },
+          },
+        },
+        /** Here the expert's "nobody there" decides, so the booth does not ask. */
+        call: {
+          entry: [{ type: 'setPatience', params: { ms: null } }, 'attend'],
+          on: {
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
+              {
+                guard: { type: 'news', params: 'unanswered' },
+                target: 'trouble',
+                actions: ['remember', assign({ trouble: 'noExpert' })],
+              },
+              { guard: 'putBack', target: 'waiting', actions: 'remember' },
+              { actions: 'remember' },
+            ],
+            chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: true } }] },
+            hangUp: { target: 'feedback', actions: emit({ type: 'leaveCall' }) },
+          },
+        },
+        feedback: {
+          entry: [{ type: 'setPatience', params: { ms: patienceMs.feedback } }, 'attend'],
+          on: {
+            visit: { guard: 'over', target: 'cleared' },
+            giveFeedback: {
+              target: 'cleared',
+              actions: [
+                emit(({ context, event }) => ({
+                  type: 'giveFeedback',
+                  ticketId: context.ticket?.id ?? null,
+                  face: event.face,
+                })),
+                { type: 'endVisit', params: { reason: 'done' } },
+              ],
+            },
+            finish: { target: 'cleared', actions: { type: 'endVisit', params: { reason: 'done' } } },
+            chooseAgain: { target: 'choosing', actions: 'dropTicket' },
+          },
+        },
+        trouble: {
+          entry: [{ type: 'setPatience', params: { ms: patienceMs.trouble } }, 'attend'],
+          on: {
+            visit: { guard: 'over', target: 'cleared' },
+            chooseAgain: [
+              { guard: 'hasVisit', target: 'choosing', actions: 'dropTicket' },
+              { target: 'choosing', actions: ['dropTicket', 'openVisit'] },
+            ],
+            tryAgain: { guard: 'hasMedia', target: 'waiting', actions: ['dropTicket', 'createTicket'] },
+          },
+        },
+        cleared: {
+          entry: ['forget', { type: 'setPatience', params: { ms: null } }, 'attend', emit({ type: 'wipe' })],
+          on: { leave: {}, idle: {}, switchLanguage: {}, finish: 'start' },
+          after: { clearedTime: 'start' },
+        },
+      },
+    },
+    attention: {
+      initial: 'resting',
+      on: { attend: [{ guard: 'hasPatience', target: '.watching' }, { target: '.resting' }] },
+      states: {
+        resting: {},
+        watching: {
+          on: { activity: { target: 'watching', reenter: true } },
+          after: { patience: 'asking' },
+        },
+        asking: {
+          on: { stay: 'watching' },
+          after: { answerTime: { target: 'resting', actions: raise({ type: 'idle' }) } },
+        },
+      },
+    },
+  },
+})

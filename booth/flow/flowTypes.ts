@@ -1,0 +1,80 @@
+import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
+import type { BoothCatalogue } from '#shared/model/catalogue.ts'
+import type { AgencyId, ServiceId, TicketId, VisitId } from '#shared/model/ids.ts'
+import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
+import type { FeedbackFace, VisitTicket, VisitView } from '#shared/model/visit.ts'
+
+/** Why the resident cannot get any further on this way; there is always another one. */
+export type Trouble = 'serviceClosed' | 'noExpert' | 'unavailable'
+
+/** What the booth knows of the visit at hand. */
+export interface FlowContext {
+  readonly language: InterfaceLanguage
+  readonly catalogue: BoothCatalogue | null
+  readonly agencyId: AgencyId | null
+  readonly serviceId: ServiceId | null
+  readonly media: MediaChoice | null
+  readonly visitId: VisitId | null
+  readonly ticket: VisitTicket | null
+  /** A ticket that is done with here; late news of it is no news. */
+  readonly pastTicketId: TicketId | null
+  /** A visit that was ended here; the server may not know yet. */
+  readonly endedVisitId: VisitId | null
+  readonly endReason: CallEndReason | null
+  readonly trouble: Trouble | null
+  /** How long nobody need touch the screen before the booth asks; null means that it does not ask. */
+  readonly patienceMs: number | null
+}
+
+/** What happens to the flow: the server's news, and presses. */
+export type FlowEvent =
+  | { readonly type: 'catalogue'; readonly catalogue: BoothCatalogue }
+  | { readonly type: 'visit'; readonly view: VisitView }
+  /** The call plane may know of the accepted call before the lobby plane. */
+  | { readonly type: 'callLive' }
+  | { readonly type: 'refused'; readonly trouble: Trouble }
+  | { readonly type: 'pickLanguage'; readonly language: InterfaceLanguage }
+  | { readonly type: 'switchLanguage'; readonly language: InterfaceLanguage }
+  | { readonly type: 'pickAgency'; readonly agencyId: AgencyId }
+  | { readonly type: 'pickService'; readonly serviceId: ServiceId }
+  | { readonly type: 'pickGeneralAdvice' }
+  | { readonly type: 'chooseMedia'; readonly media: MediaChoice }
+  | { readonly type: 'back' }
+  | { readonly type: 'chooseAgain' }
+  | { readonly type: 'tryAgain' }
+  | { readonly type: 'hangUp' }
+  | { readonly type: 'giveFeedback'; readonly face: FeedbackFace }
+  | { readonly type: 'finish' }
+  | { readonly type: 'goOn' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'activity' }
+  | { readonly type: 'stay' }
+  /** From the machine to itself: a screen opened with its own patience; nobody answered. */
+  | { readonly type: 'attend' }
+  | { readonly type: 'idle' }
+
+/** What the flow wants done; the booth's store does it. */
+export type FlowEffect =
+  | { readonly type: 'openVisit'; readonly language: InterfaceLanguage }
+  | { readonly type: 'setLanguage'; readonly language: InterfaceLanguage }
+  | {
+      readonly type: 'createTicket'
+      readonly serviceId: ServiceId
+      readonly language: SpokenLanguage
+      readonly media: MediaChoice
+    }
+  /** A null id means the ticket that was asked for last. */
+  | { readonly type: 'cancelTicket'; readonly ticketId: TicketId | null }
+  | {
+      readonly type: 'setMedia'
+      readonly ticketId: TicketId | null
+      readonly media: MediaChoice
+      readonly inCall: boolean
+    }
+  | { readonly type: 'leaveCall' }
+  | { readonly type: 'giveFeedback'; readonly ticketId: TicketId | null; readonly face: FeedbackFace }
+  | { readonly type: 'endVisit'; readonly reason: 'done' | 'left' | 'idle' }
+  /** Everything of the resident goes: devices, call, texts, settings. */
+  | { readonly type: 'wipe' }
+  /** The start screen is up: read the catalogue again. */
+  | { readonly type: 'renew' }

@@ -1,0 +1,35 @@
+import type { SnapshotFrom } from 'xstate'
+import type { boothMachine } from './boothMachine.ts'
+import type { FlowContext } from './flowTypes.ts'
+
+/** What the booth shows. */
+export type Screen =
+  | 'opening'
+  | 'start'
+  | 'covered'
+  | 'agency'
+  | 'service'
+  | 'privacy'
+  | 'waiting'
+  | 'call'
+  | 'feedback'
+  | 'trouble'
+  | 'cleared'
+
+/** The machine's state as the screens read it. */
+export interface FlowView {
+  readonly screen: Screen
+  /** The question whether somebody is there stands. */
+  readonly asking: boolean
+  readonly context: FlowContext
+}
+
+/** Reads a snapshot of the machine. */
+export function flowView(snapshot: SnapshotFrom<typeof boothMachine>): FlowView {
+  const { screen, attention } = snapshot.value
+  return {
+    screen: typeof screen === 'string' ? screen : screen.choosing,
+    asking: attention === 'asking',
+    context: snapshot.context,
+  }
+}

@@ -1,0 +1,25 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { CallId } from '#shared/model/ids.ts'
+import type { VisitTicket } from '#shared/model/visit.ts'
+import type { Screen } from './screen.ts'
+
+/**
+ * The call whose session should be open: from the reservation on, so that the picture is there when the
+ * call goes live. A ticket that falls back to waiting keeps the session it had, since its room stays too.
+ */
+export function wantedCall(screen: Screen, ticket: VisitTicket | null, open: CallId | null): CallId | null {
+  if ((screen !== 'waiting' && screen !== 'call') || ticket === null) return null
+  const { progress } = ticket
+  switch (progress.state) {
+    case 'waiting':
+      return open
+    case 'reserved':
+    case 'connected':
+      return progress.callId
+    case 'ended':
+    case 'cancelled':
+      return null
+    default:
+      return assertNever(progress)
+  }
+}

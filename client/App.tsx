@@ -1,0 +1,28 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { Landing } from './landing/Landing.tsx'
+import { interfaceLanguage } from './language/interfaceLanguage.ts'
+import { MessagesProvider } from './messages.tsx'
+
+const ConsoleRoute = lazy(async () => ({
+  default: (await import('./console/ConsoleRoute.tsx')).ConsoleRoute,
+}))
+
+/** The start page and the console by address. */
+export function App(): ReactNode {
+  const language = useStore(interfaceLanguage)
+  return (
+    <MessagesProvider language={language}>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/" component={Landing} />
+          <Route path="/console" component={ConsoleRoute} />
+          <Route>
+            <Redirect to="/" />
+          </Route>
+        </Switch>
+      </Suspense>
+    </MessagesProvider>
+  )
+}

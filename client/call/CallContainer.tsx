@@ -1,0 +1,88 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import type { DeskTicket } from '#shared/model/desk.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
+import type { CallSession } from '#shared/web/media/CallSession.ts'
+import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { DeviceProblems } from '../devices/DeviceProblems.tsx'
+import { DevicesPanel } from '../devices/DevicesPanel.tsx'
+import { changeSound, soundSettings } from '../sound/soundSettings.ts'
+import { stampArrivals } from '../time/stampArrivals.ts'
+import { CallScreen } from './CallScreen.tsx'
+import { CallSound } from './CallSound.tsx'
+import { CallText } from './CallText.tsx'
+import { callMoments } from './callMoments.ts'
+import { DevicesDrawer } from './DevicesDrawer.tsx'
+import { residentMedia } from './residentMedia.ts'
+import { useDanger } from './useDanger.ts'
+
+/** A call with its session, mounted from the offer on. */
+export function CallContainer(props: {
+  readonly session: CallSession
+  readonly ticket: DeskTicket
+  readonly devices: LocalDevices
+  readonly shown: boolean
+  /** Puts a refusal into words. */
+  readonly onAnswer: (answer: Answer<unknown>) => void
+}): ReactNode {
+  const { session, devices, ticket } = props
+  const stamped = useStore(useMemo(() => stampArrivals(session.view), [session]))
+  const remote = useStore(session.remote)
+  const link = useStore(session.link)
+  const muted = useStore(session.muted)
+  const selfView = useStore(devices.selfView)
+  const { callVolume, speakerId } = useStore(soundSettings)
+  const [devicesOpen, setDevicesOpen] = useState(false)
+  const [soundBlocked, setSoundBlocked] = useState(false)
+  const [danger, reportDanger] = useDanger(() => session.request('call.reportDanger', {}))
+
+  const view = stamped.value
+  const resident = residentMedia(view, remote, ticket.media)
+  const told = (answer: Promise<Answer<unknown>>) => void answer.then(props.onAnswer)
+
+  return (
+    <>
+      <CallSound
+        stream={resident.sound}
+        volume={callVolume}
+        speakerId={speakerId}
+        onBlocked={setSoundBlocked}
+      />
+      <CallScreen
+        ticket={ticket}
+        view={view}
+        moments={callMoments(stamped)}
+        shown={props.shown}
+        resident={resident}
+        selfView={selfView}
+        ownLinkLost={link.state === 'reconnecting'}
+        soundBlocked={soundBlocked && props.shown}
+        danger={danger}
+        onDanger={reportDanger}
+        onEndForSafety={() => told(session.request('call.endForSafety', {}))}
+        // Any press lets the sound out: the sound itself listens for it.
+        onSoundStart={() => setSoundBlocked(false)}
+        controls={{
+          muted,
+          volume: callVolume,
+          devicesOpen,
+          onMute: (value) => void session.setMuted('microphone', value),
+          onCameraOff: (value) => void session.setMuted('camera', value),
+          onVolume: (volume) => changeSound({ callVolume: volume }),
+          onDevices: () => setDevicesOpen(!devicesOpen),
+          onEnd: () => told(session.request('call.end', { reason: 'expertEnded' })),
+          onNobodyThere: () => told(session.request('call.end', { reason: 'nobodyThere' })),
+        }}
+        text={<CallText text={session.text} view={view} />}
+        devices={
+          devicesOpen && (
+            <DevicesDrawer onClose={() => setDevicesOpen(false)}>
+              <DeviceProblems devices={devices} />
+              <DevicesPanel devices={devices} />
+            </DevicesDrawer>
+          )
+        }
+      />
+    </>
+  )
+}

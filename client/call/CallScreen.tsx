@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import type { CallView } from '#shared/model/call.ts'
+import type { DeskTicket } from '#shared/model/desk.ts'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { useMessages } from '../messages.tsx'
+import { Button } from '../ui/Button.tsx'
+import { CallControls, type CallControlsProps } from './CallControls.tsx'
+import { CallPicture, type ResidentMedia } from './CallPicture.tsx'
+import styles from './CallScreen.module.css'
+import type { CallMoments } from './callMoments.ts'
+import { HeldNotice } from './HeldNotice.tsx'
+import { ParticipantList } from './ParticipantList.tsx'
+import { type DangerStep, SafetyPanel } from './SafetyPanel.tsx'
+import { TicketStrip } from './TicketStrip.tsx'
+
+/** Props of a call on the screen. */
+export interface CallScreenProps {
+  readonly ticket: DeskTicket
+  readonly view: CallView | null
+  readonly moments: CallMoments
+  /** False while the call lies ready behind its offer. */
+  readonly shown: boolean
+  readonly resident: ResidentMedia
+  readonly selfView: MediaStream | null
+  readonly ownLinkLost: boolean
+  readonly soundBlocked: boolean
+  readonly controls: Omit<CallControlsProps, 'over'>
+  readonly danger: DangerStep
+  readonly onDanger: () => void
+  readonly onEndForSafety: () => void
+  readonly onSoundStart: () => void
+  /** The real-time text, always there. */
+  readonly text: ReactNode
+  /** The device lists, when they are open. */
+  readonly devices: ReactNode
+}
+
+/** A call: the resident's picture rules the screen, safety and text are always beside it. */
+export function CallScreen(props: CallScreenProps): ReactNode {
+  const { t } = useMessages()
+  const { moments } = props
+  return (
+    <div className={styles['call']} data-testid="call" data-shown={props.shown}>
+      <section className={styles['main']} aria-label={t('call.title')}>
+        <TicketStrip
+          ticket={props.ticket}
+          media={props.resident.choice}
+          beganAtMs={moments.beganAtMs}
+          shown={props.shown}
+        />
+        <CallPicture
+          resident={props.resident}
+          selfView={props.selfView}
+          selfOff={props.controls.muted.camera}
+        >
+          {props.ownLinkLost && (
+            <StatusNotice tone="warning" icon="noLink">
+              {t('call.ownLink')}
+            </StatusNotice>
+          )}
+          {moments.heldUntilMs !== null && !props.ownLinkLost && <HeldNotice untilMs={moments.heldUntilMs} />}
+          {props.soundBlocked && (
+            <StatusNotice
+              tone="warning"
+              actions={
+                <Button kind="primary" icon="sound" onClick={props.onSoundStart}>
+                  {t('call.soundStart')}
+                </Button>
+              }
+            >
+              {t('call.soundBlocked')}
+            </StatusNotice>
+          )}
+          {moments.over && <StatusNotice tone="info">{t('call.ended')}</StatusNotice>}
+        </CallPicture>
+        <CallControls {...props.controls} over={moments.over} />
+        {props.devices}
+      </section>
+      <div className={styles['side']}>
+        <SafetyPanel
+          ticket={props.ticket}
+          danger={props.danger}
+          over={moments.over}
+          onDanger={props.onDanger}
+          onEndForSafety={props.onEndForSafety}
+        />
+        <ParticipantList view={props.view} />
+        <div className={styles['text']}>{props.text}</div>
+      </div>
+    </div>
+  )
+}

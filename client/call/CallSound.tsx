@@ -1,0 +1,27 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
+
+/** The resident's sound from the loudspeaker that was chosen. */
+export function CallSound(props: {
+  readonly stream: MediaStream | null
+  readonly volume: number
+  readonly speakerId: string | null
+  readonly onBlocked: (blocked: boolean) => void
+}): ReactNode {
+  const holder = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = holder.current?.querySelector('audio')
+    // A loudspeaker that was unplugged since: the sound stays where it is, on the system's own choice.
+    element?.setSinkId?.(props.speakerId ?? '').catch(() => undefined)
+  }, [props.speakerId])
+  return (
+    <div ref={holder}>
+      <RemoteSound
+        stream={props.stream}
+        volume={props.volume}
+        testId="remote-sound"
+        onBlocked={props.onBlocked}
+      />
+    </div>
+  )
+}

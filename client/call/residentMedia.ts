@@ -1,0 +1,22 @@
+import type { CallView, MediaChoice } from '#shared/model/call.ts'
+import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
+import type { ResidentMedia } from './CallPicture.tsx'
+import { residentOf } from './callMoments.ts'
+
+/** Picks the resident out of a call; before the call's own word the ticket tells the choice of media. */
+export function residentMedia(
+  view: CallView | null,
+  remote: readonly RemoteMedia[],
+  choice: MediaChoice,
+): ResidentMedia {
+  const resident = residentOf(view)
+  const media = remote.find(({ participantId }) => participantId === resident?.id) ?? remote[0]
+  return {
+    picture: media?.picture ?? null,
+    sound: media?.sound ?? null,
+    cameraPaused: media?.cameraPaused ?? false,
+    microphonePaused: media?.microphonePaused ?? false,
+    choice: view?.media ?? choice,
+    connected: resident?.connected ?? true,
+  }
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect } from 'react'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { useMessages } from '../messages.tsx'
+import type { RememberedPerson } from '../session/rememberedPerson.ts'
+import { ExpertConsole } from './ExpertConsole.tsx'
+import { SessionOver } from './SessionOver.tsx'
+import type { StaffDesk } from './StaffDesk.ts'
+import { WatchConsole } from './WatchConsole.tsx'
+
+/** Props of the console of somebody who is signed in. */
+export interface ConsoleProps {
+  readonly desk: StaffDesk
+  readonly person: RememberedPerson
+  readonly onUseHere: () => void
+  readonly onSessionEnded: () => void
+  readonly onSignOut: () => void
+}
+
+/** The console that the person's roles ask for, or the word that its connection is closed for good. */
+export function Console(props: ConsoleProps): ReactNode {
+  const { t } = useMessages()
+  const { desk } = props
+  const link = useStore(desk.lobby.client.link)
+  const title = `${t('desk.title')} – ${t('app.name')}`
+  useEffect(() => {
+    document.title = title
+    return () => {
+      document.title = 'Luukku'
+    }
+  }, [title])
+
+  const { onSessionEnded } = props
+  const ended = link.state === 'closed' && (link.code === 'tokenInvalid' || link.code === 'tokenExpired')
+  useEffect(() => {
+    if (ended) onSessionEnded()
+  }, [ended, onSessionEnded])
+
+  if (link.state === 'closed') {
+    return (
+      <SessionOver code={link.code} onUseHere={props.onUseHere} onReload={() => window.location.reload()} />
+    )
+  }
+  const { expert } = desk
+  return expert ? (
+    <ExpertConsole {...props} expert={expert} link={link} />
+  ) : (
+    <WatchConsole {...props} link={link} />
+  )
+}

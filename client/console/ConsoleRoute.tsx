@@ -1,0 +1,57 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Redirect, useLocation } from 'wouter'
+import { signOut } from '#shared/web/signalling/sessionTokens.ts'
+import { leaveLandingNotice } from '../landing/landingNotice.ts'
+import { forgetPerson, type RememberedPerson, rememberedPerson } from '../session/rememberedPerson.ts'
+import { Console } from './Console.tsx'
+import { Opening } from './Opening.tsx'
+import { type DeskOpening, openDesk } from './openDesk.ts'
+
+/** The console's address: only for somebody who signed in in this tab. */
+export function ConsoleRoute(): ReactNode {
+  const [person] = useState(rememberedPerson)
+  return person === null ? <Redirect to="/" replace /> : <SignedIn person={person} />
+}
+
+function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
+  const { person } = props
+  const [, navigate] = useLocation()
+  const [opening, setOpening] = useState<DeskOpening>({ state: 'opening' })
+  // Each number is a new opening: "use it here" opens anew after another window took over.
+  const [attempt, setAttempt] = useState(0)
+
+  const leave = useCallback(
+    (notice: 'signedOut' | 'sessionEnded') => {
+      forgetPerson()
+      leaveLandingNotice(notice)
+      navigate('/', { replace: true })
+    },
+    [navigate],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is the reason to open again
+  useEffect(() => {
+    setOpening({ state: 'opening' })
+    const begun = openDesk(person.id, setOpening)
+    return begun.close
+  }, [person.id, attempt])
+
+  const signedOut = opening.state === 'signedOut'
+  useEffect(() => {
+    if (signedOut) leave('sessionEnded')
+  }, [signedOut, leave])
+
+  if (opening.state !== 'open') return <Opening unreachable={opening.state === 'unreachable'} />
+  return (
+    <Console
+      desk={opening.desk}
+      person={person}
+      onUseHere={() => setAttempt(attempt + 1)}
+      onSessionEnded={() => leave('sessionEnded')}
+      onSignOut={() => {
+        opening.desk.close()
+        void signOut('staff').then(() => leave('signedOut'))
+      }}
+    />
+  )
+}

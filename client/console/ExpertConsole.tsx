@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import type { LinkState } from '#shared/web/signalling/linkState.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { AlertDesk } from '../alerts/AlertDesk.tsx'
+import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
+import { useMessages } from '../messages.tsx'
+import { PresenceControl } from '../presence/PresenceControl.tsx'
+import { RingSettings } from '../sound/RingSettings.tsx'
+import type { ConsoleProps } from './Console.tsx'
+import { ConsoleFrame } from './ConsoleFrame.tsx'
+import { ConsoleHeader } from './ConsoleHeader.tsx'
+import type { ExpertDesk } from './ExpertDesk.ts'
+import { ExpertScreen } from './ExpertScreen.tsx'
+
+/** An expert's console; one who also supervises has the alerts on it too. */
+export function ExpertConsole(
+  props: ConsoleProps & { readonly expert: ExpertDesk; readonly link: LinkState },
+): ReactNode {
+  const { local } = useMessages()
+  const { desk, expert, person } = props
+  const { value: view, atMs } = useStore(expert.view)
+  const trouble = useStore(desk.lobby.trouble)
+  const inCall = view?.call != null
+  return (
+    <ConsoleFrame
+      link={props.link}
+      trouble={trouble}
+      // The call lies ready behind its offer: accepting must not move anything.
+      fill={inCall || view?.offer != null}
+      onDismiss={() => desk.lobby.dismiss()}
+      banner={desk.alerts && <AlertDesk alerts={desk.alerts} ring={desk.ring} />}
+      header={
+        <ConsoleHeader
+          name={view?.person.displayName ?? person.displayName}
+          roleName={view && local(view.person.roleName)}
+          place={view ? local(view.agency.name) : person.placeName && local(person.placeName)}
+          presence={
+            view && (
+              <PresenceControl presence={view.presence} onAway={(to) => void expert.readiness.leave(to)} />
+            )
+          }
+          sound={<RingSettings ring={desk.ring} />}
+          inCall={inCall}
+          onSignOut={props.onSignOut}
+        />
+      }
+    >
+      {view && (
+        <ExpertScreen
+          expert={expert}
+          view={view}
+          atMs={atMs}
+          lobby={desk.lobby}
+          queue={desk.queue}
+          ring={desk.ring}
+          extra={desk.alerts && <AlertsContainer alerts={desk.alerts} />}
+        />
+      )}
+    </ConsoleFrame>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import type { DeskView, QueueView } from '#shared/model/desk.ts'
+import type { Store } from '#shared/web/state/createStore.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { CallContainer } from '../call/CallContainer.tsx'
+import { useMessages } from '../messages.tsx'
+import { NotesPanel } from '../notes/NotesPanel.tsx'
+import { PresenceSide } from '../presence/PresenceSide.tsx'
+import { QueueContainer } from '../queue/QueueContainer.tsx'
+import { openOffer } from '../reservation/OfferAnswers.ts'
+import { OfferContainer } from '../reservation/OfferContainer.tsx'
+import type { Ring } from '../sound/Ring.ts'
+import { WrapUpScreen } from '../wrapup/WrapUpScreen.tsx'
+import { DeskLayout } from './DeskLayout.tsx'
+import type { ExpertDesk } from './ExpertDesk.ts'
+import type { StaffLobby } from './StaffLobby.ts'
+
+/** Props of an expert's screen. */
+export interface ExpertScreenProps {
+  readonly expert: ExpertDesk
+  readonly view: DeskView
+  /** When the view arrived, by the monotonic clock. */
+  readonly atMs: number
+  readonly lobby: StaffLobby
+  readonly queue: Store<QueueView | null> | null
+  readonly ring: Ring
+  readonly extra: ReactNode
+}
+
+/**
+ * What an expert works with now. The call's screen is there from the offer on, behind the offer's dialog,
+ * so that accepting changes nothing but the dialog.
+ */
+export function ExpertScreen(props: ExpertScreenProps): ReactNode {
+  const { t } = useMessages()
+  const { expert, view, lobby, ring } = props
+  const current = useStore(expert.calls.current)
+  const ended = useStore(expert.calls.ended)
+  const answer = useStore(expert.offers.last)
+  const offer = openOffer(view.offer, answer)
+  const ticket = view.call?.ticket ?? view.offer?.ticket ?? null
+  const rejected = view.call === null && answer?.kind === 'rejected'
+
+  return (
+    <>
+      {current !== null && ticket !== null && !rejected && (
+        <CallContainer
+          key={current.callId}
+          session={current.session}
+          ticket={ticket}
+          devices={expert.devices}
+          shown={offer === null}
+          onAnswer={(told) => lobby.note(told)}
+        />
+      )}
+      {current === null && view.call !== null && <p role="status">{t('call.connecting')}</p>}
+      {view.wrapUp !== null && (
+        <WrapUpScreen
+          key={view.wrapUp.ticket.id}
+          ticket={view.wrapUp.ticket}
+          endedForSafety={view.wrapUp.endedForSafety}
+          ended={ended}
+          noteEnabled={view.agency.noteEnabled}
+          noteDays={view.agency.noteDays}
+          untilMs={view.wrapUp.remainingMs === null ? null : props.atMs + view.wrapUp.remainingMs}
+          onFinish={(input) => expert.finish(input)}
+        />
+      )}
+      {(ticket === null || rejected) && view.wrapUp === null && (
+        <DeskLayout
+          main={
+            <>
+              {props.extra}
+              {props.queue && <QueueContainer queue={props.queue} />}
+              {view.agency.noteEnabled && <NotesPanel lobby={lobby} />}
+            </>
+          }
+          side={<PresenceSide expert={expert} presence={view.presence} ring={ring} />}
+        />
+      )}
+      {offer !== null && (
+        <OfferContainer
+          key={offer.reservationId}
+          offer={offer}
+          arrivedAtMs={props.atMs}
+          answers={expert.offers}
+          ring={ring}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { type Permission, permissionsOfStaff, type StaffRole } from '#shared/auth/permissions.ts'
+import { accepted } from '#shared/kernel/result.ts'
+import type { AlertsView, QueueView } from '#shared/model/desk.ts'
+import { lobbyPath } from '#shared/signalling/contract.ts'
+import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
+import type { AccessToken, TokenSource } from '#shared/web/signalling/TokenSource.ts'
+import type { Store } from '#shared/web/state/createStore.ts'
+import { Ring } from '../sound/Ring.ts'
+import { soundSettings } from '../sound/soundSettings.ts'
+import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
+import { ExpertDesk } from './ExpertDesk.ts'
+import { StaffLobby } from './StaffLobby.ts'
+
+/** What a desk is opened with: the token that told the roles is used for the first connection. */
+export interface StaffDeskOptions {
+  readonly tokens: TokenSource
+  readonly first: AccessToken
+  readonly roles: readonly StaffRole[]
+}
+
+/** Everything behind one signed-in person's console; its parts follow from what the roles allow. */
+export class StaffDesk {
+  readonly lobby: StaffLobby
+  readonly ring = new Ring(soundSettings)
+  readonly expert: ExpertDesk | null
+  readonly queue: Store<QueueView | null> | null
+  readonly alerts: Store<Stamped<AlertsView | null>> | null
+  readonly notesAllowed: boolean
+
+  private constructor(lobby: StaffLobby, allowed: ReadonlySet<Permission>) {
+    this.lobby = lobby
+    this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
+    this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
+    this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
+    this.notesAllowed = allowed.has('note.read')
+    lobby.client.link.subscribe(() => {
+      // A closed connection is final: nothing may keep the camera open behind a screen that says so.
+      if (lobby.client.link.get().state === 'closed') this.expert?.close()
+    })
+  }
+
+  /** Connects the console. */
+  static open({ tokens, first, roles }: StaffDeskOptions): StaffDesk {
+    const client = SignallingClient.connect({
+      plane: 'lobby',
+      path: lobbyPath,
+      tokens: startingWith(first, tokens),
+    })
+    return new StaffDesk(new StaffLobby(client), permissionsOfStaff(roles))
+  }
+
+  /** Leaves everything. */
+  close(): void {
+    this.expert?.close()
+    this.ring.close()
+    this.lobby.client.close()
+  }
+}
+
+/** Gives a token that is at hand once, then fresh ones. */
+function startingWith(first: AccessToken, tokens: TokenSource): TokenSource {
+  let atHand: AccessToken | null = first
+  return {
+    obtain: async () => {
+      if (atHand === null) return tokens.obtain()
+      const token = atHand
+      atHand = null
+      return accepted(token)
+    },
+  }
+}

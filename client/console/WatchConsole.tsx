@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect } from 'react'
+import type { LinkState } from '#shared/web/signalling/linkState.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { AlertDesk } from '../alerts/AlertDesk.tsx'
+import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
+import { SoundBlockedNotice } from '../alerts/SoundBlockedNotice.tsx'
+import { useMessages } from '../messages.tsx'
+import { QueueContainer } from '../queue/QueueContainer.tsx'
+import { RingSettings } from '../sound/RingSettings.tsx'
+import type { ConsoleProps } from './Console.tsx'
+import { ConsoleFrame } from './ConsoleFrame.tsx'
+import { ConsoleHeader } from './ConsoleHeader.tsx'
+import { DeskLayout } from './DeskLayout.tsx'
+
+/** The console of those who watch over others: a supervisor's alerts and queue, an advisor's alerts. */
+export function WatchConsole(props: ConsoleProps & { readonly link: LinkState }): ReactNode {
+  const { t, local } = useMessages()
+  const { desk, person } = props
+  const trouble = useStore(desk.lobby.trouble)
+  const { alerts, queue, ring } = desk
+  // Finds out now, not at the first alert, whether the browser lets sound out.
+  useEffect(() => ring.unlock(), [ring])
+  return (
+    <ConsoleFrame
+      link={props.link}
+      trouble={trouble}
+      fill={false}
+      onDismiss={() => desk.lobby.dismiss()}
+      banner={alerts && <AlertDesk alerts={alerts} ring={ring} />}
+      header={
+        <ConsoleHeader
+          name={person.displayName}
+          roleName={null}
+          place={person.placeName && local(person.placeName)}
+          presence={null}
+          sound={<RingSettings ring={ring} />}
+          inCall={false}
+          onSignOut={props.onSignOut}
+        />
+      }
+    >
+      <DeskLayout
+        main={
+          <>
+            {alerts && <SoundBlockedNotice ring={ring} />}
+            {alerts && <AlertsContainer alerts={alerts} />}
+            {queue && <QueueContainer queue={queue} />}
+            {!alerts && !queue && <StatusNotice tone="warning">{t('desk.noRole')}</StatusNotice>}
+          </>
+        }
+        side={null}
+      />
+    </ConsoleFrame>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { DeviceProblem } from '#shared/web/media/deviceTypes.ts'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { useMessages } from '../messages.tsx'
+
+const problemWords = {
+  camera: {
+    notAllowed: 'devices.problem.camera.notAllowed',
+    notFound: 'devices.problem.camera.notFound',
+    inUse: 'devices.problem.camera.inUse',
+    unknown: 'devices.problem.camera.unknown',
+  },
+  microphone: {
+    notAllowed: 'devices.problem.microphone.notAllowed',
+    notFound: 'devices.problem.microphone.notFound',
+    inUse: 'devices.problem.microphone.inUse',
+    unknown: 'devices.problem.microphone.unknown',
+  },
+} as const satisfies Record<ProducerSource, Record<DeviceProblem, string>>
+
+/** What is wrong with a device and what to do about it. */
+export function DeviceProblemNotice(props: {
+  readonly source: ProducerSource
+  readonly problem: DeviceProblem
+}): ReactNode {
+  const { t } = useMessages()
+  return (
+    <StatusNotice tone="error" testId="device-problem">
+      {t(problemWords[props.source][props.problem])}
+    </StatusNotice>
+  )
+}

@@ -1,0 +1,27 @@
+import type { ClientMessages } from '#generated/messages/client.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+
+/** Keys of the messages that say what a refusal means. */
+export type ErrorMessageKey = Extract<keyof ClientMessages, `error.${string}`>
+
+/** Words for every code there is: a new code does not compile before it has them. */
+export const errorWords = {
+  malformed: 'error.malformed',
+  tooLarge: 'error.tooLarge',
+  unknownRequest: 'error.unknownRequest',
+  notAllowed: 'error.notAllowed',
+  rateLimited: 'error.rateLimited',
+  notFound: 'error.notFound',
+  conflict: 'error.conflict',
+  outOfOrder: 'error.outOfOrder',
+  notAdmitted: 'error.notAdmitted',
+  serviceClosed: 'error.serviceClosed',
+  noteNotEnabled: 'error.noteNotEnabled',
+  tokenInvalid: 'error.tokenInvalid',
+  tokenExpired: 'error.tokenExpired',
+  superseded: 'error.superseded',
+  contractOutdated: 'error.contractOutdated',
+  shuttingDown: 'error.shuttingDown',
+  unavailable: 'error.unavailable',
+  internal: 'error.internal',
+} as const satisfies Record<ErrorCode, ErrorMessageKey>

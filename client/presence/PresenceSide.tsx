@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { PresenceView } from '#shared/model/desk.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
+import type { ExpertDesk } from '../console/ExpertDesk.ts'
+import { DeviceProblems } from '../devices/DeviceProblems.tsx'
+import { DevicesPanel } from '../devices/DevicesPanel.tsx'
+import { SelfView } from '../devices/SelfView.tsx'
+import { useMessages } from '../messages.tsx'
+import type { Ring } from '../sound/Ring.ts'
+import { Card } from '../ui/Card.tsx'
+import { AwayCard } from './AwayCard.tsx'
+import { canBecome } from './canBecome.ts'
+import { ReadyCard } from './ReadyCard.tsx'
+
+/** Beside the list: why somebody is away, the check before becoming available, the own picture after it. */
+export function PresenceSide(props: {
+  readonly expert: ExpertDesk
+  readonly presence: PresenceView
+  readonly ring: Ring
+}): ReactNode {
+  const { t } = useMessages()
+  const { devices, readiness } = props.expert
+  const step = useStore(readiness.step)
+  const selfView = useStore(devices.selfView)
+  const camera = useStore(devices.camera)
+  const microphone = useStore(devices.microphone)
+  const problem = useStore(devices.problem)
+
+  const prepare = () => {
+    // This press is what lets the browser ring later.
+    props.ring.unlock()
+    void readiness.prepare()
+  }
+
+  if (step !== 'closed') {
+    return (
+      <ReadyCard
+        step={step}
+        choice={canBecome({
+          camera: camera !== null,
+          microphone: microphone !== null,
+          problem: problem?.source ?? null,
+        })}
+        onBecome={(withPicture) => {
+          props.ring.unlock()
+          void readiness.become(withPicture)
+        }}
+        onRetry={prepare}
+        onCancel={() => void readiness.leave(null)}
+        selfView={<SelfView stream={selfView} off={camera === null} />}
+        problem={<DeviceProblems devices={devices} />}
+        devices={<DevicesPanel devices={devices} />}
+      />
+    )
+  }
+  if (props.presence.state === 'away' || props.presence.state === 'offline') {
+    return (
+      <AwayCard reason={props.presence.state === 'away' ? props.presence.reason : null} onPrepare={prepare} />
+    )
+  }
+  return (
+    <Card heading={t('presence.waitingForResident')} testId="waiting-for-resident">
+      <SelfView stream={selfView} off={camera === null} />
+      <DeviceProblems devices={devices} />
+      <DevicesPanel devices={devices} />
+    </Card>
+  )
+}

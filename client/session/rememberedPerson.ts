@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import { PersonId } from '#shared/model/ids.ts'
+import { LocalisedText } from '#shared/model/language.ts'
+
+const STORAGE_KEY = 'luukku.person'
+
+/** Who signed in in this tab; only that person's session may continue here. */
+export const RememberedPerson = z.object({
+  id: PersonId,
+  displayName: z.string(),
+  placeName: z.nullable(LocalisedText),
+})
+export type RememberedPerson = z.infer<typeof RememberedPerson>
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The person of this tab, or null when nobody signed in or the entry is not readable. */
+export function rememberedPerson(storage: Storage = sessionStorage): RememberedPerson | null {
+  const text = storage.getItem(STORAGE_KEY)
+  if (text === null) return null
+  const person = RememberedPerson.safeParse(parsed(text))
+  return person.success ? person.data : null
+}
+
+/** Keeps the person for as long as the tab lives. */
+export function rememberPerson(person: RememberedPerson, storage: Storage = sessionStorage): void {
+  storage.setItem(STORAGE_KEY, JSON.stringify(person))
+}
+
+/** Forgets the person of this tab. */
+export function forgetPerson(storage: Storage = sessionStorage): void {
+  storage.removeItem(STORAGE_KEY)
+}

@@ -1,0 +1,35 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { Icon } from '#shared/web/ui/Icon.tsx'
+import type { IconName } from '#shared/web/ui/iconPaths.ts'
+import styles from './Button.module.css'
+
+/** What a button stands for: the main step, another one, going on, something grave, a quiet side step. */
+export type ButtonKind = 'primary' | 'secondary' | 'accept' | 'danger' | 'quiet' | 'onDark'
+
+/** Props of a button; everything of a native one goes through. */
+export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
+  readonly kind?: ButtonKind
+  readonly icon?: IconName
+  readonly large?: boolean
+  readonly wide?: boolean
+  readonly testId?: string
+  readonly children?: ReactNode
+}
+
+/** A native button in the desk's look. */
+export function Button({ kind, icon, large, wide, testId, children, ...native }: ButtonProps): ReactNode {
+  return (
+    <button
+      type="button"
+      {...native}
+      className={styles['button']}
+      data-kind={kind ?? 'secondary'}
+      data-large={large === true}
+      data-wide={wide === true}
+      data-testid={testId}
+    >
+      {icon !== undefined && <Icon name={icon} />}
+      {children !== undefined && <span>{children}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import styles from './RadioCards.module.css'
+
+/** One choice of a group. */
+export interface RadioChoice<Value extends string> {
+  readonly value: Value
+  readonly label: string
+}
+
+/** Native radio buttons shown as cards: one press chooses. */
+export function RadioCards<Value extends string>(props: {
+  readonly name: string
+  readonly legend: string
+  readonly choices: readonly RadioChoice<Value>[]
+  readonly chosen: Value | null
+  readonly onChoose: (value: Value) => void
+}): ReactNode {
+  return (
+    <fieldset className={styles['group']}>
+      <legend className={styles['legend']}>{props.legend}</legend>
+      <div className={styles['cards']}>
+        {props.choices.map(({ value, label }) => (
+          <label key={value} className={styles['card']} data-testid={`${props.name}-${value}`}>
+            <input
+              type="radio"
+              name={props.name}
+              value={value}
+              checked={props.chosen === value}
+              onChange={() => props.onChoose(value)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,36 @@
+import { type ReactNode, useId } from 'react'
+import styles from './SelectField.module.css'
+
+/** One entry of a list to choose from. */
+export interface SelectChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** A native list to choose one entry from. */
+export function SelectField(props: {
+  readonly label: string
+  readonly choices: readonly SelectChoice[]
+  readonly value: string
+  readonly testId?: string
+  readonly onChoose: (value: string) => void
+}): ReactNode {
+  const id = useId()
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id}>{props.label}</label>
+      <select
+        id={id}
+        value={props.value}
+        data-testid={props.testId}
+        onChange={(event) => props.onChoose(event.currentTarget.value)}
+      >
+        {props.choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

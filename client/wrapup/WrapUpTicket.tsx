@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import type { DeskTicket } from '#shared/model/desk.ts'
+import { languageWords } from '../language/languageWords.ts'
+import { useMessages } from '../messages.tsx'
+import { formatClock } from '../time/formatClock.ts'
+import { useNow } from '../time/useNow.ts'
+import { Card } from '../ui/Card.tsx'
+import { Facts } from '../ui/Facts.tsx'
+import styles from './WrapUpScreen.module.css'
+
+const TICK_MS = 500
+
+/** What the call was about, and the time that is left when the wrap-up is timed. */
+export function WrapUpTicket(props: {
+  readonly ticket: DeskTicket
+  readonly untilMs: number | null
+}): ReactNode {
+  const { t, local } = useMessages()
+  const { ticket } = props
+  return (
+    <div className={styles['side']}>
+      {props.untilMs !== null && <TimeLeft untilMs={props.untilMs} />}
+      <Card heading={local(ticket.service.name)}>
+        <Facts
+          facts={[
+            { name: t('offer.language'), value: t(languageWords[ticket.language]) },
+            {
+              name: t('offer.point'),
+              value: `${local(ticket.servicePoint.name)}, ${local(ticket.boothName)}`,
+            },
+          ]}
+        />
+      </Card>
+    </div>
+  )
+}
+
+function TimeLeft(props: { readonly untilMs: number }): ReactNode {
+  const { t } = useMessages()
+  const now = useNow(TICK_MS)
+  return (
+    <Card heading={t('wrapUp.remaining')}>
+      <p
+        className={styles['left']}
+        role="timer"
+        aria-label={t('wrapUp.remaining')}
+        data-testid="wrap-up-left"
+      >
+        {formatClock(props.untilMs - now)}
+      </p>
+      <p>{t('wrapUp.remainingHint')}</p>
+    </Card>
+  )
+}

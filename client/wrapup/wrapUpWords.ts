@@ -1,0 +1,33 @@
+import type { CallEndReason } from '#shared/model/call.ts'
+import type { Disposition, SafetyReason } from '#shared/model/desk.ts'
+
+/** How a call ended, in words. */
+export const endedWords = {
+  residentLeft: 'wrapUp.ended.residentLeft',
+  expertEnded: 'wrapUp.ended.expertEnded',
+  endedForSafety: 'wrapUp.ended.endedForSafety',
+  nobodyThere: 'wrapUp.ended.nobodyThere',
+  residentLost: 'wrapUp.ended.residentLost',
+  expertLost: 'wrapUp.ended.expertLost',
+  neverAnswered: 'wrapUp.ended.neverAnswered',
+} as const satisfies Record<CallEndReason, string>
+
+/** What came of the matter, in words. */
+export const dispositionWords = {
+  solved: 'wrapUp.disposition.solved',
+  advised: 'wrapUp.disposition.advised',
+  continues: 'wrapUp.disposition.continues',
+  forwarded: 'wrapUp.disposition.forwarded',
+  nobodyThere: 'wrapUp.disposition.nobodyThere',
+  technicalProblem: 'wrapUp.disposition.technicalProblem',
+  endedForSafety: 'wrapUp.disposition.endedForSafety',
+} as const satisfies Record<Disposition, string>
+
+/** Why a call had to end for safety, in words. */
+export const safetyWords = {
+  threat: 'wrapUp.safetyReason.threat',
+  violence: 'wrapUp.safetyReason.violence',
+  harassment: 'wrapUp.safetyReason.harassment',
+  ownSafety: 'wrapUp.safetyReason.ownSafety',
+  other: 'wrapUp.safetyReason.other',
+} as const satisfies Record<SafetyReason, string>

@@ -1,0 +1,32 @@
+/**
+ * The browser of the end-to-end tests: CHROMIUM_BIN, else Debian's.
+ */
+import { existsSync } from 'node:fs'
+import { needPackages } from './debian.mjs'
+import { openStep, SetupError } from './say.mjs'
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+
+/** The font is for the text of screenshots and for measuring it: without any, each letter is an empty box. */
+const CHROMIUM_PACKAGES = ['chromium', 'fonts-dejavu-core']
+
+/** What is still to be installed, for a command that covers several steps. */
+export function missingChromiumPackages() {
+  return process.env.CHROMIUM_BIN || existsSync(DEBIAN_CHROMIUM) ? [] : CHROMIUM_PACKAGES
+}
+
+export async function ensureChromium() {
+  const step = openStep('chromium')
+  const own = process.env.CHROMIUM_BIN
+  if (own && !existsSync(own)) throw new SetupError(`CHROMIUM_BIN names a file that does not exist: ${own}`)
+  const packages = missingChromiumPackages()
+  if (packages.length > 0) {
+    await needPackages(packages, {
+      step,
+      reason: 'The tests need Chromium (any build: CHROMIUM_BIN names it, otherwise the package chromium)',
+    })
+    if (!existsSync(DEBIAN_CHROMIUM))
+      throw new SetupError('the package is installed, but there is no /usr/bin/chromium')
+  }
+  step.done(own ?? DEBIAN_CHROMIUM)
+}

@@ -1,0 +1,28 @@
+import { Device, type types } from 'mediasoup-client'
+import type { RtpCapabilities } from '#shared/model/media/parameters.ts'
+import { toDeviceCapabilities } from './wireMedia.ts'
+
+/** The browser's abilities, worked out once as long as the room can do the same. */
+export class DeviceCache {
+  #key = ''
+  #device: Promise<types.Device> | null = null
+
+  /** The device for a room. Rejects when this browser has no WebRTC. */
+  get(capabilities: RtpCapabilities): Promise<types.Device> {
+    const key = JSON.stringify(capabilities)
+    if (!this.#device || key !== this.#key) {
+      this.#key = key
+      this.#device = DeviceCache.#load(capabilities)
+      this.#device.catch(() => {
+        this.#device = null
+      })
+    }
+    return this.#device
+  }
+
+  static async #load(capabilities: RtpCapabilities): Promise<types.Device> {
+    const device = await Device.factory()
+    await device.load({ routerRtpCapabilities: toDeviceCapabilities(capabilities) })
+    return device
+  }
+}

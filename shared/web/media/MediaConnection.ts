@@ -1,0 +1,116 @@
+import type { types } from 'mediasoup-client'
+import type { Clock } from '#shared/kernel/clock.ts'
+import { Disposables } from '#shared/kernel/disposables.ts'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { SignallingClient } from '../signalling/SignallingClient.ts'
+import { receiveTracks } from './consumers.ts'
+import type { DeviceCache } from './DeviceCache.ts'
+import { repairIce } from './IceRepair.ts'
+import { acceptedValue } from './MediaRefused.ts'
+import type { MediaRequest } from './mediaRequest.ts'
+import { produce } from './producers.ts'
+import type { RealTimeText } from './RealTimeText.ts'
+import type { RemoteStreams } from './RemoteStreams.ts'
+import { SourceProducer, type WantedTrack } from './SourceProducer.ts'
+import { receiveText, sendText } from './textChannels.ts'
+import { openReceiveTransport, openSendTransport } from './transports.ts'
+
+/** What a connection is made with; all of it outlives the connection. */
+export interface MediaConnectionOptions {
+  readonly client: SignallingClient<'call'>
+  readonly devices: DeviceCache
+  readonly remote: RemoteStreams
+  readonly text: RealTimeText
+  readonly clock: Clock
+}
+
+/** What the own sources are to send. */
+export type WantedTracks = Readonly<Record<ProducerSource, WantedTrack>>
+
+const nothing: WantedTracks = {
+  microphone: { track: null, muted: false },
+  camera: { track: null, muted: false },
+}
+
+/** One seat in the room: two transports and all that goes over them, from joining to its end. */
+export class MediaConnection {
+  readonly #options: MediaConnectionOptions
+  readonly #listening = new Disposables()
+  readonly #transports: types.Transport[] = []
+  #sources: Readonly<Record<ProducerSource, SourceProducer>> | null = null
+  #wanted = nothing
+  #closed = false
+
+  constructor(options: MediaConnectionOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Takes the seat; resolves when both transports stand and everything is on its way. Rejects when the
+   * room refuses or the connection closes meanwhile: then close it and take a new one.
+   */
+  async join(): Promise<void> {
+    const { client, devices, remote, text } = this.#options
+    const request: MediaRequest = (name, input) => client.request(name, input)
+    const room = acceptedValue(client.request('media.join', {})).then((joined) =>
+      devices.get(joined.routerRtpCapabilities),
+    )
+    const receiving = room
+      .then((found) => openReceiveTransport(found, request))
+      .then((transport) => this.#keep(transport, request))
+    // What the server announces before the transport stands waits for it.
+    this.#listening.add(receiveTracks({ client, transport: receiving, remote }))
+    this.#listening.add(receiveText({ client, transport: receiving, text }))
+    const [device, , sending] = await Promise.all([
+      room,
+      receiving,
+      room
+        .then((found) => openSendTransport(found, request))
+        .then((transport) => this.#keep(transport, request)),
+    ])
+    const { clock } = this.#options
+    const sourceOf = (source: ProducerSource) =>
+      new SourceProducer({
+        source,
+        request,
+        clock,
+        produce: (track, muted) => produce({ device, transport: sending, source, track, muted }),
+      })
+    this.#sources = { microphone: sourceOf('microphone'), camera: sourceOf('camera') }
+    const textOpen = sendText(sending, text).then((stop) => this.#listening.add(stop))
+    void this.want(this.#wanted)
+    await textOpen
+  }
+
+  /** Brings the own producers to what is wanted. */
+  async want(wanted: WantedTracks): Promise<void> {
+    this.#wanted = wanted
+    if (this.#closed || !this.#sources) return
+    const { microphone, camera } = this.#sources
+    await Promise.all([microphone.want(wanted.microphone), camera.want(wanted.camera)])
+  }
+
+  /** Its signalling is gone: asks and listens no more, while its media may still flow. */
+  retire(): void {
+    this.#closed = true
+    this.#sources?.microphone.close()
+    this.#sources?.camera.close()
+    this.#listening.dispose()
+  }
+
+  /** Order: wishes and listening, then the transports, which close all that goes over them. */
+  close(): void {
+    this.retire()
+    for (const transport of this.#transports) transport.close()
+  }
+
+  #keep(transport: types.Transport, request: MediaRequest): types.Transport {
+    if (this.#closed) {
+      transport.close()
+      throw new Error('join() | closed')
+    }
+    this.#transports.push(transport)
+    this.#listening.add(repairIce({ transport, request, clock: this.#options.clock }))
+    return transport
+  }
+}

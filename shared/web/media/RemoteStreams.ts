@@ -1,0 +1,158 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Participant } from '#shared/model/call.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import { createStore, type Store } from '../state/createStore.ts'
+
+/** How long a last picture stays when its sender stopped, or may be about to send anew. */
+const KEEP_MS = 1_500
+/** How long a last picture stays after a reconnect, of its sender or of this side. */
+const RETURN_MS = 5_000
+
+/** What comes from one other participant. The streams stay the same while their tracks change. */
+export interface RemoteMedia {
+  readonly participantId: ParticipantId
+  readonly picture: MediaStream | null
+  readonly sound: MediaStream | null
+  readonly cameraPaused: boolean
+  readonly microphonePaused: boolean
+}
+
+interface Arrival {
+  readonly stream: MediaStream
+  track: MediaStreamTrack | null
+  paused: boolean
+  /** It brings nothing more, and waits for its successor. */
+  stale: boolean
+}
+
+interface Arrivals extends Readonly<Record<ProducerSource, Arrival>> {
+  connected: boolean
+}
+
+/**
+ * The others' tracks in streams that outlive reconnects, so that a `<video>` element just goes on. A last
+ * picture stays until its successor is there, and as long as its sender is away.
+ */
+export class RemoteStreams {
+  readonly #clock: Clock
+  readonly #makeStream: () => MediaStream
+  readonly #participants = new Map<ParticipantId, Arrivals>()
+  readonly #remote = createStore<readonly RemoteMedia[]>([])
+
+  constructor(clock: Clock, makeStream: () => MediaStream = () => new MediaStream()) {
+    this.#clock = clock
+    this.#makeStream = makeStream
+  }
+
+  /** Everybody of whom anything arrives. */
+  get remote(): Store<readonly RemoteMedia[]> {
+    return this.#remote
+  }
+
+  /** Puts a track in its participant's stream; returns what to call when it brings nothing more. */
+  attach(participantId: ParticipantId, source: ProducerSource, track: MediaStreamTrack): () => void {
+    const arrival = this.#arrivalsOf(participantId)[source]
+    const before = arrival.track
+    // The new one first, so that the stream never runs empty and the element never stops.
+    arrival.stream.addTrack(track)
+    if (before && before !== track) arrival.stream.removeTrack(before)
+    arrival.track = track
+    arrival.stale = false
+    this.#publish()
+    return () => {
+      if (arrival.track !== track) return
+      arrival.stale = true
+      this.#dropStaleIn(KEEP_MS)
+    }
+  }
+
+  /** Somebody muted or unmuted. */
+  setPaused(participantId: ParticipantId, source: ProducerSource, paused: boolean): void {
+    this.#arrivalsOf(participantId)[source].paused = paused
+    this.#publish()
+  }
+
+  /** The connection is another one: everything is announced anew. */
+  markStale(): void {
+    for (const { camera, microphone } of this.#participants.values()) {
+      camera.stale = true
+      microphone.stale = true
+    }
+  }
+
+  /** The new connection stands: whatever is not announced soon is gone. */
+  expectAll(): void {
+    this.#dropStaleIn(RETURN_MS)
+  }
+
+  /** Who is in the call, and connected: everybody else is forgotten. */
+  setParticipants(participants: readonly Pick<Participant, 'id' | 'connected'>[]): void {
+    const connected = new Map(participants.map((participant) => [participant.id, participant.connected]))
+    for (const [id, arrivals] of [...this.#participants]) {
+      const isConnected = connected.get(id)
+      if (isConnected === undefined) this.#participants.delete(id)
+      else {
+        if (isConnected && !arrivals.connected) this.#dropStaleIn(RETURN_MS)
+        arrivals.connected = isConnected
+      }
+    }
+    this.#publish()
+  }
+
+  #dropStaleIn(delayMs: number): void {
+    const marked = [...this.#participants.values()]
+      .flatMap(({ camera, microphone }) => [camera, microphone])
+      .filter(({ stale }) => stale)
+      .map((arrival) => ({ arrival, track: arrival.track }))
+    this.#clock.after(delayMs, () => {
+      const kept = [...this.#participants.values()]
+        .filter(({ connected }) => !connected)
+        .flatMap(({ camera, microphone }) => [camera, microphone])
+      for (const { arrival, track } of marked) {
+        if (track && arrival.stale && arrival.track === track && !kept.includes(arrival)) {
+          arrival.stream.removeTrack(track)
+          arrival.track = null
+        }
+      }
+      this.#publish()
+    })
+  }
+
+  #arrivalsOf(participantId: ParticipantId): Arrivals {
+    const known = this.#participants.get(participantId)
+    if (known) return known
+    const empty = (): Arrival => ({ stream: this.#makeStream(), track: null, paused: false, stale: false })
+    const arrivals = { camera: empty(), microphone: empty(), connected: true }
+    this.#participants.set(participantId, arrivals)
+    return arrivals
+  }
+
+  #publish(): void {
+    const next = [...this.#participants]
+      .filter(([, { camera, microphone }]) => camera.track || microphone.track)
+      .map(([participantId, { camera, microphone }]) => ({
+        participantId,
+        picture: camera.track && camera.stream,
+        sound: microphone.track && microphone.stream,
+        cameraPaused: camera.paused,
+        microphonePaused: microphone.paused,
+      }))
+    if (!isSame(this.#remote.get(), next)) this.#remote.set(next)
+  }
+}
+
+function isSame(before: readonly RemoteMedia[], next: readonly RemoteMedia[]): boolean {
+  if (before.length !== next.length) return false
+  return before.every((one, index) => {
+    const other = next[index]
+    return (
+      other !== undefined &&
+      one.participantId === other.participantId &&
+      one.picture === other.picture &&
+      one.sound === other.sound &&
+      one.cameraPaused === other.cameraPaused &&
+      one.microphonePaused === other.microphonePaused
+    )
+  })
+}

@@ -1,0 +1,105 @@
+import type { types } from 'mediasoup-client'
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { MediaRequest } from './mediaRequest.ts'
+
+const RETRY_MS = 1_000
+
+/** What a source is to send: nothing without a track. */
+export interface WantedTrack {
+  readonly track: MediaStreamTrack | null
+  readonly muted: boolean
+}
+
+/** The library's producer, as far as it is used here. */
+export type TrackProducer = Pick<
+  types.Producer,
+  'track' | 'paused' | 'closed' | 'pause' | 'resume' | 'close' | 'replaceTrack'
+>
+
+/** What a source's producer needs. */
+export interface SourceProducerPorts {
+  readonly source: ProducerSource
+  readonly produce: (track: MediaStreamTrack, muted: boolean) => Promise<TrackProducer>
+  readonly request: MediaRequest
+  readonly clock: Clock
+}
+
+/** Brings one source's producer to what is wanted, one step at a time; the newest wish wins. */
+export class SourceProducer {
+  readonly #ports: SourceProducerPorts
+  #wanted: WantedTrack = { track: null, muted: false }
+  #producer: TrackProducer | null = null
+  /** Counts wishes for nothing: the server stops a source then too, so none of them may be skipped. */
+  #stops = 0
+  #running: Promise<void> | null = null
+  #stopRetry: Stopper = () => undefined
+  #closed = false
+
+  constructor(ports: SourceProducerPorts) {
+    this.#ports = ports
+  }
+
+  /** Resolves when the wish came true, or failed and is tried again later. */
+  want(wanted: WantedTrack): Promise<void> {
+    this.#wanted = wanted
+    if (!wanted.track) {
+      this.#stops += 1
+      this.#producer?.close()
+    }
+    return this.#run()
+  }
+
+  /** Takes no more steps. The producer itself ends with its transport. */
+  close(): void {
+    this.#closed = true
+    this.#stopRetry()
+  }
+
+  #run(): Promise<void> {
+    this.#stopRetry()
+    this.#running ??= this.#reconcile().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #reconcile(): Promise<void> {
+    try {
+      while (!this.#closed && (await this.#step()));
+    } catch {
+      if (!this.#closed) this.#stopRetry = this.#ports.clock.after(RETRY_MS, () => void this.#run())
+    }
+  }
+
+  /** One step towards the wish; false when there is nothing left to do. */
+  async #step(): Promise<boolean> {
+    const { track, muted } = this.#wanted
+    const { source, request } = this.#ports
+    const producer = this.#producer
+    if (!producer) {
+      if (!track) return false
+      const stops = this.#stops
+      this.#producer = await this.#ports.produce(track, muted)
+      if (stops !== this.#stops) this.#producer.close()
+      return true
+    }
+    if (producer.closed || !track) {
+      producer.close()
+      this.#producer = null
+      await request('media.closeProducer', { source })
+      return true
+    }
+    if (producer.track !== track) {
+      await producer.replaceTrack({ track })
+      return true
+    }
+    if (producer.paused === muted) return false
+    // The own side first: nothing leaves any more when the server hears of it.
+    if (muted) producer.pause()
+    else producer.resume()
+    await request('media.setProducerPaused', { source, paused: muted })
+    return true
+  }
+}

@@ -1,0 +1,67 @@
+import type { types } from 'mediasoup-client'
+import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { EventPayload } from '#shared/signalling/events.ts'
+import type { SignallingClient } from '../signalling/SignallingClient.ts'
+import type { RemoteStreams } from './RemoteStreams.ts'
+import { toRtpParameters } from './wireMedia.ts'
+
+interface Attached {
+  readonly consumer: types.Consumer
+  readonly detach: () => void
+}
+
+/**
+ * Attaches every track that the server announces, and says so to the server. What is announced together
+ * is negotiated together: the library gathers the calls that wait. Returns the stopper.
+ */
+export function receiveTracks(options: {
+  readonly client: SignallingClient<'call'>
+  readonly transport: Promise<types.Transport>
+  readonly remote: RemoteStreams
+}): Stopper {
+  const { client, transport, remote } = options
+  const attached = new Map<string, Attached>()
+  const gone = new Set<string>()
+  let stopped = false
+
+  const attach = async (added: EventPayload<'media.consumerAdded'>) => {
+    try {
+      const { consumerId, participantId, source } = added
+      const receiving = await transport
+      const consumer = await receiving.consume({
+        id: consumerId,
+        producerId: added.producerId,
+        kind: added.kind,
+        rtpParameters: toRtpParameters(added.rtpParameters),
+        // One stream a participant: this is what browsers keep lips and sound together by.
+        streamId: participantId,
+      })
+      if (stopped || gone.delete(consumerId)) {
+        consumer.close()
+        return
+      }
+      attached.set(consumerId, { consumer, detach: remote.attach(participantId, source, consumer.track) })
+      remote.setPaused(participantId, source, added.producerPaused)
+      await client.request('media.consumerReady', { consumerId })
+    } catch {
+      // The transport closed meanwhile: the next connection announces everything anew.
+    }
+  }
+  const stopAdded = client.on('media.consumerAdded', (added) => void attach(added))
+  const stopClosed = client.on('media.consumerClosed', ({ consumerId }) => {
+    const one = attached.get(consumerId)
+    attached.delete(consumerId)
+    if (!one) gone.add(consumerId)
+    one?.detach()
+    one?.consumer.close()
+  })
+  const stopPaused = client.on('media.producerPaused', ({ participantId, source, paused }) =>
+    remote.setPaused(participantId, source, paused),
+  )
+  return () => {
+    stopped = true
+    stopAdded()
+    stopClosed()
+    stopPaused()
+  }
+}

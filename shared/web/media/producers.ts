@@ -1,0 +1,39 @@
+import type { types } from 'mediasoup-client'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import { cameraEncodings } from './encodings.ts'
+
+const START_KBPS = 1_000
+const FULL_WIDTH = 1_280
+
+/** Opus repairs lost packets by itself, and never stops sending: silence is heard as silence. */
+const microphoneCodecOptions = { opusFec: true, opusDtx: false } as const
+
+function cameraOptions(device: types.Device, track: MediaStreamTrack): types.ProducerOptions {
+  const vp8 = device.recvRtpCapabilities.codecs?.find((codec) => codec.mimeType.toLowerCase() === 'video/vp8')
+  return {
+    encodings: cameraEncodings(track.getSettings().width ?? FULL_WIDTH),
+    codecOptions: { videoGoogleStartBitrate: START_KBPS },
+    ...(vp8 && { codec: vp8 }),
+  }
+}
+
+/** Starts sending a track. A muted producer keeps its track, so that the self-view stays alive. */
+export async function produce(options: {
+  readonly device: types.Device
+  readonly transport: types.Transport
+  readonly source: ProducerSource
+  readonly track: MediaStreamTrack
+  readonly muted: boolean
+}): Promise<types.Producer> {
+  const { device, transport, source, track, muted } = options
+  const producer = await transport.produce({
+    ...(source === 'camera' ? cameraOptions(device, track) : { codecOptions: microphoneCodecOptions }),
+    track,
+    stopTracks: false,
+    disableTrackOnPause: false,
+    zeroRtpOnPause: true,
+    appData: { source, paused: muted },
+  })
+  if (muted) producer.pause()
+  return producer
+}

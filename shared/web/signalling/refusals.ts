@@ -1,0 +1,49 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+
+/** What follows when a server refuses or ends a connection. */
+export type AfterRefusal = 'renewToken' | 'tryLater' | 'giveUp'
+
+/** What to do about a refused handshake; null is the network's own failure. */
+export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
+  switch (code) {
+    case 'tokenInvalid':
+    case 'tokenExpired':
+      return 'renewToken'
+    case 'superseded':
+    case 'contractOutdated':
+    case 'notAllowed':
+    case 'notFound':
+      return 'giveUp'
+    case null:
+    case 'malformed':
+    case 'tooLarge':
+    case 'unknownRequest':
+    case 'rateLimited':
+    case 'conflict':
+    case 'outOfOrder':
+    case 'notAdmitted':
+    case 'serviceClosed':
+    case 'noteNotEnabled':
+    case 'shuttingDown':
+    case 'unavailable':
+    case 'internal':
+      return 'tryLater'
+    default:
+      return assertNever(code)
+  }
+}
+
+const finalWords: ReadonlySet<ErrorCode> = new Set([
+  'superseded',
+  'contractOutdated',
+  'tokenInvalid',
+  'notAllowed',
+  'notFound',
+])
+
+/** What to do after the server's last word on a connection that worked. */
+export function afterClosedSession(code: ErrorCode): AfterRefusal {
+  if (finalWords.has(code)) return 'giveUp'
+  return code === 'tokenExpired' ? 'renewToken' : 'tryLater'
+}

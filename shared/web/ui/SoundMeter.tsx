@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import type { Store } from '../state/createStore.ts'
+import { useStore } from '../state/useStore.ts'
+import styles from './SoundMeter.module.css'
+
+const SEGMENTS = 12
+
+/** How loud the microphone hears, as a row of bars; `level` runs from 0 to 1. */
+export function SoundMeter(props: { readonly level: Store<number>; readonly label: string }): ReactNode {
+  const level = useStore(props.level)
+  const lit = Math.round(Math.min(1, Math.max(0, level)) * SEGMENTS)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a meter element draws its own bar only.
+    <div
+      className={styles['meter']}
+      role="meter"
+      aria-label={props.label}
+      aria-valuemin={0}
+      aria-valuemax={SEGMENTS}
+      aria-valuenow={lit}
+      data-testid="sound-meter"
+    >
+      {Array.from({ length: SEGMENTS }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars are a fixed row.
+        <span key={index} className={styles['bar']} data-lit={index < lit} />
+      ))}
+    </div>
+  )
+}

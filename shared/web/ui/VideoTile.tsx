@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import styles from './VideoTile.module.css'
+
+/** Props of a picture. Its `<video>` stays the same element for as long as the tile is mounted. */
+export interface VideoTileProps {
+  readonly stream: MediaStream | null
+  /** What the picture shows, for those who do not see it. */
+  readonly label: string
+  /** Shown over the picture while there is none, or while it is paused. */
+  readonly placeholder?: ReactNode
+  readonly paused?: boolean
+  /** A self-view shows itself as a mirror does. */
+  readonly mirrored?: boolean
+  readonly fit?: 'cover' | 'contain'
+  readonly testId?: string
+  readonly className?: string | undefined
+  /** The first frame of a stream is on the screen. */
+  readonly onFirstFrame?: () => void
+}
+
+/** A picture without its sound; the sound has its own element, so that neither waits for the other. */
+export function VideoTile(props: VideoTileProps): ReactNode {
+  const element = useRef<HTMLVideoElement>(null)
+  const covered = props.stream === null || props.paused === true
+
+  useEffect(() => {
+    const video = element.current
+    if (video === null || video.srcObject === props.stream) return
+    video.srcObject = props.stream
+    // A refusal here is harmless: a muted video may always play, and a newer stream interrupts an older play().
+    if (props.stream !== null) video.play().catch(() => undefined)
+  }, [props.stream])
+
+  return (
+    <div className={[styles['tile'], props.className].filter(Boolean).join(' ')}>
+      <video
+        ref={element}
+        className={styles['video']}
+        data-testid={props.testId}
+        data-mirrored={props.mirrored === true}
+        data-fit={props.fit ?? 'cover'}
+        aria-label={props.label}
+        autoPlay
+        muted
+        playsInline
+        disablePictureInPicture
+        onLoadedData={props.onFirstFrame}
+      />
+      {covered && props.placeholder !== undefined && (
+        <div className={styles['placeholder']}>{props.placeholder}</div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Where the browser is. */
+export const chromiumBin = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream=fps=30',
+  '--autoplay-policy=no-user-gesture-required',
+  // Two pages of one browser are both looked at: none of them may be slowed down as a hidden one.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+]
+
+/** One Chromium with fake camera and microphone. */
+export async function launchBrowser(): Promise<{
+  readonly browser: Browser
+  readonly close: () => Promise<void>
+}> {
+  const home = await mkdtemp('/tmp/luukku-chromium-')
+  const browser = await chromium.launch({
+    executablePath: chromiumBin,
+    args: flags,
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
+  })
+  return {
+    browser,
+    close: async () => {
+      await browser.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a page did that it must never do. */
+export interface Misdeeds {
+  readonly list: string[]
+}
+
+/** A page in a context of its own; every policy violation and uncaught error is noted. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: { readonly width?: number; readonly height?: number; readonly locale?: string } = {},
+): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly misdeeds: Misdeeds }> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1920, height: options.height ?? 1080 },
+    locale: options.locale ?? 'fi-FI',
+    permissions: ['camera', 'microphone'],
+  })
+  const misdeeds: Misdeeds = { list: [] }
+  await context.exposeFunction('reportMisdeed', (what: string) => misdeeds.list.push(what))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report: unknown = Reflect.get(globalThis, 'reportMisdeed')
+      if (typeof report === 'function') report(`policy: ${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => misdeeds.list.push(`error: ${error.message}`))
+  await page.goto(url)
+  return { page, context, misdeeds }
+}
+
+/** Shorthand: the element with this test id. */
+export function byId(page: Page, testId: string) {
+  return page.locator(`[data-testid="${testId}"]`)
+}
+
+/** Fails when the page did something it must not. */
+export function expectNoMisdeeds(...all: readonly Misdeeds[]): void {
+  expect(all.flatMap(({ list }) => list)).toEqual([])
+}

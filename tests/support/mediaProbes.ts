@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core'
+
+/**
+ * Waits until the element's video has shown so many frames that differ from the one before, by the browser's own
+ * frame callback; answers with how many frames it took.
+ */
+export function changingFrames(page: Page, testId: string, wanted = 5): Promise<number> {
+  return page.evaluate(
+    async ({ testId, wanted }) => {
+      const video = document.querySelector<HTMLVideoElement>(`[data-testid="${testId}"]`)
+      if (!video) throw new Error(`no video ${testId}`)
+      const canvas = new OffscreenCanvas(64, 36)
+      const context = canvas.getContext('2d', { willReadFrequently: true })
+      if (!context) throw new Error('no canvas')
+      let before = ''
+      let seen = 0
+      let changed = 0
+      return await new Promise<number>((resolve, reject) => {
+        const timer = setTimeout(
+          () => reject(new Error(`only ${changed} changing of ${seen} frames`)),
+          15_000,
+        )
+        const look = () => {
+          context.drawImage(video, 0, 0, 64, 36)
+          const now = context.getImageData(0, 0, 64, 36).data.join('')
+          seen += 1
+          if (before !== '' && now !== before) changed += 1
+          before = now
+          if (changed >= wanted) {
+            clearTimeout(timer)
+            resolve(seen)
+          } else video.requestVideoFrameCallback(look)
+        }
+        video.requestVideoFrameCallback(look)
+      })
+    },
+    { testId, wanted },
+  )
+}
+
+/** Waits until the element's stream is heard: the loudest sample of the received sound passes the threshold. */
+export function heardSound(page: Page, testId: string, threshold = 0.02): Promise<number> {
+  return page.evaluate(
+    async ({ testId, threshold }) => {
+      const element = document.querySelector<HTMLMediaElement>(`[data-testid="${testId}"]`)
+      const stream = element?.srcObject
+      if (!(stream instanceof MediaStream)) throw new Error(`no stream on ${testId}`)
+      const audio = new AudioContext()
+      await audio.resume()
+      const analyser = audio.createAnalyser()
+      audio.createMediaStreamSource(stream).connect(analyser)
+      const samples = new Float32Array(analyser.fftSize)
+      return await new Promise<number>((resolve, reject) => {
+        const deadline = performance.now() + 10_000
+        const look = () => {
+          analyser.getFloatTimeDomainData(samples)
+          const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
+          if (loudest >= threshold) resolve(loudest)
+          else if (performance.now() > deadline) reject(new Error(`heard nothing louder than ${loudest}`))
+          else requestAnimationFrame(look)
+        }
+        look()
+      })
+    },
+    { testId, threshold },
+  )
+}

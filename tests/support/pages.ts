@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core'
+import { byId } from './browser.ts'
+
+/** A resident's way through the booth's screens, up to waiting. */
+export async function residentWaits(
+  page: Page,
+  options: { readonly agency?: string; readonly service?: string; readonly media?: string } = {},
+): Promise<void> {
+  const { agency = 'kela', service = 'kela.housing', media = 'pictureAndSound' } = options
+  await byId(page, 'start-fi').click()
+  await byId(page, `agency-${agency}`).click()
+  await byId(page, `service-${service}`).click()
+  await byId(page, `media-${media}`).click()
+  await byId(page, 'screen-waiting').waitFor()
+}
+
+/** An expert's way from the console's first screen to being available. */
+export async function expertBecomesAvailable(page: Page): Promise<void> {
+  await byId(page, 'prepare-available').click()
+  await byId(page, 'become-available').click()
+  await byId(page, 'waiting-for-resident').waitFor()
+}
+
+/** Signs in through the landing page, as a visitor of the demo does. */
+export async function signInFromLanding(page: Page, personId: string): Promise<void> {
+  await byId(page, `sign-in-${personId}`).click()
+  await byId(page, 'console').waitFor()
+}

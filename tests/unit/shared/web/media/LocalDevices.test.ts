@@ -1,0 +1,206 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { DevicePorts } from '#shared/web/media/devicePorts.ts'
+import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
+import { FakeClock } from '../support/FakeClock.ts'
+import { FakeStream, FakeTrack } from '../support/FakeTrack.ts'
+
+const kindOf = { camera: 'video', microphone: 'audio' } as const
+
+/** A machine with devices that a test plugs in and takes away. */
+class FakeMachine implements DevicePorts {
+  readonly clock = new FakeClock()
+  readonly asked: MediaStreamConstraints[] = []
+  readonly opened: FakeTrack[] = []
+  readonly failing = new Map<'audio' | 'video', string>()
+  readonly levels: ((level: number) => void)[] = []
+  plugged = [
+    { deviceId: 'front', kind: 'videoinput', label: 'Front camera' },
+    { deviceId: 'desk', kind: 'videoinput', label: 'Desk camera' },
+    { deviceId: 'headset', kind: 'audioinput', label: 'Headset' },
+    { deviceId: 'speaker', kind: 'audiooutput', label: 'Speaker' },
+  ] satisfies { deviceId: string; kind: MediaDeviceKind; label: string }[]
+  #changed = () => {}
+
+  readonly getUserMedia: DevicePorts['getUserMedia'] = async (constraints) => {
+    this.asked.push(constraints)
+    const wanted = (['audio', 'video'] as const).filter((kind) => constraints[kind])
+    const failing = wanted.find((kind) => this.failing.has(kind))
+    if (failing) throw new DOMException('no', this.failing.get(failing))
+    const tracks = wanted.map(
+      (kind) => new FakeTrack(kind, idOf(constraints[kind]) ?? (kind === 'video' ? 'front' : 'headset')),
+    )
+    this.opened.push(...tracks)
+    return tracks
+  }
+
+  readonly enumerateDevices = async () => this.plugged
+
+  readonly onDeviceChange: DevicePorts['onDeviceChange'] = (listener) => {
+    this.#changed = listener
+    return () => {
+      this.#changed = () => {}
+    }
+  }
+
+  readonly streamOf = (track: MediaStreamTrack) => new FakeStream([track])
+
+  readonly watchLevel: DevicePorts['watchLevel'] = (_, report) => {
+    this.levels.push(report)
+    return () => this.levels.splice(this.levels.indexOf(report), 1)
+  }
+
+  change(): void {
+    this.#changed()
+  }
+
+  live(source: keyof typeof kindOf): FakeTrack[] {
+    return this.opened.filter((track) => track.kind === kindOf[source] && track.readyState === 'live')
+  }
+}
+
+function idOf(wish: boolean | MediaTrackConstraints | undefined): string | undefined {
+  const deviceId = typeof wish === 'object' ? wish.deviceId : undefined
+  return typeof deviceId === 'object' && 'exact' in deviceId ? String(deviceId.exact) : undefined
+}
+
+let machine: FakeMachine
+let devices: LocalDevices
+
+beforeEach(() => {
+  machine = new FakeMachine()
+  devices = LocalDevices.create(machine)
+})
+
+describe('want', () => {
+  it('opens nothing before it is asked to', () => {
+    expect(machine.asked).toEqual([])
+  })
+
+  it('asks once for both, and opens them once', async () => {
+    await Promise.all([
+      devices.want({ camera: true, microphone: true }),
+      devices.want({ camera: true, microphone: true }),
+    ])
+    expect(machine.asked).toHaveLength(1)
+    expect(machine.asked[0]).toMatchObject({
+      video: { width: { ideal: 1_280 }, height: { ideal: 720 } },
+      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    })
+    expect(devices.camera.get()).toBe(machine.live('camera')[0])
+    expect(devices.microphone.get()).toBe(machine.live('microphone')[0])
+    expect(devices.selfView.get()?.getTracks()).toEqual([devices.camera.get()])
+  })
+
+  it('stops what is not wanted any more', async () => {
+    await devices.want({ camera: true, microphone: true })
+    await devices.want({ camera: false, microphone: true })
+    expect(machine.live('camera')).toEqual([])
+    expect(devices.camera.get()).toBeNull()
+    expect(devices.selfView.get()).toBeNull()
+    expect(machine.live('microphone')).toHaveLength(1)
+  })
+
+  it('leaves nothing open that became unwanted while it opened', async () => {
+    const opening = devices.want({ camera: true, microphone: true })
+    devices.close()
+    await opening
+    expect(machine.live('camera')).toEqual([])
+    expect(machine.live('microphone')).toEqual([])
+  })
+
+  it('lists what there is, and which is in use', async () => {
+    await devices.want({ camera: true, microphone: true })
+    expect(devices.cameras.get()).toEqual([
+      { deviceId: 'front', label: 'Front camera', current: true },
+      { deviceId: 'desk', label: 'Desk camera', current: false },
+    ])
+    expect(devices.microphones.get()).toEqual([{ deviceId: 'headset', label: 'Headset', current: true }])
+    expect(devices.speakers.get()).toEqual([{ deviceId: 'speaker', label: 'Speaker', current: true }])
+  })
+})
+
+describe('problems', () => {
+  it.each([
+    ['NotAllowedError', 'notAllowed'],
+    ['NotFoundError', 'notFound'],
+    ['NotReadableError', 'inUse'],
+    ['TypeError', 'unknown'],
+  ])('names %s', async (name, problem) => {
+    machine.failing.set('video', name)
+    await devices.want({ camera: true, microphone: true })
+    expect(devices.problem.get()).toEqual({ source: 'camera', problem })
+    expect(devices.microphone.get()).not.toBeNull()
+  })
+
+  it('tells of the sound first', async () => {
+    machine.failing.set('video', 'NotFoundError').set('audio', 'NotReadableError')
+    await devices.want({ camera: true, microphone: true })
+    expect(devices.problem.get()).toEqual({ source: 'microphone', problem: 'inUse' })
+  })
+
+  it('tries again by itself, but not after a no', async () => {
+    machine.failing.set('video', 'NotReadableError')
+    await devices.want({ camera: true, microphone: false })
+    machine.failing.clear()
+    await machine.clock.advance(3_000)
+    expect(devices.camera.get()).not.toBeNull()
+    expect(devices.problem.get()).toBeNull()
+
+    await devices.want({ camera: false, microphone: false })
+    machine.failing.set('video', 'NotAllowedError')
+    await devices.want({ camera: true, microphone: false })
+    const asked = machine.asked.length
+    await machine.clock.advance(60_000)
+    expect(machine.asked).toHaveLength(asked)
+  })
+
+  it('opens another device when the one in use is taken away', async () => {
+    await devices.want({ camera: true, microphone: false })
+    machine.failing.set('video', 'NotFoundError')
+    machine.live('camera')[0]?.unplug()
+    await machine.clock.advance(0)
+    expect(devices.camera.get()).toBeNull()
+    expect(devices.problem.get()).toEqual({ source: 'camera', problem: 'notFound' })
+    machine.failing.clear()
+    machine.change()
+    await machine.clock.advance(0)
+    expect(devices.camera.get()).not.toBeNull()
+    expect(devices.problem.get()).toBeNull()
+  })
+})
+
+describe('chooseCamera', () => {
+  it('changes to it without a moment in between', async () => {
+    await devices.want({ camera: true, microphone: false })
+    const seen: (string | undefined)[] = []
+    devices.camera.subscribe(() => seen.push(devices.camera.get()?.label))
+    await devices.chooseCamera('desk')
+    expect(seen).toEqual(['desk'])
+    expect(machine.live('camera')).toHaveLength(1)
+    expect(devices.cameras.get().find(({ current }) => current)?.deviceId).toBe('desk')
+  })
+
+  it('opens nothing while no camera is wanted', async () => {
+    await devices.chooseCamera('desk')
+    expect(machine.asked).toEqual([])
+    await devices.want({ camera: true, microphone: false })
+    expect(devices.camera.get()?.label).toBe('desk')
+  })
+})
+
+describe('level', () => {
+  it('is measured only while somebody listens, and follows the microphone', async () => {
+    await devices.want({ camera: false, microphone: true })
+    expect(machine.levels).toHaveLength(0)
+    const stop = devices.level.subscribe(() => {})
+    machine.levels[0]?.(0.5)
+    expect(devices.level.get()).toBe(0.5)
+    await devices.want({ camera: false, microphone: false })
+    expect(machine.levels).toHaveLength(0)
+    expect(devices.level.get()).toBe(0)
+    await devices.want({ camera: false, microphone: true })
+    expect(machine.levels).toHaveLength(1)
+    stop()
+    expect(machine.levels).toHaveLength(0)
+  })
+})

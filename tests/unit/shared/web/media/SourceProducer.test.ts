@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { MediaRequest } from '#shared/web/media/mediaRequest.ts'
+import { SourceProducer, type TrackProducer } from '#shared/web/media/SourceProducer.ts'
+import { parseAnswer } from '#shared/web/signalling/parseAnswer.ts'
+import { FakeClock, settle } from '../support/FakeClock.ts'
+import { FakeTrack } from '../support/FakeTrack.ts'
+
+class FakeProducer implements TrackProducer {
+  track: MediaStreamTrack | null
+  paused: boolean
+  closed = false
+
+  constructor(track: MediaStreamTrack, paused: boolean) {
+    this.track = track
+    this.paused = paused
+  }
+
+  readonly pause = () => {
+    this.paused = true
+  }
+  readonly resume = () => {
+    this.paused = false
+  }
+  readonly close = () => {
+    this.closed = true
+  }
+  readonly replaceTrack: TrackProducer['replaceTrack'] = async ({ track }) => {
+    this.track = track
+  }
+}
+
+let clock: FakeClock
+let produced: FakeProducer[]
+let asked: string[]
+let failures: number
+let source: SourceProducer
+
+beforeEach(() => {
+  clock = new FakeClock()
+  produced = []
+  asked = []
+  failures = 0
+  const request: MediaRequest = async (name, input) => {
+    asked.push(`${name} ${JSON.stringify(input)}`)
+    return parseAnswer(name, { ok: true, value: {} })
+  }
+  source = new SourceProducer({
+    source: 'camera',
+    request,
+    clock,
+    produce: async (track, muted) => {
+      await settle()
+      if (failures > 0) {
+        failures -= 1
+        throw new Error('no')
+      }
+      const producer = new FakeProducer(track, muted)
+      produced.push(producer)
+      return producer
+    },
+  })
+})
+
+describe('SourceProducer', () => {
+  const track = new FakeTrack('video')
+
+  it('sends once, however often it is wanted', async () => {
+    await Promise.all([source.want({ track, muted: false }), source.want({ track, muted: false })])
+    await source.want({ track, muted: false })
+    expect(produced).toHaveLength(1)
+    expect(asked).toEqual([])
+  })
+
+  it('follows the newest wish when it changed on the way', async () => {
+    const first = source.want({ track, muted: false })
+    await Promise.all([first, source.want({ track: null, muted: false })])
+    expect(produced[0]?.closed).toBe(true)
+    expect(asked).toEqual(['media.closeProducer {"source":"camera"}'])
+    await source.want({ track, muted: true })
+    expect(produced).toHaveLength(2)
+    expect(produced[1]?.paused).toBe(true)
+  })
+
+  it('starts anew after a wish for nothing, however short', async () => {
+    await source.want({ track, muted: false })
+    await Promise.all([source.want({ track: null, muted: false }), source.want({ track, muted: false })])
+    expect(produced.map(({ closed }) => closed)).toEqual([true, false])
+
+    const muting = source.want({ track, muted: true })
+    await Promise.all([
+      muting,
+      source.want({ track: null, muted: true }),
+      source.want({ track, muted: true }),
+    ])
+    expect(produced.map(({ closed }) => closed)).toEqual([true, true, false])
+
+    const another = new FakeTrack('video')
+    await source.want({ track: null, muted: false })
+    const starting = source.want({ track: another, muted: false })
+    await Promise.all([
+      starting,
+      source.want({ track: null, muted: false }),
+      source.want({ track, muted: false }),
+    ])
+    expect(produced.at(-1)).toMatchObject({ track, closed: false })
+    expect(produced.filter(({ closed }) => !closed)).toHaveLength(1)
+  })
+
+  it('changes the track without a new producer', async () => {
+    await source.want({ track, muted: false })
+    const next = new FakeTrack('video')
+    await source.want({ track: next, muted: false })
+    expect(produced).toHaveLength(1)
+    expect(produced[0]?.track).toBe(next)
+  })
+
+  it('mutes the own side first, then tells', async () => {
+    await source.want({ track, muted: false })
+    const muting = source.want({ track, muted: true })
+    expect(produced[0]?.paused).toBe(true)
+    await muting
+    await source.want({ track, muted: false })
+    expect(produced[0]?.paused).toBe(false)
+    expect(asked).toEqual([
+      'media.setProducerPaused {"source":"camera","paused":true}',
+      'media.setProducerPaused {"source":"camera","paused":false}',
+    ])
+  })
+
+  it('tries again after a failure, and not after its end', async () => {
+    failures = 1
+    await source.want({ track, muted: false })
+    expect(produced).toHaveLength(0)
+    await clock.advance(1_000)
+    await settle()
+    expect(produced).toHaveLength(1)
+
+    failures = 1
+    produced[0]?.close()
+    await source.want({ track, muted: true })
+    source.close()
+    await clock.advance(60_000)
+    expect(produced).toHaveLength(1)
+  })
+})

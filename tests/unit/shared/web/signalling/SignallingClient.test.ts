@@ -1,0 +1,333 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ReservationId } from '#shared/model/ids.ts'
+import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
+import { settle } from '../support/FakeClock.ts'
+import { FakeTokens, FakeWorld } from '../support/FakeLinks.ts'
+
+let world: FakeWorld
+let tokens: FakeTokens
+
+beforeEach(() => {
+  world = new FakeWorld()
+  tokens = new FakeTokens()
+})
+
+async function connecting() {
+  const client = SignallingClient.connect({ plane: 'lobby', tokens, ports: world })
+  await settle()
+  return client
+}
+
+async function connected() {
+  const client = await connecting()
+  world.link.server.opened()
+  return client
+}
+
+async function loseAndReconnect() {
+  world.link.server.lost()
+  await world.clock.advance(300)
+  world.link.server.opened()
+}
+
+describe('connecting', () => {
+  it('shows its token and the version of the contract', async () => {
+    const client = await connecting()
+    expect(client.link.get()).toEqual({ state: 'connecting' })
+    expect(world.link.path).toBe('/lobby/')
+    expect(world.link.handshake).toEqual({ token: 'token-1', contractVersion: 1 })
+    world.link.server.opened()
+    expect(client.link.get()).toEqual({ state: 'connected' })
+  })
+
+  it('comes back by itself, sooner first, with the same token', async () => {
+    const client = await connected()
+    world.link.server.lost()
+    expect(client.link.get()).toEqual({ state: 'reconnecting' })
+    for (const delay of [200, 400, 800, 1_000, 1_000]) {
+      const before = world.links.length
+      await world.clock.advance(delay - 1)
+      expect(world.links).toHaveLength(before)
+      await world.clock.advance(1)
+      expect(world.links).toHaveLength(before + 1)
+      world.link.server.refused(null)
+    }
+    await world.clock.advance(1_000)
+    expect(world.link.handshake.token).toBe('token-1')
+    world.link.server.opened()
+    expect(client.link.get()).toEqual({ state: 'connected' })
+  })
+
+  it('slows down when connections break as soon as they are made', async () => {
+    await connected()
+    for (const delay of [200, 400, 800]) {
+      world.link.server.lost()
+      const before = world.links.length
+      await world.clock.advance(delay - 1)
+      expect(world.links).toHaveLength(before)
+      await world.clock.advance(1)
+      world.link.server.opened()
+    }
+    await world.clock.advance(3_000)
+    world.link.server.lost()
+    await world.clock.advance(200)
+    expect(world.links).toHaveLength(5)
+  })
+
+  it('tries at once when the network is said to be back', async () => {
+    await connected()
+    world.link.server.lost()
+    world.link.server.lost()
+    expect(world.links).toHaveLength(1)
+    world.goOnline()
+    await settle()
+    expect(world.links).toHaveLength(2)
+  })
+
+  it('gives an attempt up that nobody answers', async () => {
+    await connecting()
+    await world.clock.advance(3_300)
+    expect(world.links).toHaveLength(2)
+    expect(world.links[0]?.closed).toBe(true)
+  })
+
+  it('tries later when there is no token now', async () => {
+    tokens.refusal = 'unavailable'
+    await connecting()
+    expect(world.links).toHaveLength(0)
+    tokens.refusal = null
+    await world.clock.advance(300)
+    expect(world.links).toHaveLength(1)
+  })
+
+  it('follows the token to another path when nobody answers on the old one', async () => {
+    tokens = new FakeTokens(600_000, '/n/node-')
+    await connecting()
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(world.link.path).toBe('/n/node-1/')
+      world.link.server.refused(null)
+      await world.clock.advance(1_000)
+    }
+    expect(world.link.path).toBe('/n/node-2/')
+  })
+})
+
+describe('being refused', () => {
+  it('shows a new token once when the old one ran out', async () => {
+    const client = await connecting()
+    world.link.server.refused('tokenExpired')
+    await settle()
+    expect(world.link.handshake.token).toBe('token-2')
+    world.link.server.refused('tokenInvalid')
+    expect(client.link.get()).toEqual({ state: 'closed', code: 'tokenInvalid' })
+  })
+
+  it.each(['contractOutdated', 'superseded', 'notAllowed'] as const)('ends at %s', async (code) => {
+    const client = await connecting()
+    world.link.server.refused(code)
+    await world.clock.advance(60_000)
+    expect(client.link.get()).toEqual({ state: 'closed', code })
+    expect(world.links).toHaveLength(1)
+  })
+
+  it('ends when nobody is signed in any more', async () => {
+    tokens.refusal = 'signedOut'
+    const client = await connecting()
+    expect(client.link.get()).toEqual({ state: 'closed', code: 'tokenInvalid' })
+  })
+
+  it.each(['superseded', 'contractOutdated', 'tokenInvalid', 'notFound'] as const)(
+    'takes %s for the last word',
+    async (code) => {
+      const client = await connected()
+      world.link.server.told('session.closed', { code })
+      world.link.server.lost()
+      await world.clock.advance(60_000)
+      expect(client.link.get()).toEqual({ state: 'closed', code })
+      expect(world.links).toHaveLength(1)
+    },
+  )
+
+  it('comes back after a server that is shutting down', async () => {
+    const client = await connected()
+    world.link.server.told('session.closed', { code: 'shuttingDown' })
+    await loseAndReconnect()
+    expect(client.link.get()).toEqual({ state: 'connected' })
+  })
+})
+
+describe('keeping the session', () => {
+  it('shows a newer token before the old one runs out', async () => {
+    await connected()
+    await world.clock.advance(420_000)
+    const refresh = world.link.request('session.refresh')
+    expect(refresh.envelope).toEqual({ input: { token: 'token-2' } })
+    refresh.answer({ ok: true, value: { expiresInMs: 100_000 } })
+    await world.clock.advance(70_000)
+    expect(world.link.request('session.refresh').envelope).toEqual({ input: { token: 'token-3' } })
+    expect(world.links).toHaveLength(1)
+  })
+
+  it('hurries when the server says that time runs out, and tries again when it failed', async () => {
+    await connected()
+    world.link.server.told('session.expiring', { expiresInMs: 5_000 })
+    await world.clock.advance(1)
+    world.link.request('session.refresh').answer({ ok: false, error: { code: 'internal' } })
+    await world.clock.advance(3_001)
+    expect(world.link.request('session.refresh').envelope).toEqual({ input: { token: 'token-3' } })
+  })
+})
+
+describe('asking', () => {
+  const acceptInput = { reservationId: ReservationId.parse('0b7e1f0e-3c1b-4f7e-9d3e-0a3f5b1c2d4e') }
+  const callId = '6f9619ff-8b86-4d11-b42d-00c04fc964ff'
+
+  it('gives back what the table allows', async () => {
+    const client = await connected()
+    const answer = client.request('reservation.accept', acceptInput)
+    world.link.request('reservation.accept').answer({ ok: true, value: { callId, more: 'is left out' } })
+    expect(await answer).toEqual({ ok: true, value: { callId } })
+  })
+
+  it('gives back a refusal', async () => {
+    const client = await connected()
+    const answer = client.request('reservation.accept', acceptInput)
+    world.link.request('reservation.accept').answer({ ok: false, error: { code: 'conflict' } })
+    expect(await answer).toEqual({ ok: false, error: { code: 'conflict' } })
+  })
+
+  it.each([
+    null,
+    7,
+    {},
+    { ok: true },
+    { ok: true, value: { callId: 'no' } },
+    { ok: false, error: { code: 'new' } },
+  ])('takes %j for a fault of the server', async (raw) => {
+    const client = await connected()
+    const answer = client.request('reservation.accept', acceptInput)
+    world.link.request('reservation.accept').answer(raw)
+    expect(await answer).toEqual({ ok: false, error: { code: 'internal' } })
+  })
+
+  it('repeats a changing request with the same id after a reconnect', async () => {
+    const client = await connected()
+    const answer = client.request('reservation.accept', acceptInput)
+    const first = world.link.request('reservation.accept').envelope
+    expect(first.requestId).toMatch(/^[0-9a-f-]{36}$/)
+    await loseAndReconnect()
+    const second = world.link.request('reservation.accept')
+    expect(second.envelope).toEqual(first)
+    second.answer({ ok: true, value: { callId } })
+    expect(await answer).toEqual({ ok: true, value: { callId } })
+    expect(world.links).toHaveLength(2)
+  })
+
+  it('gives a reading request no id', async () => {
+    const client = await connected()
+    void client.request('note.list', {})
+    expect(world.link.request('note.list').envelope).toEqual({ input: {} })
+  })
+
+  it('waits for the connection, and not for ever', async () => {
+    const client = await connecting()
+    const soon = client.request('note.list', {})
+    await world.clock.advance(1_000)
+    world.link.server.opened()
+    world.link.request('note.list').answer({ ok: true, value: { notes: [] } })
+    expect(await soon).toEqual({ ok: true, value: { notes: [] } })
+
+    const never = client.request('note.list', {})
+    await world.clock.advance(10_000)
+    expect(await never).toEqual({ ok: false, error: { code: 'unavailable' } })
+  })
+
+  it('does not carry what belongs to one connection over to the next', async () => {
+    const client = SignallingClient.connect({ plane: 'call', tokens, ports: world })
+    await settle()
+    expect(await client.request('media.join', {})).toEqual({ ok: false, error: { code: 'unavailable' } })
+    world.link.server.opened()
+    const join = client.request('media.join', {})
+    world.link.server.lost()
+    expect(await join).toEqual({ ok: false, error: { code: 'unavailable' } })
+  })
+
+  it('answers everything when it is closed', async () => {
+    const client = await connected()
+    const open = client.request('note.list', {})
+    client.close()
+    expect(await open).toEqual({ ok: false, error: { code: 'unavailable' } })
+    expect(await client.request('note.list', {})).toEqual({ ok: false, error: { code: 'unavailable' } })
+    expect(world.link.closed).toBe(true)
+  })
+})
+
+describe('hearing events', () => {
+  it('tells those that the table allows and no others', async () => {
+    const client = await connected()
+    const heard: number[] = []
+    const stop = client.on('session.expiring', ({ expiresInMs }) => heard.push(expiresInMs))
+    world.link.server.told('session.expiring', { expiresInMs: 1 })
+    world.link.server.told('session.expiring', { expiresInMs: 'soon' })
+    world.link.server.told('toString', {})
+    stop()
+    world.link.server.told('session.expiring', { expiresInMs: 2 })
+    expect(heard).toEqual([1])
+  })
+})
+
+describe('following a topic', () => {
+  const none = { state: 'none' }
+  const closed = { state: 'closed', visitId: '6f9619ff-8b86-4d11-b42d-00c04fc964ff', reason: 'done' }
+  const asked = () => world.link.sent.filter(({ name }) => name === 'visit.subscribe').length
+
+  it('takes a snapshot and then changes', async () => {
+    const client = await connected()
+    const visit = client.topic('visit')
+    expect(visit.get()).toBeNull()
+    world.link.request('visit.subscribe').answer({ ok: true, value: { version: 4, view: none } })
+    await settle()
+    expect(visit.get()).toEqual(none)
+    world.link.server.told('visit.changed', { version: 5, view: closed })
+    expect(visit.get()).toEqual(closed)
+    expect(client.topic('visit')).toBe(visit)
+    expect(asked()).toBe(1)
+  })
+
+  it('asks anew after a gap, and meanwhile keeps what it has', async () => {
+    const client = await connected()
+    const visit = client.topic('visit')
+    world.link.request('visit.subscribe').answer({ ok: true, value: { version: 4, view: none } })
+    await settle()
+    world.link.server.told('visit.changed', { version: 6, view: closed })
+    expect(visit.get()).toEqual(none)
+    expect(asked()).toBe(2)
+    world.link.request('visit.subscribe').answer({ ok: true, value: { version: 6, view: closed } })
+    await settle()
+    expect(visit.get()).toEqual(closed)
+  })
+
+  it('asks anew after a reconnect, and hears no answer to an older question', async () => {
+    const client = await connected()
+    const visit = client.topic('visit')
+    const old = world.link.request('visit.subscribe')
+    await loseAndReconnect()
+    old.answer({ ok: true, value: { version: 9, view: closed } })
+    world.link.request('visit.subscribe').answer({ ok: true, value: { version: 1, view: none } })
+    await settle()
+    expect(visit.get()).toEqual(none)
+  })
+
+  it('asks again when it was refused for now', async () => {
+    const client = await connected()
+    client.topic('visit')
+    world.link
+      .request('visit.subscribe')
+      .answer({ ok: false, error: { code: 'rateLimited', retryAfterMs: 50 } })
+    await world.clock.advance(50)
+    expect(asked()).toBe(2)
+    world.link.request('visit.subscribe').answer({ ok: false, error: { code: 'notAllowed' } })
+    await world.clock.advance(60_000)
+    expect(asked()).toBe(2)
+  })
+})
