@@ -136,7 +136,7 @@ export function createBooth(boothId: BoothId | null): Booth {
     // Another window of this booth has taken over, or the server let this one go: nothing stays open here.
     const closed = link.get().state === 'closed'
     void devices.want(closed ? nothingOpen : wantedDevices(screen, context.media))
-    if (screen === 'waiting' && before.screen !== 'waiting') holder.prepare()
+    if (screen !== before.screen && (screen === 'privacy' || screen === 'waiting')) holder.prepare()
     holder.want(closed ? null : wantedCall(screen, context.ticket, holder.wanted))
     if (screen !== before.screen || asking !== before.asking) {
       speech.stop()

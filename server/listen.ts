@@ -10,15 +10,28 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
+/** Somebody else listens there; the message says what to do. */
+export class PortTakenError extends Error {
+  constructor(host: string, port: number) {
+    super(`Port ${port} on ${host} is taken: stop what uses it, or set PORT to another one.`)
+    this.name = 'PortTakenError'
+  }
+}
+
 /**
  * Takes the port first: a second server on the same machine ends here, before it touches the database.
- * @throws Error naming the address that is taken.
+ * @throws PortTakenError
  */
 export async function listen(options: { host: string; port: number; nodeId: string }): Promise<Listening> {
   let handle = (_request: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(503, { 'Retry-After': '1' }).end()
   }
   const server = createServer((request, response) => handle(request, response))
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   // Upgrades of neither plane would stay open for ever, since each plane leaves the other's alone.
   server.on('upgrade', (request, socket: Socket) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
@@ -26,13 +39,7 @@ export async function listen(options: { host: string; port: number; nodeId: stri
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(
-              `Port ${options.port} on ${options.host} is taken: stop what uses it, or set PORT to another one.`,
-            )
-          : error,
-      ),
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(options.host, options.port) : error),
     )
     server.listen(options.port, options.host, resolve)
   })
@@ -47,7 +54,8 @@ export async function listen(options: { host: string; port: number; nodeId: stri
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        // Also upgraded ones, which the server has let out of its hands but waits for.
+        for (const socket of sockets) socket.destroy()
       }),
   }
 }

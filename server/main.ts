@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { describeCause } from '#shared/kernel/log.ts'
 import { ConfigurationError, parseConfiguration } from './config/configuration.ts'
 import { createServer } from './createServer.ts'
+import { PortTakenError } from './listen.ts'
 import { createLog } from './observability/log.ts'
+import { EmbeddedDatabaseError } from './store/embedded/errors.ts'
 
 const STOP_LIMIT_MS = 10_000
 
@@ -43,11 +45,11 @@ function pagesDirectory(): string {
 }
 
 main().catch((cause: unknown) => {
-  const isExpected = cause instanceof ConfigurationError
-  const text =
-    isExpected || !(cause instanceof Error)
-      ? String(cause instanceof Error ? cause.message : cause)
-      : (cause.stack ?? cause.message)
-  process.stderr.write(`${text}\n`)
+  // What an operator can put right is told in one message; anything else shows where it happened.
+  const isExpected =
+    cause instanceof ConfigurationError ||
+    cause instanceof PortTakenError ||
+    cause instanceof EmbeddedDatabaseError
+  process.stderr.write(`${isExpected ? cause.message : describeCause(cause)}\n`)
   process.exit(1)
 })

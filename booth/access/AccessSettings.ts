@@ -1,8 +1,9 @@
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { startLevel, steppedLevel } from './volume.ts'
 
+const textSizes = [100, 150, 200] as const
+
 /** How large the text is, in hundredths of the normal size. */
-export const textSizes = [100, 150, 200] as const
 export type TextSize = (typeof textSizes)[number]
 
 /** What a resident may set for the own senses; every visit begins with the same settings. */

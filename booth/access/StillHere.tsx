@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../screens/parts/Button.tsx'
@@ -12,10 +12,11 @@ export function StillHere(props: { readonly answerTimeMs: number; readonly onSta
   const seconds = useCountdown(props.answerTimeMs)
   const { onStay } = props
 
-  useEffect(() => {
+  // Closing while it is still in the page gives the focus back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current
-    if (element === null || element.open) return
-    element.showModal()
+    element?.showModal()
+    return () => element?.close()
   }, [])
 
   return (

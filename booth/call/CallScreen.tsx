@@ -15,6 +15,7 @@ import { HeldNotice } from './HeldNotice.tsx'
 import { PresentList } from './PresentList.tsx'
 import { expertFirst, nameOfParticipant, presentIn } from './presence.ts'
 import { SelfView } from './SelfView.tsx'
+import { useSpeaking } from './useSpeaking.ts'
 
 /** Props of the call. */
 export interface CallScreenProps {
@@ -41,6 +42,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
   const { t, local } = useMessages()
   const [blocked, setBlocked] = useState(false)
   const { main, others } = expertFirst(props.remote, props.view)
+  const speaking = useSpeaking(props.live ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
   const nameOf = (id: RemoteMedia['participantId']) => {
     const participant = props.view?.participants.find((one) => one.id === id)
@@ -81,7 +83,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           onBlocked={setBlocked}
         />
         <div className={styles['above']}>
-          <PresentList participants={presentIn(props.view)} words={words} />
+          <PresentList
+            participants={presentIn(props.view)}
+            words={words}
+            speaking={speaking && main !== null ? main.participantId : null}
+          />
           {others.map((other) => (
             <div key={other.participantId} className={styles['other']}>
               <VideoTile

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Participant } from '#shared/model/call.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './PresentList.module.css'
@@ -9,15 +10,23 @@ import { describeParticipant, nameOfParticipant, type PresenceWords } from './pr
 export function PresentList(props: {
   readonly participants: readonly Participant[]
   readonly words: PresenceWords
+  /** Who is heard just now. */
+  readonly speaking: ParticipantId | null
 }): ReactNode {
   const { t } = useMessages()
   return (
     <ul className={styles['list']} aria-label={t('call.present')} data-testid="present">
       {props.participants.map((participant) => {
+        const speaking = participant.id === props.speaking
         const description = describeParticipant(participant, props.words)
         return (
-          <li key={participant.id} className={styles['one']} data-role={participant.role}>
-            <Icon name="person" />
+          <li
+            key={participant.id}
+            className={styles['one']}
+            data-role={participant.role}
+            data-speaking={speaking}
+          >
+            <Icon name={speaking ? 'sound' : 'person'} {...(speaking ? { label: t('call.speaking') } : {})} />
             <span className={styles['words']}>
               <strong>{nameOfParticipant(participant, props.words)}</strong>
               {description !== '' && <span>{description}</span>}

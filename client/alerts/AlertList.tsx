@@ -30,7 +30,7 @@ export function AlertList(props: { readonly alerts: Stamped<AlertsView | null> }
       )}
       {value !== null && value.alerts.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className={styles['scroll']} tabIndex={0} aria-label={t('alerts.title')}>
+        <section className={styles['scroll']} tabIndex={0}>
           <table className={styles['table']}>
             <thead>
               <tr>

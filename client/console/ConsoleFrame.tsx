@@ -48,6 +48,7 @@ export function ConsoleFrame(props: ConsoleFrameProps): ReactNode {
         )}
       </div>
       <main id="content" tabIndex={-1} className={styles['content']}>
+        <h1 className="visually-hidden">{t('desk.title')}</h1>
         {props.children}
       </main>
     </div>

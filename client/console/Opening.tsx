@@ -8,6 +8,7 @@ export function Opening(props: { readonly unreachable: boolean }): ReactNode {
   const { t } = useMessages()
   return (
     <main className={styles['page']}>
+      <h1 className="visually-hidden">{t('desk.title')}</h1>
       <StatusNotice tone={props.unreachable ? 'warning' : 'info'}>
         {t(props.unreachable ? 'desk.unreachable' : 'desk.opening')}
       </StatusNotice>

@@ -17,7 +17,7 @@ const DemoOffer = z.object({ booths: z.array(DemoBooth), people: z.array(DemoPer
 
 export type DemoBooth = z.infer<typeof DemoBooth>
 export type DemoPerson = z.infer<typeof DemoPerson>
-export type DemoOffer = z.infer<typeof DemoOffer>
+type DemoOffer = z.infer<typeof DemoOffer>
 
 /** What may be tried out here, as the start page knows it. */
 export type DemoState =

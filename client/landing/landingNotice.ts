@@ -7,7 +7,7 @@ export function leaveLandingNotice(notice: LandingNotice): void {
   waiting = notice
 }
 
-/** Takes the word that was left. Asking within the same showing gives the same answer. */
+/** Takes the word that was left: the next call finds none. */
 export function takeLandingNotice(): LandingNotice | null {
   const taken = waiting
   waiting = null

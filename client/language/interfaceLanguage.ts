@@ -1,17 +1,8 @@
-import { InterfaceLanguage } from '#shared/model/language.ts'
+import type { InterfaceLanguage } from '#shared/model/language.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
+import { firstLanguage } from './firstLanguage.ts'
 
 const STORAGE_KEY = 'luukku.language'
-
-/** The language to start in: the remembered one, else the browser's first that we have, else Finnish. */
-export function firstLanguage(remembered: string | null, preferred: readonly string[]): InterfaceLanguage {
-  const candidates = [remembered ?? '', ...preferred.map((tag) => tag.slice(0, 2).toLowerCase())]
-  for (const candidate of candidates) {
-    const known = InterfaceLanguage.safeParse(candidate)
-    if (known.success) return known.data
-  }
-  return 'fi'
-}
 
 const chosen = createStore<InterfaceLanguage>(
   firstLanguage(localStorage.getItem(STORAGE_KEY), navigator.languages),

@@ -38,7 +38,7 @@ export function NoteList(props: {
               </p>
               <p>{note.text}</p>
               <p className={styles['about']}>
-                {t('notes.deleted', { days: Math.floor(note.deletedInMs / DAY_MS) })}
+                {t('notes.deleted', { days: Math.ceil(note.deletedInMs / DAY_MS) })}
               </p>
             </li>
           ))}

@@ -14,7 +14,7 @@ export type ReadinessStep = 'closed' | 'opening' | 'checking' | 'becoming'
 export type PresenceTarget = 'available' | 'break' | 'otherWork'
 
 /** The camera and microphone, as far as readiness needs them. */
-export interface ReadinessDevices {
+interface ReadinessDevices {
   readonly microphone: Store<MediaStreamTrack | null>
   readonly problem: Store<{ readonly source: ProducerSource } | null>
   readonly want: (wanted: { readonly camera: boolean; readonly microphone: boolean }) => Promise<void>

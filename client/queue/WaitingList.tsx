@@ -36,7 +36,7 @@ function WaitingTable(props: { readonly tickets: QueueView['tickets'] }): ReactN
   const rows = useQueueRows(props.tickets)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className={styles['scroll']} tabIndex={0} aria-label={t('queue.title')}>
+    <section className={styles['scroll']} tabIndex={0}>
       <table className={styles['table']}>
         <thead>
           <tr>

@@ -12,6 +12,9 @@ export const RememberedPerson = z.object({
 })
 export type RememberedPerson = z.infer<typeof RememberedPerson>
 
+/** As much of a storage as is needed here. */
+export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -21,7 +24,7 @@ function parsed(text: string): unknown {
 }
 
 /** The person of this tab, or null when nobody signed in or the entry is not readable. */
-export function rememberedPerson(storage: Storage = sessionStorage): RememberedPerson | null {
+export function rememberedPerson(storage: TabStorage = sessionStorage): RememberedPerson | null {
   const text = storage.getItem(STORAGE_KEY)
   if (text === null) return null
   const person = RememberedPerson.safeParse(parsed(text))
@@ -29,11 +32,11 @@ export function rememberedPerson(storage: Storage = sessionStorage): RememberedP
 }
 
 /** Keeps the person for as long as the tab lives. */
-export function rememberPerson(person: RememberedPerson, storage: Storage = sessionStorage): void {
+export function rememberPerson(person: RememberedPerson, storage: TabStorage = sessionStorage): void {
   storage.setItem(STORAGE_KEY, JSON.stringify(person))
 }
 
 /** Forgets the person of this tab. */
-export function forgetPerson(storage: Storage = sessionStorage): void {
+export function forgetPerson(storage: TabStorage = sessionStorage): void {
   storage.removeItem(STORAGE_KEY)
 }

@@ -1,6 +1,6 @@
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
-import type { SoundSettings } from './soundSettings.ts'
+import type { SoundSettings } from './parseSoundSettings.ts'
 import type { Note, Tune } from './tunes.ts'
 
 const ATTACK_SECONDS = 0.02

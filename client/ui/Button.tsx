@@ -4,7 +4,7 @@ import type { IconName } from '#shared/web/ui/iconPaths.ts'
 import styles from './Button.module.css'
 
 /** What a button stands for: the main step, another one, going on, something grave, a quiet side step. */
-export type ButtonKind = 'primary' | 'secondary' | 'accept' | 'danger' | 'quiet' | 'onDark'
+type ButtonKind = 'primary' | 'secondary' | 'accept' | 'danger' | 'quiet' | 'onDark'
 
 /** Props of a button; everything of a native one goes through. */
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {

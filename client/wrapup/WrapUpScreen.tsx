@@ -52,9 +52,9 @@ export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
   return (
     <div className={styles['layout']} data-testid="wrap-up">
       <section className={styles['form']} aria-labelledby="wrap-up-heading">
-        <h1 id="wrap-up-heading" ref={heading} tabIndex={-1}>
+        <h2 id="wrap-up-heading" ref={heading} tabIndex={-1}>
           {t('wrapUp.title')}
-        </h1>
+        </h2>
         {(endedForSafety || props.ended !== null) && (
           <StatusNotice tone={endedForSafety ? 'warning' : 'info'} testId="ended-reason">
             {t(endedWords[endedForSafety ? 'endedForSafety' : (props.ended ?? 'expertEnded')])}

@@ -6,7 +6,7 @@ export function readCatalogue(text, path) {
     if (message.trim() === '') throw new Error(`${path}: ${key} is empty`)
   }
   // JSON.parse keeps the last of equal keys and says nothing: count them in the text.
-  const written = [...text.matchAll(/^\s*("(?:[^"\\]|\\.)*")\s*:/gm)].map(([, key]) => JSON.parse(key))
+  const written = [...text.matchAll(/[{,]\s*("(?:[^"\\]|\\.)*")\s*:/g)].map(([, key]) => JSON.parse(key))
   const twice = written.filter((key, index) => written.indexOf(key) !== index)
   if (twice.length > 0) throw new Error(`${path}: written twice: ${twice.join(', ')}`)
   return catalogue

@@ -22,6 +22,7 @@ export class HeldLease implements NodeLease {
   readonly #epoch: number
   #renewedAtMs: number
   #isTakenOver = false
+  #isClosed = false
   #stopTimer: Stopper = () => {}
 
   private constructor(options: { nodeId: NodeId; epoch: number; store: Store; clock: Clock; log: Log }) {
@@ -51,6 +52,7 @@ export class HeldLease implements NodeLease {
 
   /** Stops renewing. */
   close(): void {
+    this.#isClosed = true
     this.#stopTimer()
   }
 
@@ -73,11 +75,12 @@ export class HeldLease implements NodeLease {
         })
       }
     } catch (cause) {
+      if (this.#isClosed) return
       this.#log.warn('HeldLease.#renew() | could not renew', {
         nodeId: this.nodeId,
         cause: describeCause(cause),
       })
     }
-    if (!this.#isTakenOver) this.#schedule()
+    if (!this.#isTakenOver && !this.#isClosed) this.#schedule()
   }
 }

@@ -71,8 +71,14 @@ export class MediaEngine implements Media {
     rtpCapabilities: RtpCapabilities | undefined,
   ): Promise<Omit<TransportParameters, 'iceServers'>> {
     const room = await this.#room(seat)
-    const capabilities = rtpCapabilities as types.RtpCapabilities | undefined
-    const transport = await checked(() => room.createTransport(seat.participantId, direction, capabilities))
+    if (direction === 'receive' && rtpCapabilities === undefined) {
+      throw new MediaRefusedError('malformed', 'the receiving transport needs rtpCapabilities')
+    }
+    const wish =
+      rtpCapabilities !== undefined && direction === 'receive'
+        ? { direction, rtpCapabilities: rtpCapabilities as types.RtpCapabilities }
+        : { direction: 'send' as const }
+    const transport = await checked(() => room.createTransport(seat.participantId, wish))
     if (!transport.sctpParameters) throw new Error('a transport was made without SCTP')
     const { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters } = transport
     return { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters }

@@ -28,9 +28,26 @@ export class MediaPeer {
   readonly inbound = new Map<string, Inbound>()
   readonly inboundText = new Map<string, InboundText>()
 
+  readonly #takenOn = new Set<string>()
+
   constructor(id: ParticipantId, isAdmitted: boolean) {
     this.id = id
     this.isAdmitted = isAdmitted
+  }
+
+  /** Whether this producer is new to the peer: two who announce it at once make one consumer. */
+  takeOn(producerId: string): boolean {
+    if (this.#takenOn.has(producerId)) return false
+    this.#takenOn.add(producerId)
+    return true
+  }
+
+  /** Opens a receiving transport: whatever came over an older one has to come anew. */
+  receiveOver(transport: types.WebRtcTransport, rtpCapabilities: types.RtpCapabilities): void {
+    this.receiving?.close()
+    this.receiving = transport
+    this.rtpCapabilities = rtpCapabilities
+    this.#takenOn.clear()
   }
 
   /** One of this peer's own two transports. @throws MediaRefusedError */

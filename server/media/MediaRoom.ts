@@ -16,6 +16,8 @@ export type RoomEvents = Pick<
 
 /** Time for the estimate of a fresh transport: enough for the middle layer at once. */
 const INITIAL_OUTGOING_BITRATE = 1_000_000
+/** More than there are: mediasoup takes the largest that the sender has. */
+const LARGEST_SPATIAL_LAYER = 3
 const SCTP_STREAMS = { OS: 16, MIS: 16 }
 const MAX_TEXT_MESSAGE_BYTES = 4_096
 
@@ -80,13 +82,11 @@ export class MediaRoom {
   /** Opens a transport; an older one of the same direction closes. */
   async createTransport(
     id: ParticipantId,
-    direction: 'send' | 'receive',
-    rtpCapabilities: types.RtpCapabilities | undefined,
+    wish:
+      | { readonly direction: 'send' }
+      | { readonly direction: 'receive'; readonly rtpCapabilities: types.RtpCapabilities },
   ): Promise<types.WebRtcTransport> {
     const peer = this.peer(id)
-    if (direction === 'receive' && rtpCapabilities === undefined) {
-      throw new MediaRefusedError('malformed', 'the receiving transport needs rtpCapabilities')
-    }
     const transport = await this.#router.createWebRtcTransport({
       webRtcServer: this.#webRtcServer,
       enableUdp: true,
@@ -97,20 +97,18 @@ export class MediaRoom {
       maxSctpMessageSize: MAX_TEXT_MESSAGE_BYTES,
       // The call's own deadline decides how long a lost link is waited for.
       iceConsentTimeout: 0,
-      ...(direction === 'receive' && { initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE }),
+      ...(wish.direction === 'receive' && { initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE }),
     })
     if (this.#peers.get(id) !== peer) {
       transport.close()
       throw new MediaRefusedError('outOfOrder', 'the seat was taken anew')
     }
-    if (direction === 'send') {
+    if (wish.direction === 'send') {
       peer.sending?.close()
       peer.sending = transport
       return transport
     }
-    peer.receiving?.close()
-    peer.receiving = transport
-    peer.rtpCapabilities = rtpCapabilities ?? null
+    peer.receiveOver(transport, wish.rtpCapabilities)
     // The answer goes out first: the client can only attach what it has a transport for.
     setImmediate(() => void this.#receiveAll(peer))
     return transport
@@ -129,9 +127,14 @@ export class MediaRoom {
     const peer = this.peer(id)
     const { source, rtpParameters, paused } = options
     const transport = peer.sendingTransport(options.transportId)
+    const kind = source === 'microphone' ? 'audio' : 'video'
+    // NOTE: mediasoup takes a picture as sound; whoever may send only sound sends only sound.
+    if (!rtpParameters.codecs.every(({ mimeType }) => mimeType.toLowerCase().startsWith(`${kind}/`))) {
+      throw new MediaRefusedError('malformed', `not everything in it is ${kind}`)
+    }
     this.closeProducer(id, source)
     const producer = await transport.produce({
-      kind: source === 'microphone' ? 'audio' : 'video',
+      kind,
       rtpParameters,
       paused,
     })
@@ -233,8 +236,8 @@ export class MediaRoom {
   ): Promise<void> {
     const { receiving, rtpCapabilities } = receiver
     if (!receiving || !rtpCapabilities || producer.closed) return
-    const isThere = [...receiver.inbound.values()].some(({ consumer }) => consumer.producerId === producer.id)
-    if (isThere || !this.#router.canConsume({ producerId: producer.id, rtpCapabilities })) return
+    if (!this.#router.canConsume({ producerId: producer.id, rtpCapabilities })) return
+    if (!receiver.takeOn(producer.id)) return
     const consumer = await receiving
       .consume({ producerId: producer.id, rtpCapabilities, paused: true })
       .catch((cause: unknown) => this.#gaveUp('#receive()', cause))
@@ -248,6 +251,7 @@ export class MediaRoom {
         consumerId: consumer.id,
       })
     })
+    if (consumer.type === 'simulcast') await this.#startSmall(consumer)
     this.#emitter.emit('consumerAdded', {
       callId: this.callId,
       participantId: receiver.id,
@@ -260,6 +264,22 @@ export class MediaRoom {
     })
   }
 
+  /**
+   * The first key frame comes from the smallest layer: it is there at once, where one of 720 lines takes a tenth of
+   * a second to be made and sent. As soon as it goes out, the layer that fits the link is asked for.
+   */
+  async #startSmall(consumer: types.Consumer): Promise<void> {
+    consumer.once('layerschange', () => {
+      if (consumer.closed) return
+      consumer
+        .setPreferredLayers({ spatialLayer: LARGEST_SPATIAL_LAYER })
+        .catch((cause: unknown) => this.#gaveUp('#startSmall()', cause))
+    })
+    await consumer
+      .setPreferredLayers({ spatialLayer: 0 })
+      .catch((cause: unknown) => this.#gaveUp('#startSmall()', cause))
+  }
+
   async #receiveText(
     receiver: MediaPeer,
     sender: MediaPeer,
@@ -267,8 +287,7 @@ export class MediaRoom {
   ): Promise<void> {
     const { receiving } = receiver
     if (!receiving || dataProducer.closed) return
-    const known = [...receiver.inboundText.values()]
-    if (known.some(({ dataConsumer }) => dataConsumer.dataProducerId === dataProducer.id)) return
+    if (!receiver.takeOn(dataProducer.id)) return
     const mayFlow = receiver.isAdmitted && sender.isAdmitted
     const dataConsumer = await receiving
       .consumeData({ dataProducerId: dataProducer.id, ordered: true, paused: !mayFlow })

@@ -10,7 +10,7 @@ import { callPath } from '#shared/signalling/contract.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventPayload } from '#shared/signalling/events.ts'
 import { requests } from '#shared/signalling/requests.ts'
-import { createPlaneServer } from './createPlaneServer.ts'
+import { closePlaneServer, createPlaneServer } from './createPlaneServer.ts'
 import { type CheckedRequest, Dispatcher } from './dispatch.ts'
 import { callHandlers, mediaHandlers } from './handlers/callHandlers.ts'
 import type { Handlers } from './handlers/handler.ts'
@@ -66,7 +66,7 @@ export class CallGateway {
   /** Says goodbye and closes every connection. */
   async close(): Promise<void> {
     this.#registry.closeAll('shuttingDown')
-    await this.#server.close()
+    closePlaneServer(this.#server)
     await this.#leaving.done()
   }
 

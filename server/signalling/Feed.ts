@@ -36,9 +36,16 @@ export class Feed<View> {
   /** The view as it is now; changes are sent from here on. Null when there is nothing to see. */
   snapshot(): Promise<Snapshot<View> | null> {
     return this.#inTurn(async () => {
-      const view = await this.#load()
-      if (view === null) return null
+      // Before the read: what changes while it is under way leads to one more.
       this.#isSubscribed = true
+      const view = await this.#load().catch((cause: unknown) => {
+        this.#isSubscribed = false
+        throw cause
+      })
+      if (view === null) {
+        this.#isSubscribed = false
+        return null
+      }
       this.#version += 1
       return { version: this.#version, view }
     })
@@ -50,8 +57,8 @@ export class Feed<View> {
     this.#isChangeQueued = true
     void this.#inTurn(async () => {
       this.#isChangeQueued = false
-      const view = this.#isClosed ? null : await this.#load()
-      if (view === null) return
+      const view = this.#isClosed || !this.#isSubscribed ? null : await this.#load()
+      if (view === null || this.#isClosed) return
       this.#version += 1
       this.#send({ version: this.#version, view })
     }).catch((cause: unknown) => this.#readLater(cause))

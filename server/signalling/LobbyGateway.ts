@@ -10,7 +10,7 @@ import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { requests } from '#shared/signalling/requests.ts'
-import { createPlaneServer, type PlaneServerOptions } from './createPlaneServer.ts'
+import { closePlaneServer, createPlaneServer, type PlaneServerOptions } from './createPlaneServer.ts'
 import { type CheckedRequest, Dispatcher, type RequestRate } from './dispatch.ts'
 import { boothHandlers } from './handlers/boothHandlers.ts'
 import { boothOf, type Handlers, type HandlerTools } from './handlers/handler.ts'
@@ -66,7 +66,7 @@ export class LobbyGateway {
   /** Says goodbye and closes every connection. */
   async close(): Promise<void> {
     this.#registry.closeAll('shuttingDown')
-    await this.#server.close()
+    closePlaneServer(this.#server)
     await this.#leaving.done()
   }
 

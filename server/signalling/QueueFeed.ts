@@ -16,6 +16,7 @@ export class QueueFeed {
   #version = 0
   #tail: Promise<unknown> = Promise.resolve()
   #isChangeQueued = false
+  #openingCount = 0
 
   constructor(platform: Platform, agencyId: AgencyId) {
     this.#platform = platform
@@ -24,10 +25,13 @@ export class QueueFeed {
 
   /** The list as it is now; the listener is told every step from here on. */
   snapshot(listener: (payload: EventPayload<'queue.changed'>) => void): Promise<Snapshot<QueueView>> {
+    this.#openingCount += 1
     return this.#inTurn(async () => {
       await this.#read()
       this.#listeners.add(listener)
       return { version: this.#version, view: { tickets: [...this.#tickets] } }
+    }).finally(() => {
+      this.#openingCount -= 1
     })
   }
 
@@ -37,7 +41,9 @@ export class QueueFeed {
 
   /** Something in the queue has changed. */
   changed(): void {
-    if (this.#listeners.size === 0 || this.#isChangeQueued) return
+    // Also while somebody is about to look: what changes during that read leads to one more.
+    const isLookedAt = this.#listeners.size > 0 || this.#openingCount > 0
+    if (!isLookedAt || this.#isChangeQueued) return
     this.#isChangeQueued = true
     void this.#inTurn(async () => {
       this.#isChangeQueued = false

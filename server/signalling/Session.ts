@@ -23,13 +23,28 @@ export class Session<Claims> {
   permissions: ReadonlySet<Permission>
   /** The newest connection of a principal wins; known once the connection is registered. */
   generation: Promise<number> = Promise.resolve(0)
+  readonly #topics = new Map<EventName, Disposables>()
   #isClosed = false
+  #isOver = false
 
   constructor({ socket, principal, claims, permissions }: SessionParts<Claims>) {
     this.socket = socket
     this.principal = principal
     this.claims = claims
     this.permissions = permissions
+    this.disposables.add(() => {
+      this.#isOver = true
+      for (const topic of this.#topics.values()) topic.dispose()
+    })
+  }
+
+  /** What ends with the connection, or earlier when it subscribes to the same topic anew. */
+  topic(name: EventName): Disposables {
+    this.#topics.get(name)?.dispose()
+    const topic = new Disposables()
+    this.#topics.set(name, topic)
+    if (this.#isOver) topic.dispose()
+    return topic
   }
 
   /** Tells this connection something. */

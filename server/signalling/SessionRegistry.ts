@@ -28,7 +28,9 @@ export class SessionRegistry<Claims> {
   /** Closes every connection of a principal that is older than this generation. */
   async supersede(principal: string, generation: number): Promise<void> {
     for (const session of this.of(principal)) {
-      if ((await session.generation) < generation) session.close('superseded')
+      // One that could not be registered has no generation and is being closed for that reason.
+      const own = await session.generation.catch(() => null)
+      if (own !== null && own < generation) session.close('superseded')
     }
   }
 

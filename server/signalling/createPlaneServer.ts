@@ -57,3 +57,12 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
   })
   return server
 }
+
+/**
+ * Ends every connection of a plane. NOTE: socket.io's own `close` would wait for the end of the HTTP server below,
+ * which lives for as long as the other plane has a connection.
+ */
+export function closePlaneServer(server: Server): void {
+  server.disconnectSockets(true)
+  server.engine.close()
+}

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { StoreUnavailableError } from '#server/domain/errors.ts'
+import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import type { Result } from '#shared/kernel/result.ts'
@@ -49,11 +49,12 @@ export class Dispatcher<Claims> {
 
   /** Answers every message of this connection. */
   attach(session: Session<Claims>): void {
-    session.socket.onAny((name: string, ...received: unknown[]) => {
+    // NOTE: socket.io's protocol allows a number as name.
+    session.socket.onAny((given: unknown, ...received: unknown[]) => {
       const acknowledge = received.pop()
       // Without an acknowledgement there is nobody to answer.
       if (!isAcknowledgement(acknowledge)) return
-      void this.#answer(session, name, received[0]).then((answer) => {
+      void this.#answer(session, String(given), received[0]).then((answer) => {
         acknowledge(answer)
       })
     })
@@ -116,6 +117,10 @@ export class Dispatcher<Claims> {
     if (cause instanceof StoreUnavailableError) {
       log.warn('<== request failed, no database', { cause: describeCause(cause.cause) })
       return { ok: false, error: { code: 'unavailable', retryAfterMs: 1_000 } }
+    }
+    if (cause instanceof ConflictError) {
+      log.warn('<== request failed, others were always first', { cause: cause.message })
+      return failed('conflict')
     }
     log.error('<== request failed', { cause: describeCause(cause) })
     return failed('internal')

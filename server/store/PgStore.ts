@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { sql } from 'kysely'
+import type pg from 'pg'
 import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
 import type { Store, Transaction } from '#server/domain/ports/store.ts'
 import type { Scope } from '#server/domain/scope.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import { OpenTransaction } from './OpenTransaction.ts'
 import { createPool } from './pool.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
 import { deskQueries } from './queries/desk.ts'
@@ -14,7 +16,6 @@ import { recordQueries } from './queries/records.ts'
 import { savedResultQueries } from './queries/savedResults.ts'
 import { ticketQueries } from './queries/tickets.ts'
 import { visitQueries } from './queries/visits.ts'
-import type { Tables } from './tables.ts'
 
 /** PostgreSQL's own codes (appendix A of its manual). */
 const SERIALIZATION_FAILURE = '40001'
@@ -26,10 +27,10 @@ const unavailableClasses = ['08', '53', '57']
 
 /** The store over a pool of the application's role, which the second wall holds for. */
 export class PgStore implements Store {
-  readonly #db: Kysely<Tables>
+  readonly #pool: pg.Pool
 
-  private constructor(db: Kysely<Tables>) {
-    this.#db = db
+  private constructor(pool: pg.Pool) {
+    this.#pool = pool
   }
 
   /** Opens the pool; connects when first used. */
@@ -38,50 +39,68 @@ export class PgStore implements Store {
     maxConnections: number
     onError: (error: Error) => void
   }): PgStore {
-    const pool = createPool(options.appUrl, options.maxConnections, options.onError)
-    return new PgStore(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }))
+    return new PgStore(createPool(options.appUrl, options.maxConnections, options.onError))
   }
 
-  async transact<Value>(scope: Scope, work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  async transact<Value>(
+    scope: Scope,
+    work: (tx: Transaction) => Promise<Value>,
+    principal = '',
+  ): Promise<Value> {
+    let client: pg.PoolClient
     try {
-      return await this.#db.transaction().execute(async (db) => {
-        await enter(db, scope)
-        return await work(transaction(db, scope))
-      })
+      client = await this.#pool.connect()
     } catch (cause) {
       throw translated(cause)
+    }
+    const open = new OpenTransaction(client)
+    try {
+      enter(open, scope, principal)
+      const value = await work(transaction(open, scope, principal))
+      await open.commit()
+      client.release()
+      return value
+    } catch (cause) {
+      const root = (await open.rollBack()) ?? cause
+      const error = translated(root)
+      client.release(error instanceof StoreUnavailableError)
+      throw error
     }
   }
 
   async close(): Promise<void> {
-    await this.#db.destroy()
+    await this.#pool.end()
   }
 }
 
-function transaction(db: Kysely<Tables>, scope: Scope): Transaction {
+function transaction(open: OpenTransaction, scope: Scope, principal: string): Transaction {
+  const { db } = open
   return {
     within: async (inner, work) => {
-      await enter(db, inner)
+      enter(open, inner, principal)
       // NOTE: not in a finally: after an error the transaction is void and rolls back as a whole.
       const value = await work()
-      await enter(db, scope)
+      enter(open, scope, principal)
       return value
     },
-    savedResults: savedResultQueries(db),
+    savedResults: savedResultQueries(open),
     visits: visitQueries(db),
-    tickets: ticketQueries(db),
-    encounters: encounterQueries(db),
-    presences: presenceQueries(db),
-    participants: participantQueries(db),
+    tickets: ticketQueries(open),
+    encounters: encounterQueries(open),
+    presences: presenceQueries(open),
+    participants: participantQueries(open),
     matching: matchingQueries(db),
     desk: deskQueries(db),
-    records: recordQueries(db),
+    records: recordQueries(open),
     deadlines: deadlineQueries(db),
   }
 }
 
-async function enter(db: Kysely<Tables>, scope: Scope): Promise<void> {
-  await sql`select set_config('app.scope', ${scopeText(scope)}, true)`.execute(db)
+function enter(open: OpenTransaction, scope: Scope, principal: string): void {
+  open.write(
+    sql`select set_config('app.scope', ${scopeText(scope)}, true),
+      set_config('app.principal', ${principal}, true)`.compile(open.db),
+  )
 }
 
 /** The scope as the row-level policies read it. */

@@ -46,18 +46,26 @@ export interface Misdeeds {
   readonly list: string[]
 }
 
-/** A page in a context of its own; every policy violation and uncaught error is noted. */
-export async function openPage(
+/** How a page is looked at. */
+export interface Viewing {
+  readonly width?: number
+  readonly height?: number
+  readonly locale?: string
+}
+
+/** A context of its own; every policy violation on its pages is noted. */
+export async function openContext(
   browser: Browser,
-  url: string,
-  options: { readonly width?: number; readonly height?: number; readonly locale?: string } = {},
-): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly misdeeds: Misdeeds }> {
+  { width = 1920, height = 1080, locale = 'fi-FI' }: Viewing,
+): Promise<{ readonly context: BrowserContext; readonly misdeeds: Misdeeds }> {
   const context = await browser.newContext({
-    viewport: { width: options.width ?? 1920, height: options.height ?? 1080 },
-    locale: options.locale ?? 'fi-FI',
+    viewport: { width, height },
+    locale,
     permissions: ['camera', 'microphone'],
   })
   const misdeeds: Misdeeds = { list: [] }
+  // tsx marks each named function with a helper that a page does not have.
+  await context.addInitScript('globalThis.__name = (named) => named')
   await context.exposeFunction('reportMisdeed', (what: string) => misdeeds.list.push(what))
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -65,6 +73,16 @@ export async function openPage(
       if (typeof report === 'function') report(`policy: ${event.violatedDirective} ${event.blockedURI}`)
     })
   })
+  return { context, misdeeds }
+}
+
+/** A page in a context of its own; every policy violation and uncaught error is noted. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewing: Viewing = {},
+): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly misdeeds: Misdeeds }> {
+  const { context, misdeeds } = await openContext(browser, viewing)
   const page = await context.newPage()
   page.on('pageerror', (error) => misdeeds.list.push(`error: ${error.message}`))
   await page.goto(url)

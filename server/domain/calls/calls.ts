@@ -118,12 +118,12 @@ export class Calls {
   }
 
   async #step(tx: Transaction, encounter: Encounter, event: { type: 'hold' } | { type: 'resume' }): Saved {
-    const changed = await changeEncounter(this.#platform, tx, encounter, event)
+    const changed = changeEncounter(this.#platform, tx, encounter, event)
     return changed.ok ? accepted({ value: {}, tell: encounterHints(changed.value) }) : changed
   }
 
   async #end(tx: Transaction, encounter: Encounter, reason: CallEndReason): Saved {
-    const changed = await changeEncounter(this.#platform, tx, encounter, { type: 'end', reason })
+    const changed = changeEncounter(this.#platform, tx, encounter, { type: 'end', reason })
     if (!changed.ok) return changed
     return accepted({
       value: {},
@@ -139,7 +139,7 @@ export class Calls {
     outcome: Outcome<Nothing>,
   ): Saved {
     await tx.records.alert({ ticket, callId: call.id }, kind)
-    await tx.records.fact(ticketFact(ticket, 'alertRaised', { kind }))
+    tx.records.facts([ticketFact(ticket, 'alertRaised', { kind })])
     const { agencyId, servicePointId } = ticket
     return accepted({ ...outcome, tell: [...outcome.tell, { kind: 'alerts', agencyId, servicePointId }] })
   }
@@ -149,7 +149,7 @@ async function closeVisitOf(tx: Transaction, { ticket }: Encounter, reason: 'nob
   const visit = await tx.visits.byId(ticket.visitId)
   if (visit?.state.state !== 'open') return
   await tx.visits.save({ ...visit, state: { state: 'closed', reason } })
-  await tx.records.fact(visitFact(visit, 'visitClosed', { reason }))
+  tx.records.facts([visitFact(visit, 'visitClosed', { reason })])
 }
 
 async function everybodyIsHere(tx: Transaction, encounter: Encounter): Promise<boolean> {

@@ -9,16 +9,18 @@ import { type Encounter, type EncounterEvent, nextEncounter } from './encounter.
 import { encounterFacts } from './encounterFacts.ts'
 
 /** Decides an event on an encounter that is locked in this transaction, and saves what changed, with its facts. */
-export async function changeEncounter(
+export function changeEncounter(
   platform: Platform,
   tx: Transaction,
   from: Encounter,
   event: EncounterEvent,
-): Promise<Result<Encounter, Refusal>> {
+): Result<Encounter, Refusal> {
   const next = nextEncounter(from, event)
   if (!next.ok) return next
-  await tx.encounters.save(from, next.value, { holdMs: platform.limits.holdMs })
-  for (const fact of encounterFacts(from, next.value)) await tx.records.fact(fact)
+  tx.encounters.save(from, next.value, {
+    holdMs: platform.limits.holdMs,
+    facts: encounterFacts(from, next.value),
+  })
   return accepted(next.value)
 }
 

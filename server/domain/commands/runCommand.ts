@@ -65,8 +65,17 @@ export async function runCommand<Value>(
 async function saved<Value>(platform: Platform, command: Command<Value>): Promise<Attempt<Value>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await platform.store.transact(command.scope, (tx) => decideOnce(platform, command, tx))
+      const result = await platform.store.transact(
+        command.scope,
+        (tx) => decideOnce(platform, command, tx),
+        command.origin.principal,
+      )
+      return { kind: 'fresh', result }
     } catch (cause) {
+      if (cause instanceof RepeatedRequest) {
+        // The answer was made by this same command and saved as it was: its shape is its own.
+        return { kind: 'repeated', result: cause.result as Result<Value, Refusal> }
+      }
       if (!(cause instanceof ConflictError) || attempt === MOST_ATTEMPTS) throw cause
       platform.log.debug('runCommand() | lost a race, deciding anew', { command: command.name, attempt })
     }
@@ -77,20 +86,34 @@ async function decideOnce<Value>(
   platform: Platform,
   command: Command<Value>,
   tx: Transaction,
-): Promise<Attempt<Value>> {
+): Promise<Result<Outcome<Value>, Refusal>> {
   const { principal, requestId } = command.origin
-  if (requestId !== null) {
-    const earlier = await tx.savedResults.find(principal, requestId)
-    // The answer was made by this same command and saved as it was: its shape is its own.
-    if (earlier !== null) return { kind: 'repeated', result: earlier.result as Result<Value, Refusal> }
-  }
-  const result = await command.decideAndSave(tx)
+  // Both go out together, since an accepted call waits for them.
+  const [earlier, decided] = await Promise.allSettled([
+    requestId === null ? null : tx.savedResults.find(principal, requestId),
+    command.decideAndSave(tx),
+  ])
+  if (earlier.status === 'fulfilled' && earlier.value !== null)
+    throw new RepeatedRequest(earlier.value.result)
+  if (decided.status === 'rejected') throw decided.reason
+  if (earlier.status === 'rejected') throw earlier.reason
+  const result = decided.value
   if (requestId !== null) {
     const answer = result.ok ? accepted(result.value.value) : result
-    await tx.savedResults.save({ principal, requestId, request: command.name, result: answer })
+    tx.savedResults.save({ principal, requestId, request: command.name, result: answer })
   }
   platform.checkpoints.reached(command.name, 'decided')
-  return { kind: 'fresh', result }
+  return result
+}
+
+/** Undoes what a repeated request decided, and carries the answer that was saved the first time. */
+class RepeatedRequest extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('this request was answered before')
+    this.name = 'RepeatedRequest'
+    this.result = result
+  }
 }
 
 async function acted<Value>(

@@ -119,7 +119,7 @@ export class Matcher {
     }
     await tx.encounters.reserve(to, limits.offerMs)
     await this.#seat(tx, to)
-    for (const fact of encounterFacts(from, to)) await tx.records.fact(fact)
+    tx.records.facts(encounterFacts(from, to))
     return to
   }
 

@@ -24,14 +24,22 @@ import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 /** The only way to the database: every query happens in a transaction under a scope. */
 export interface Store {
   /**
-   * Runs the work in one transaction under the scope. Rolls back when the work throws.
+   * Runs the work in one transaction under the scope. Rolls back when the work throws. `principal` is whose saved
+   * answers the transaction may see.
    * @throws ConflictError when somebody else changed a row first; StoreUnavailableError when there is no database.
    */
-  readonly transact: <Value>(scope: Scope, work: (tx: Transaction) => Promise<Value>) => Promise<Value>
+  readonly transact: <Value>(
+    scope: Scope,
+    work: (tx: Transaction) => Promise<Value>,
+    principal?: string,
+  ) => Promise<Value>
   readonly close: () => Promise<void>
 }
 
-/** One transaction; what it sees is bound by its scope. */
+/**
+ * One transaction; what it sees is bound by its scope. Writes that give no promise are under way at once and checked
+ * when the transaction ends.
+ */
 export interface Transaction {
   /** Runs a part of the same transaction under another scope. */
   readonly within: <Value>(scope: Scope, work: () => Promise<Value>) => Promise<Value>
@@ -55,7 +63,7 @@ export interface SavedResults {
     readonly requestId: RequestId
     readonly request: string
     readonly result: unknown
-  }) => Promise<void>
+  }) => void
 }
 
 export interface Visits {
@@ -77,7 +85,7 @@ export interface Tickets {
   readonly byId: (id: TicketId) => Promise<TicketRecord | null>
   readonly currentOfVisit: (visitId: VisitId) => Promise<TicketRecord | null>
   readonly insert: (ticket: TicketRecord) => Promise<void>
-  readonly save: (ticket: TicketRecord) => Promise<void>
+  readonly save: (ticket: TicketRecord) => void
   readonly position: (ticketId: TicketId) => Promise<number>
   readonly openCall: (ticketId: TicketId) => Promise<CallId | null>
   readonly hasFeedback: (ticketId: TicketId) => Promise<boolean>
@@ -88,8 +96,12 @@ export interface Encounters {
   /** Reads and locks all parts, always in the same order. */
   readonly lock: (callId: CallId) => Promise<Encounter | null>
   readonly lockByReservation: (reservationId: ReservationId) => Promise<Encounter | null>
-  /** Writes the parts that changed, each by its version. */
-  readonly save: (from: Encounter, to: Encounter, times: { readonly holdMs: number }) => Promise<void>
+  /** Writes the parts that changed, each by its version, and the facts of the step. */
+  readonly save: (
+    from: Encounter,
+    to: Encounter,
+    options: { readonly holdMs: number; readonly facts: readonly Fact[] },
+  ) => void
   /** Saves a new reservation, with the call when it is the ticket's first. */
   readonly reserve: (encounter: Encounter, offerMs: number) => Promise<void>
   readonly callOfTicket: (ticketId: TicketId) => Promise<Encounter['call'] | null>
@@ -97,7 +109,7 @@ export interface Encounters {
 
 export interface Presences {
   readonly lock: (personId: PersonId) => Promise<PresenceRecord | null>
-  readonly save: (presence: PresenceRecord) => Promise<void>
+  readonly save: (presence: PresenceRecord) => void
   readonly connect: (personId: PersonId, nodeId: NodeId) => Promise<number>
   readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
 }
@@ -105,7 +117,8 @@ export interface Presences {
 export interface Participants {
   readonly ofCall: (callId: CallId) => Promise<readonly ParticipantRecord[]>
   readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
-  readonly admit: (callId: CallId, role: 'resident' | 'expert', personId: PersonId | null) => Promise<void>
+  readonly ofReservation: (reservationId: ReservationId) => Promise<readonly ParticipantRecord[]>
+  readonly admit: (ids: readonly ParticipantId[]) => void
   readonly connect: (id: ParticipantId) => Promise<number>
   readonly disconnect: (id: ParticipantId, generation: number) => Promise<boolean>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
@@ -126,7 +139,7 @@ export interface DeskRows {
 }
 
 export interface Records {
-  readonly fact: (fact: Fact) => Promise<void>
+  readonly facts: (facts: readonly Fact[]) => void
   readonly feedback: (ticket: TicketRecord, face: FeedbackFace) => Promise<void>
   readonly note: (ticket: TicketRecord, personId: PersonId, text: string, days: number) => Promise<void>
   readonly alert: (

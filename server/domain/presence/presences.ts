@@ -95,14 +95,16 @@ export async function savePresenceEvent(
   const next = nextPresenceState(presence.state, event)
   if (!next.ok) return next
   const to: PresenceRecord = { ...presence, state: next.value }
-  await tx.presences.save(to)
-  await tx.records.fact({
-    kind: 'presenceChanged',
-    agencyId: presence.agencyId,
-    serviceId: null,
-    servicePointId: null,
-    language: null,
-    detail: { ...next.value },
-  })
+  tx.presences.save(to)
+  tx.records.facts([
+    {
+      kind: 'presenceChanged',
+      agencyId: presence.agencyId,
+      serviceId: null,
+      servicePointId: null,
+      language: null,
+      detail: { ...next.value },
+    },
+  ])
   return accepted(to)
 }

@@ -14,6 +14,7 @@ import type { Refusal } from '../errors.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import { agencyScope, callScope, systemScope } from '../scope.ts'
+import { ticketFact } from '../visits/closeVisit.ts'
 
 /** The expert who asks. */
 export interface Expert {
@@ -40,17 +41,18 @@ export class Reservations {
       scope: agencyScope(expert.agencyId),
       origin,
       decideAndSave: async (tx) => {
-        const encounter = await ownOffer(tx, expert, reservationId)
+        const [encounter, participants] = await Promise.all([
+          ownOffer(tx, expert, reservationId),
+          tx.participants.ofReservation(reservationId),
+        ])
         if (encounter === null) return refused('notFound')
-        const changed = await changeEncounter(this.#platform, tx, encounter, { type: 'accept' })
+        const changed = changeEncounter(this.#platform, tx, encounter, { type: 'accept' })
         if (!changed.ok) return changed
         const callId = encounter.call.id
-        await tx.participants.admit(callId, 'resident', null)
-        await tx.participants.admit(callId, 'expert', expert.personId)
-        const participants = await tx.participants.ofCall(callId)
         const admitted = [residentOf(participants), expertOf(encounter, participants)].flatMap(
           (participant) => (participant ? [participant.id] : []),
         )
+        tx.participants.admit(admitted)
         return accepted({
           value: { callId },
           act: () => this.#platform.media.admit(callId, admitted),
@@ -93,6 +95,7 @@ export class Reservations {
         const { ticket } = encounter
         if (ticket.unansweredOffers + 1 < limits.unansweredOffers) return result
         await tx.records.alert({ ticket, callId }, 'offersUnanswered')
+        tx.records.facts([ticketFact(ticket, 'alertRaised', { kind: 'offersUnanswered' })])
         const { agencyId, servicePointId } = ticket
         return accepted({
           ...result.value,
@@ -121,7 +124,7 @@ export class Reservations {
     encounter: Encounter,
     event: { type: 'reject'; reason: RejectReason } | { type: 'timeOut' } | { type: 'withdrawOffer' },
   ): Promise<Result<Outcome<Record<string, never>>, Refusal>> {
-    const changed = await changeEncounter(this.#platform, tx, encounter, event)
+    const changed = changeEncounter(this.#platform, tx, encounter, event)
     if (!changed.ok) return changed
     const participants = await tx.participants.ofCall(encounter.call.id)
     return accepted({

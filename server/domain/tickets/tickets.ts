@@ -53,7 +53,7 @@ export class Tickets {
           version: 1,
         }
         await tx.tickets.insert(ticket)
-        await tx.records.fact(ticketFact(ticket, 'ticketCreated', { media: ticket.media }))
+        tx.records.facts([ticketFact(ticket, 'ticketCreated', { media: ticket.media })])
         return accepted({
           value: { ticketId: ticket.id },
           tell: [
@@ -108,8 +108,8 @@ export async function saveMedia(
 ): Promise<Result<{ value: Record<string, never>; tell: readonly Hint[] }, Refusal>> {
   if (!openStates.has(ticket.state.state)) return refused('outOfOrder')
   const callId = await tx.tickets.openCall(ticket.id)
-  await tx.tickets.save({ ...ticket, media })
-  await tx.records.fact(ticketFact(ticket, 'mediaChosen', { media }))
+  tx.tickets.save({ ...ticket, media })
+  tx.records.facts([ticketFact(ticket, 'mediaChosen', { media })])
   const boothHint: Hint = { kind: 'booth', boothId: ticket.boothId }
   return accepted({ value: {}, tell: callId === null ? [boothHint] : [boothHint, { kind: 'call', callId }] })
 }

@@ -43,7 +43,7 @@ export async function leaveTicket(
       encounter.ticket.state.state === 'connected'
         ? { type: 'end', reason: 'residentLeft' }
         : { type: 'residentGoes', how }
-    const changed = await changeEncounter(platform, tx, encounter, event)
+    const changed = changeEncounter(platform, tx, encounter, event)
     if (!changed.ok) return changed
     return accepted({ act: () => platform.media.close(callId), tell: encounterHints(changed.value) })
   })
@@ -56,8 +56,8 @@ async function leaveQueue(
 ): Promise<Result<Effects, Refusal>> {
   const next = nextTicketState(ticket.state, { type: how })
   if (!next.ok) return accepted(nothingToDo)
-  await tx.tickets.save({ ...ticket, state: next.value })
-  await tx.records.fact(ticketFact(ticket, how === 'abandon' ? 'ticketAbandoned' : 'ticketCancelled'))
+  tx.tickets.save({ ...ticket, state: next.value })
+  tx.records.facts([ticketFact(ticket, how === 'abandon' ? 'ticketAbandoned' : 'ticketCancelled')])
   return accepted({
     tell: [
       { kind: 'queue', agencyId: ticket.agencyId },
@@ -77,7 +77,7 @@ export async function closeVisit(
   const left = ticket === null ? accepted(nothingToDo) : await leaveTicket(platform, tx, ticket, 'abandon')
   if (!left.ok) return left
   await tx.visits.save({ ...visit, state: { state: 'closed', reason } })
-  await tx.records.fact(visitFact(visit, 'visitClosed', { reason }))
+  tx.records.facts([visitFact(visit, 'visitClosed', { reason })])
   return accepted({
     ...left.value,
     value: {},

@@ -48,7 +48,7 @@ export class Visits {
           version: 1,
         }
         await tx.visits.insert(visit)
-        await tx.records.fact(visitFact(visit, 'visitOpened', {}))
+        tx.records.facts([visitFact(visit, 'visitOpened', {})])
         return accepted({ value: { visitId: visit.id }, tell: [{ kind: 'booth', boothId: booth.boothId }] })
       },
     })
@@ -101,7 +101,7 @@ export class Visits {
         if (ticket.state.state !== 'wrappingUp' && ticket.state.state !== 'completed')
           return refused('outOfOrder')
         await tx.records.feedback(ticket, feedback.face)
-        await tx.records.fact(ticketFact(ticket, 'feedbackGiven', { face: feedback.face }))
+        tx.records.facts([ticketFact(ticket, 'feedbackGiven', { face: feedback.face })])
         return accepted({ value: {}, tell: [{ kind: 'booth', boothId: booth.boothId }] })
       },
     })

@@ -92,10 +92,8 @@ export class WrapUps {
   ) {
     const next = nextTicketState(ticket.state, { type: 'complete', disposition: end.disposition })
     if (!next.ok) return next
-    await tx.tickets.save({ ...ticket, state: next.value })
-    await tx.records.fact(
-      ticketFact(ticket, 'ticketCompleted', { disposition: end.disposition ?? 'unknown' }),
-    )
+    tx.tickets.save({ ...ticket, state: next.value })
+    tx.records.facts([ticketFact(ticket, 'ticketCompleted', { disposition: end.disposition ?? 'unknown' })])
     const presence = await tx.presences.lock(expert.personId)
     if (presence === null) return refused('notFound' as const)
     const saved = await savePresenceEvent(tx, presence, presenceChoice(end.next))

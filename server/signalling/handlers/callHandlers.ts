@@ -18,8 +18,9 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
       send: (snapshot) => session.tell('call.changed', snapshot),
       log: domain.platform.log,
     })
-    session.disposables.add(feeds.index.hang(feedKeys.call(callId), feed))
-    session.disposables.add(() => feed.close())
+    const topic = session.topic('call.changed')
+    topic.add(feeds.index.hang(feedKeys.call(callId), feed))
+    topic.add(() => feed.close())
     const snapshot = await feed.snapshot()
     return snapshot === null ? refused('notFound') : accepted(snapshot)
   },

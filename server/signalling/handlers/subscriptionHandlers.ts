@@ -4,14 +4,16 @@ import { deskView } from '#server/domain/views/deskView.ts'
 import { visitView } from '#server/domain/views/visitView.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
 import { grantsOfSeat, type StaffRole } from '#shared/auth/permissions.ts'
-import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { Disposables, Stopper } from '#shared/kernel/disposables.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { AlertsView } from '#shared/model/desk.ts'
+import type { AgencyId } from '#shared/model/ids.ts'
 import type { VisitView } from '#shared/model/visit.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { sessionRequests } from '#shared/signalling/requests/session.ts'
 import { Feed, type Snapshot } from '../Feed.ts'
 import { feedKeys } from '../Feeds.ts'
+import { QueueWatch } from '../QueueWatch.ts'
 import type { LobbySession } from '../Session.ts'
 import {
   asBooth,
@@ -29,22 +31,19 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
   'call.token': ({ session, domain, tokens, input }) => callToken({ session, domain, tokens }, input.callId),
   'visit.subscribe': ({ session, domain, feeds }) =>
     asBooth(session, (booth) => {
-      let stopQueue: Stopper = () => {}
+      const topic = session.topic('visit.changed')
+      const queue = new QueueWatch(feeds.index)
       const feed: Feed<VisitView> = new Feed({
         load: async () => {
           const view = await visitView(domain.platform, booth)
-          // The position changes with the queue that the booth waits in, and with no other.
-          stopQueue()
-          const ticket = view.state === 'open' ? view.ticket : null
-          const isWaiting = ticket?.progress.state === 'waiting'
-          stopQueue = isWaiting ? feeds.index.hang(feedKeys.queue(ticket.agencyId), feed) : () => {}
+          queue.watch(queueOf(view), feed)
           return view
         },
         send: (snapshot) => session.tell('visit.changed', snapshot),
         log: domain.platform.log,
       })
-      session.disposables.add(() => stopQueue())
-      return started(session, feed, feeds.index.hang(feedKeys.booth(booth.boothId), feed))
+      topic.add(() => queue.close())
+      return started(topic, feed, feeds.index.hang(feedKeys.booth(booth.boothId), feed))
     }),
   'desk.subscribe': ({ session, domain, feeds }) =>
     asExpert(session, (expert) => {
@@ -53,14 +52,15 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
         send: (snapshot) => session.tell('desk.changed', snapshot),
         log: domain.platform.log,
       })
-      return started(session, feed, feeds.index.hang(feedKeys.desk(expert.personId), feed))
+      const hung = feeds.index.hang(feedKeys.desk(expert.personId), feed)
+      return started(session.topic('desk.changed'), feed, hung)
     }),
   'queue.subscribe': ({ session, feeds }) =>
     asExpert(session, async ({ agencyId }) => {
       const feed = feeds.queue(agencyId)
       const listener: Parameters<typeof feed.snapshot>[0] = (payload) =>
         session.tell('queue.changed', payload)
-      session.disposables.add(() => feed.forget(listener))
+      session.topic('queue.changed').add(() => feed.forget(listener))
       return accepted(await feed.snapshot(listener))
     }),
   'alert.subscribe': async ({ session, domain, feeds }) => {
@@ -71,8 +71,15 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
       send: (snapshot) => session.tell('alert.changed', snapshot),
       log: domain.platform.log,
     })
-    return started(session, feed, feeds.index.hang(alertKey(staff.value), feed))
+    const hung = feeds.index.hang(alertKey(staff.value), feed)
+    return started(session.topic('alert.changed'), feed, hung)
   },
+}
+
+/** The position changes with the queue that the booth waits in, and with no other. */
+function queueOf(view: VisitView): AgencyId | null {
+  const ticket = view.state === 'open' ? view.ticket : null
+  return ticket?.progress.state === 'waiting' ? ticket.agencyId : null
 }
 
 const advisor: StaffRole = 'advisor'
@@ -93,12 +100,12 @@ function alerts(platform: Platform, staff: StaffClaims): Promise<AlertsView> {
 }
 
 async function started<View>(
-  session: LobbySession,
+  topic: Disposables,
   feed: Feed<View>,
   unhang: Stopper,
 ): Promise<Result<Snapshot<View>, ErrorCode>> {
-  session.disposables.add(unhang)
-  session.disposables.add(() => feed.close())
+  topic.add(unhang)
+  topic.add(() => feed.close())
   const snapshot = await feed.snapshot()
   return snapshot === null ? refused('notFound') : accepted(snapshot)
 }

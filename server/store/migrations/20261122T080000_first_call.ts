@@ -247,6 +247,13 @@ create function queue_position(of_ticket uuid) returns integer
   where mine.id = of_ticket
 $$;
 
+create function expect_changes(changed bigint, wanted integer) returns void language plpgsql as $$
+  begin
+    if changed <> wanted then
+      raise exception 'rows were changed by somebody else' using errcode = 'serialization_failure';
+    end if;
+  end $$;
+
 alter table visit enable row level security;
 alter table ticket enable row level security;
 alter table presence enable row level security;
@@ -320,7 +327,7 @@ grant select, insert, update on visit, ticket, presence, call, reservation, part
 grant select, insert, delete on note, saved_result to luukku_app;
 grant select, insert on alert, fact to luukku_app;
 grant usage on all sequences in schema public to luukku_app;
-grant execute on function scope_kind(), scope_id(), scope_call(), queue_position(uuid) to luukku_app;
+grant execute on function scope_kind(), scope_id(), scope_call(), queue_position(uuid), expect_changes(bigint, integer) to luukku_app;
 `
 
 /** Everything that a first call needs: the catalogue, visits, tickets, calls, records and the wall around them. */

@@ -2,99 +2,33 @@ import { type Kysely, sql } from 'kysely'
 import type { Encounter } from '#server/domain/calls/encounter.ts'
 import type { Encounters } from '#server/domain/ports/store.ts'
 import type { CallRecord, ReservationRecord } from '#server/domain/records.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, now } from '../time.ts'
-import { expectOne } from './expectOne.ts'
-import { lockPresence, savePresence } from './presences.ts'
-import { callState, reservationState } from './states.ts'
-import { saveTicket, ticketColumns, ticketRecord } from './tickets.ts'
-
-const callColumns = [
-  'call.id',
-  'call.ticket_id',
-  'call.agency_id',
-  'call.service_point_id',
-  'call.node_id',
-  'call.epoch',
-  'call.state',
-  'call.end_reason',
-  'call.version',
-] as const
+import { presenceUpdate } from './presences.ts'
+import { factInsert } from './records.ts'
+import { callState, presenceState, reservationState } from './states.ts'
+import { ticketColumns, ticketRecord, ticketUpdate } from './tickets.ts'
+import { type Write, writeTogether } from './writeTogether.ts'
 
 /** Ticket, call, newest reservation and the presence it concerns: read, locked and written together. */
-export function encounterQueries(db: Kysely<Tables>): Encounters {
-  const selectCall = () => db.selectFrom('call').select(callColumns)
-  const callRecord = (
-    row: Awaited<ReturnType<ReturnType<typeof selectCall>['executeTakeFirstOrThrow']>>,
-  ): CallRecord => ({
-    id: row.id,
-    ticketId: row.ticket_id,
-    agencyId: row.agency_id,
-    servicePointId: row.service_point_id,
-    nodeId: row.node_id,
-    epoch: Number(row.epoch),
-    state: callState(row),
-    version: row.version,
-  })
-
-  const newestReservation = async (callId: CallId): Promise<ReservationRecord | null> => {
-    const row = await db
-      .selectFrom('reservation')
-      .select(['id', 'ticket_id', 'call_id', 'agency_id', 'person_id', 'state', 'reject_reason', 'version'])
-      .where('call_id', '=', callId)
-      .orderBy('offered_at', 'desc')
-      .limit(1)
-      .forUpdate()
-      .executeTakeFirst()
-    if (row === undefined) return null
-    return {
-      id: row.id,
-      ticketId: row.ticket_id,
-      callId: row.call_id,
-      agencyId: row.agency_id,
-      personId: row.person_id,
-      state: reservationState(row),
-      version: row.version,
-    }
-  }
-
-  const lock = async (callId: CallId): Promise<Encounter | null> => {
-    const ticket = await db
-      .selectFrom('ticket')
-      .select(ticketColumns)
-      .where('id', '=', (eb) => eb.selectFrom('call').select('call.ticket_id').where('call.id', '=', callId))
-      .forUpdate()
-      .executeTakeFirst()
-    if (ticket === undefined) return null
-    const reservation = await newestReservation(callId)
-    const presence = reservation ? await lockPresence(db, reservation.personId) : null
-    const call = await selectCall().where('id', '=', callId).forUpdate().executeTakeFirst()
-    if (reservation === null || presence === null || call === undefined) return null
-    return { ticket: ticketRecord(ticket), reservation, presence, call: callRecord(call) }
-  }
-
+export function encounterQueries(open: OpenTransaction): Encounters {
+  const { db } = open
   return {
-    lock,
-    lockByReservation: async (reservationId) => {
-      const row = await db
-        .selectFrom('reservation')
-        .select('call_id')
-        .where('id', '=', reservationId)
-        .executeTakeFirst()
-      const encounter = row ? await lock(row.call_id) : null
-      return encounter?.reservation.id === reservationId ? encounter : null
-    },
-    save: async (from, to, { holdMs }) => {
-      if (to.ticket !== from.ticket && to.ticket.state !== from.ticket.state) await saveTicket(db, to.ticket)
-      if (to.reservation.state !== from.reservation.state) await saveReservation(db, to.reservation)
-      if (to.presence.state !== from.presence.state) await savePresence(db, to.presence)
-      if (to.call.state !== from.call.state) await saveCall(db, to.call, holdMs)
-    },
+    lock: (callId) => lockEncounter(db, (query) => query.where('call.id', '=', callId)),
+    lockByReservation: (reservationId) =>
+      lockEncounter(db, (query) => query.where('reservation.id', '=', reservationId)),
+    save: (from, to, { holdMs, facts }) =>
+      writeTogether(open, [
+        ...(to.ticket.state !== from.ticket.state ? [ticketUpdate(db, to.ticket)] : []),
+        ...(to.reservation.state !== from.reservation.state ? [reservationUpdate(db, to.reservation)] : []),
+        ...(to.presence.state !== from.presence.state ? [presenceUpdate(db, to.presence)] : []),
+        ...(to.call.state !== from.call.state ? [callUpdate(db, to.call, holdMs)] : []),
+        ...facts.map((fact) => factInsert(db, fact)),
+      ]),
     reserve: async (encounter, offerMs) => {
       const { ticket, reservation, presence, call } = encounter
-      await saveTicket(db, ticket)
-      await savePresence(db, presence)
+      writeTogether(open, [ticketUpdate(db, ticket), presenceUpdate(db, presence)])
       if (call.version === 0) {
         await db
           .insertInto('call')
@@ -128,19 +62,117 @@ export function encounterQueries(db: Kysely<Tables>): Encounters {
         .execute()
     },
     callOfTicket: async (ticketId) => {
-      const row = await selectCall()
+      const row = await db
+        .selectFrom('call')
+        .select([
+          'id',
+          'ticket_id',
+          'agency_id',
+          'service_point_id',
+          'node_id',
+          'epoch',
+          'state',
+          'end_reason',
+          'version',
+        ])
         .where('ticket_id', '=', ticketId)
         .where('state', '<>', 'ended')
         .forUpdate()
         .executeTakeFirst()
-      return row ? callRecord(row) : null
+      if (row === undefined) return null
+      return {
+        id: row.id,
+        ticketId: row.ticket_id,
+        agencyId: row.agency_id,
+        servicePointId: row.service_point_id,
+        nodeId: row.node_id,
+        epoch: Number(row.epoch),
+        state: callState(row),
+        version: row.version,
+      }
     },
   }
 }
 
-async function saveReservation(db: Kysely<Tables>, reservation: ReservationRecord): Promise<void> {
+/** The one query that reads an encounter: all its rows are locked until the transaction ends. */
+function encounterRows(db: Kysely<Tables>) {
+  return db
+    .selectFrom('call')
+    .innerJoin('ticket', 'ticket.id', 'call.ticket_id')
+    .innerJoin('reservation', 'reservation.call_id', 'call.id')
+    .innerJoin('presence', 'presence.person_id', 'reservation.person_id')
+    .select(ticketColumns)
+    .select([
+      'call.id as call_id',
+      'call.node_id',
+      'call.epoch',
+      'call.state as call_state',
+      'call.end_reason as call_end_reason',
+      'call.version as call_version',
+      'reservation.id as reservation_id',
+      'reservation.person_id',
+      'reservation.state as reservation_state',
+      'reservation.reject_reason',
+      'reservation.version as reservation_version',
+      'presence.agency_id as presence_agency_id',
+      'presence.state as presence_state',
+      'presence.away_reason',
+      'presence.version as presence_version',
+    ])
+    .where('reservation.id', '=', (eb) =>
+      eb
+        .selectFrom('reservation as newest')
+        .select('newest.id')
+        .whereRef('newest.call_id', '=', 'call.id')
+        .orderBy('newest.offered_at', 'desc')
+        .limit(1),
+    )
+    .forUpdate(['ticket', 'reservation', 'presence', 'call'])
+}
+
+type EncounterRows = ReturnType<typeof encounterRows>
+
+async function lockEncounter(
+  db: Kysely<Tables>,
+  which: (query: EncounterRows) => EncounterRows,
+): Promise<Encounter | null> {
+  const row = await which(encounterRows(db)).executeTakeFirst()
+  if (row === undefined) return null
+  const ticket = ticketRecord(row)
+  const { agencyId, servicePointId } = ticket
+  return {
+    ticket,
+    call: {
+      id: row.call_id,
+      ticketId: ticket.id,
+      agencyId,
+      servicePointId,
+      nodeId: row.node_id,
+      epoch: Number(row.epoch),
+      state: callState({ state: row.call_state, end_reason: row.call_end_reason }),
+      version: row.call_version,
+    },
+    reservation: {
+      id: row.reservation_id,
+      ticketId: ticket.id,
+      callId: row.call_id,
+      agencyId,
+      personId: row.person_id,
+      state: reservationState({ state: row.reservation_state, reject_reason: row.reject_reason }),
+      version: row.reservation_version,
+    },
+    presence: {
+      personId: row.person_id,
+      agencyId: row.presence_agency_id,
+      state: presenceState({ state: row.presence_state, away_reason: row.away_reason }),
+      version: row.presence_version,
+    },
+  }
+}
+
+function reservationUpdate(db: Kysely<Tables>, reservation: ReservationRecord): Write {
   const { state } = reservation
-  const { numUpdatedRows } = await db
+  return db
     .updateTable('reservation')
     .set({
       state: state.state,
@@ -150,13 +182,12 @@ async function saveReservation(db: Kysely<Tables>, reservation: ReservationRecor
     })
     .where('id', '=', reservation.id)
     .where('version', '=', reservation.version)
-    .executeTakeFirst()
-  expectOne(numUpdatedRows, `reservation ${reservation.id}`)
+    .returning('version')
 }
 
-async function saveCall(db: Kysely<Tables>, call: CallRecord, holdMs: number): Promise<void> {
+function callUpdate(db: Kysely<Tables>, call: CallRecord, holdMs: number): Write {
   const { state } = call
-  const { numUpdatedRows } = await db
+  return db
     .updateTable('call')
     .set({
       state: state.state,
@@ -169,6 +200,5 @@ async function saveCall(db: Kysely<Tables>, call: CallRecord, holdMs: number): P
     .where('id', '=', call.id)
     .where('version', '=', call.version)
     .where('epoch', '=', String(call.epoch))
-    .executeTakeFirst()
-  expectOne(numUpdatedRows, `call ${call.id}`)
+    .returning('version')
 }

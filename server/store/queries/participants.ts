@@ -1,42 +1,29 @@
 import type { Kysely } from 'kysely'
 import type { Participants } from '#server/domain/ports/store.ts'
 import type { CallSeat, SeatedParticipant } from '#server/domain/ports/views.ts'
+import type { ParticipantRecord } from '#server/domain/records.ts'
 import type { ParticipantId, ServicePointId } from '#shared/model/ids.ts'
+import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
 
 /** Who sits in a call, and how the call looks from each seat. */
-export function participantQueries(db: Kysely<Tables>): Participants {
+export function participantQueries(open: OpenTransaction): Participants {
+  const { db } = open
   return {
     ofCall: async (callId) =>
+      (await participants(db).where('call_id', '=', callId).execute()).map(participantRecord),
+    ofReservation: async (reservationId) =>
       (
-        await db
-          .selectFrom('participant')
-          .select([
-            'id',
-            'call_id',
-            'agency_id',
-            'role',
-            'person_id',
-            'booth_id',
-            'admitted',
-            'connected',
-            'generation',
-          ])
-          .where('call_id', '=', callId)
-          .orderBy('id')
+        await participants(db)
+          .where('call_id', '=', (eb) =>
+            eb
+              .selectFrom('reservation')
+              .select('reservation.call_id')
+              .where('reservation.id', '=', reservationId),
+          )
           .execute()
-      ).map((row) => ({
-        id: row.id,
-        callId: row.call_id,
-        agencyId: row.agency_id,
-        role: row.role,
-        personId: row.person_id,
-        boothId: row.booth_id,
-        admitted: row.admitted,
-        connected: row.connected,
-        generation: row.generation,
-      })),
+      ).map(participantRecord),
     insert: async (participant, servicePointId) => {
       await db
         .insertInto('participant')
@@ -51,15 +38,14 @@ export function participantQueries(db: Kysely<Tables>): Participants {
         })
         .execute()
     },
-    admit: async (callId, role, personId) => {
-      await db
-        .updateTable('participant')
-        .set({ admitted: true })
-        .where('call_id', '=', callId)
-        .where('role', '=', role)
-        .$if(personId !== null, (query) => query.where('person_id', '=', personId))
-        .execute()
-    },
+    admit: (ids) =>
+      open.write(
+        db
+          .updateTable('participant')
+          .set({ admitted: true })
+          .where('id', 'in', [...ids])
+          .compile(),
+      ),
     connect: async (id) => {
       const row = await db
         .updateTable('participant')
@@ -79,6 +65,39 @@ export function participantQueries(db: Kysely<Tables>): Participants {
       return numUpdatedRows === 1n
     },
     seat: (id) => callSeat(db, id),
+  }
+}
+
+function participants(db: Kysely<Tables>) {
+  return db
+    .selectFrom('participant')
+    .select([
+      'id',
+      'call_id',
+      'agency_id',
+      'role',
+      'person_id',
+      'booth_id',
+      'admitted',
+      'connected',
+      'generation',
+    ])
+    .orderBy('id')
+}
+
+function participantRecord(
+  row: Awaited<ReturnType<ReturnType<typeof participants>['executeTakeFirstOrThrow']>>,
+): ParticipantRecord {
+  return {
+    id: row.id,
+    callId: row.call_id,
+    agencyId: row.agency_id,
+    role: row.role,
+    personId: row.person_id,
+    boothId: row.booth_id,
+    admitted: row.admitted,
+    connected: row.connected,
+    generation: row.generation,
   }
 }
 

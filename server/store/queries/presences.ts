@@ -2,13 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import type { Presences } from '#server/domain/ports/store.ts'
 import type { PresenceRecord } from '#server/domain/records.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, now } from '../time.ts'
-import { expectOne } from './expectOne.ts'
 import { presenceState } from './states.ts'
+import { type Write, writeTogether } from './writeTogether.ts'
 
-/** Reads and locks a presence. */
-export async function lockPresence(db: Kysely<Tables>, personId: PersonId): Promise<PresenceRecord | null> {
+async function lockPresence(db: Kysely<Tables>, personId: PersonId): Promise<PresenceRecord | null> {
   const row = await db
     .selectFrom('presence')
     .select(['person_id', 'agency_id', 'state', 'away_reason', 'version'])
@@ -19,10 +19,10 @@ export async function lockPresence(db: Kysely<Tables>, personId: PersonId): Prom
   return { personId: row.person_id, agencyId: row.agency_id, state: presenceState(row), version: row.version }
 }
 
-/** Writes a presence by its version. @throws ConflictError */
-export async function savePresence(db: Kysely<Tables>, presence: PresenceRecord): Promise<void> {
+/** The change of a presence by its version. */
+export function presenceUpdate(db: Kysely<Tables>, presence: PresenceRecord): Write {
   const { state } = presence
-  const { numUpdatedRows } = await db
+  return db
     .updateTable('presence')
     .set({
       state: state.state,
@@ -32,15 +32,15 @@ export async function savePresence(db: Kysely<Tables>, presence: PresenceRecord)
     })
     .where('person_id', '=', presence.personId)
     .where('version', '=', presence.version)
-    .executeTakeFirst()
-  expectOne(numUpdatedRows, `presence ${presence.personId}`)
+    .returning('version')
 }
 
 /** Who is there, and which connection of theirs counts. */
-export function presenceQueries(db: Kysely<Tables>): Presences {
+export function presenceQueries(open: OpenTransaction): Presences {
+  const { db } = open
   return {
     lock: (personId) => lockPresence(db, personId),
-    save: (presence) => savePresence(db, presence),
+    save: (presence) => writeTogether(open, [presenceUpdate(db, presence)]),
     connect: async (personId, nodeId) => {
       const row = await db
         .insertInto('presence')

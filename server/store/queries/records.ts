@@ -1,26 +1,22 @@
 import { type Kysely, sql } from 'kysely'
+import type { Fact } from '#server/domain/facts.ts'
 import type { Records } from '#server/domain/ports/store.ts'
+import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, now } from '../time.ts'
+import { type Write, writeTogether } from './writeTogether.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What is written once and read by reports and people. */
-export function recordQueries(db: Kysely<Tables>): Records {
+export function recordQueries(open: OpenTransaction): Records {
+  const { db } = open
   return {
-    fact: async (fact) => {
-      await db
-        .insertInto('fact')
-        .values({
-          kind: fact.kind,
-          agency_id: fact.agencyId,
-          service_id: fact.serviceId,
-          service_point_id: fact.servicePointId,
-          language: fact.language,
-          detail: JSON.stringify(fact.detail),
-        })
-        .execute()
-    },
+    facts: (facts) =>
+      writeTogether(
+        open,
+        facts.map((fact) => factInsert(db, fact)),
+      ),
     feedback: async (ticket, face) => {
       await db
         .insertInto('feedback')
@@ -69,4 +65,19 @@ export function recordQueries(db: Kysely<Tables>): Records {
       await db.updateTable('ticket').set({ safety_reason: reason }).where('id', '=', ticketId).execute()
     },
   }
+}
+
+/** A new fact. */
+export function factInsert(db: Kysely<Tables>, fact: Fact): Write {
+  return db
+    .insertInto('fact')
+    .values({
+      kind: fact.kind,
+      agency_id: fact.agencyId,
+      service_id: fact.serviceId,
+      service_point_id: fact.servicePointId,
+      language: fact.language,
+      detail: JSON.stringify(fact.detail),
+    })
+    .returning(sql`1`.as('one'))
 }

@@ -1,11 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Tickets } from '#server/domain/ports/store.ts'
 import type { TicketRecord } from '#server/domain/records.ts'
+import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { now } from '../time.ts'
 import { ticketWaitedMs } from './catalogue.ts'
-import { expectOne } from './expectOne.ts'
 import { ticketState } from './states.ts'
+import { type Write, writeTogether } from './writeTogether.ts'
 
 /** The columns that a ticket's record is made of. */
 export const ticketColumns = [
@@ -47,10 +48,10 @@ export function ticketRecord(row: TicketRow): TicketRecord {
   }
 }
 
-/** Writes a ticket by its version. @throws ConflictError */
-export async function saveTicket(db: Kysely<Tables>, ticket: TicketRecord): Promise<void> {
+/** The change of a ticket by its version. */
+export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
   const { state } = ticket
-  const { numUpdatedRows } = await db
+  return db
     .updateTable('ticket')
     .set({
       media: ticket.media,
@@ -64,12 +65,12 @@ export async function saveTicket(db: Kysely<Tables>, ticket: TicketRecord): Prom
     })
     .where('id', '=', ticket.id)
     .where('version', '=', ticket.version)
-    .executeTakeFirst()
-  expectOne(numUpdatedRows, `ticket ${ticket.id}`)
+    .returning('version')
 }
 
 /** Tickets and their queue. */
-export function ticketQueries(db: Kysely<Tables>): Tickets {
+export function ticketQueries(open: OpenTransaction): Tickets {
+  const { db } = open
   const select = () => db.selectFrom('ticket').select(ticketColumns)
   return {
     byId: async (id) => {
@@ -104,7 +105,7 @@ export function ticketQueries(db: Kysely<Tables>): Tickets {
         })
         .execute()
     },
-    save: (ticket) => saveTicket(db, ticket),
+    save: (ticket) => writeTogether(open, [ticketUpdate(db, ticket)]),
     position: async (ticketId) => {
       const { rows } = await sql<{
         position: number

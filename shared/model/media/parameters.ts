@@ -99,7 +99,7 @@ export const DtlsParameters = z.object({
   fingerprints: list(
     z.object({
       algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']),
-      value: text(256),
+      value: z.string().check(z.maxLength(256), z.regex(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2})+$/)),
     }),
     8,
   ),

@@ -3,10 +3,10 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
+import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
 import { repairIce } from './IceRepair.ts'
-import { acceptedValue } from './MediaRefused.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 import { produce } from './producers.ts'
 import type { RealTimeText } from './RealTimeText.ts'
@@ -96,6 +96,11 @@ export class MediaConnection {
     this.#sources?.microphone.close()
     this.#sources?.camera.close()
     this.#listening.dispose()
+  }
+
+  /** Sends nothing more, while the last pictures of what came in may still show. */
+  stopSending(): void {
+    for (const transport of this.#transports) if (transport.direction === 'send') transport.close()
   }
 
   /** Order: wishes and listening, then the transports, which close all that goes over them. */

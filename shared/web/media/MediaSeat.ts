@@ -2,6 +2,8 @@ import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import { MediaConnection, type MediaConnectionOptions, type WantedTracks } from './MediaConnection.ts'
 
 const REJOIN_MS = 1_000
+/** By now every last picture of the connection before has its successor or is dropped. */
+const LINGER_MS = 6_000
 
 /** Keeps a seat in the call's room over reconnects: one connection after the other, without a dark moment. */
 export class MediaSeat {
@@ -61,9 +63,13 @@ export class MediaSeat {
 
   #joined(connection: MediaConnection): void {
     if (this.#current !== connection) return
-    this.#retired?.close()
-    this.#retired = null
     this.#options.remote.expectAll()
+    const retired = this.#retired
+    retired?.stopSending()
+    this.#stopTimer = this.#options.clock.after(LINGER_MS, () => {
+      retired?.close()
+      if (this.#retired === retired) this.#retired = null
+    })
   }
 
   #failed(connection: MediaConnection): void {

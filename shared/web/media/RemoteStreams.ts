@@ -18,9 +18,15 @@ export interface RemoteMedia {
   readonly microphonePaused: boolean
 }
 
+/** A track, and what to do when it is shown no more. */
+interface Shown {
+  readonly track: MediaStreamTrack
+  readonly discard: () => void
+}
+
 interface Arrival {
   readonly stream: MediaStream
-  track: MediaStreamTrack | null
+  shown: Shown | null
   paused: boolean
   /** It brings nothing more, and waits for its successor. */
   stale: boolean
@@ -38,6 +44,8 @@ export class RemoteStreams {
   readonly #clock: Clock
   readonly #makeStream: () => MediaStream
   readonly #participants = new Map<ParticipantId, Arrivals>()
+  /** Counts connections: what was to be dropped over an older one may still get its successor. */
+  #round = 0
   readonly #remote = createStore<readonly RemoteMedia[]>([])
 
   constructor(clock: Clock, makeStream: () => MediaStream = () => new MediaStream()) {
@@ -50,18 +58,27 @@ export class RemoteStreams {
     return this.#remote
   }
 
-  /** Puts a track in its participant's stream; returns what to call when it brings nothing more. */
-  attach(participantId: ParticipantId, source: ProducerSource, track: MediaStreamTrack): () => void {
+  /**
+   * Puts a track in its participant's stream; returns what to call when it brings nothing more. Keep the
+   * track alive until `discard`: a browser shows the last picture of a silent track, but none of an ended one.
+   */
+  attach(arriving: {
+    readonly participantId: ParticipantId
+    readonly source: ProducerSource
+    readonly track: MediaStreamTrack
+    readonly discard: () => void
+  }): () => void {
+    const { participantId, source, track, discard } = arriving
     const arrival = this.#arrivalsOf(participantId)[source]
-    const before = arrival.track
+    const shown = { track, discard }
     // The new one first, so that the stream never runs empty and the element never stops.
     arrival.stream.addTrack(track)
-    if (before && before !== track) arrival.stream.removeTrack(before)
-    arrival.track = track
+    takeOut(arrival)
+    arrival.shown = shown
     arrival.stale = false
     this.#publish()
     return () => {
-      if (arrival.track !== track) return
+      if (arrival.shown !== shown) return
       arrival.stale = true
       this.#dropStaleIn(KEEP_MS)
     }
@@ -75,6 +92,7 @@ export class RemoteStreams {
 
   /** The connection is another one: everything is announced anew. */
   markStale(): void {
+    this.#round += 1
     for (const { camera, microphone } of this.#participants.values()) {
       camera.stale = true
       microphone.stale = true
@@ -91,8 +109,11 @@ export class RemoteStreams {
     const connected = new Map(participants.map((participant) => [participant.id, participant.connected]))
     for (const [id, arrivals] of [...this.#participants]) {
       const isConnected = connected.get(id)
-      if (isConnected === undefined) this.#participants.delete(id)
-      else {
+      if (isConnected === undefined) {
+        this.#participants.delete(id)
+        takeOut(arrivals.camera)
+        takeOut(arrivals.microphone)
+      } else {
         if (isConnected && !arrivals.connected) this.#dropStaleIn(RETURN_MS)
         arrivals.connected = isConnected
       }
@@ -101,19 +122,18 @@ export class RemoteStreams {
   }
 
   #dropStaleIn(delayMs: number): void {
+    const round = this.#round
     const marked = [...this.#participants.values()]
-      .flatMap(({ camera, microphone }) => [camera, microphone])
-      .filter(({ stale }) => stale)
-      .map((arrival) => ({ arrival, track: arrival.track }))
+      .flatMap((one) => [
+        { one, arrival: one.camera },
+        { one, arrival: one.microphone },
+      ])
+      .filter(({ arrival }) => arrival.stale)
+      .map((mark) => ({ ...mark, shown: mark.arrival.shown }))
     this.#clock.after(delayMs, () => {
-      const kept = [...this.#participants.values()]
-        .filter(({ connected }) => !connected)
-        .flatMap(({ camera, microphone }) => [camera, microphone])
-      for (const { arrival, track } of marked) {
-        if (track && arrival.stale && arrival.track === track && !kept.includes(arrival)) {
-          arrival.stream.removeTrack(track)
-          arrival.track = null
-        }
+      if (round !== this.#round) return
+      for (const { one, arrival, shown } of marked) {
+        if (one.connected && arrival.stale && arrival.shown === shown) takeOut(arrival)
       }
       this.#publish()
     })
@@ -122,7 +142,7 @@ export class RemoteStreams {
   #arrivalsOf(participantId: ParticipantId): Arrivals {
     const known = this.#participants.get(participantId)
     if (known) return known
-    const empty = (): Arrival => ({ stream: this.#makeStream(), track: null, paused: false, stale: false })
+    const empty = (): Arrival => ({ stream: this.#makeStream(), shown: null, paused: false, stale: false })
     const arrivals = { camera: empty(), microphone: empty(), connected: true }
     this.#participants.set(participantId, arrivals)
     return arrivals
@@ -130,16 +150,24 @@ export class RemoteStreams {
 
   #publish(): void {
     const next = [...this.#participants]
-      .filter(([, { camera, microphone }]) => camera.track || microphone.track)
+      .filter(([, { camera, microphone }]) => camera.shown || microphone.shown)
       .map(([participantId, { camera, microphone }]) => ({
         participantId,
-        picture: camera.track && camera.stream,
-        sound: microphone.track && microphone.stream,
+        picture: camera.shown && camera.stream,
+        sound: microphone.shown && microphone.stream,
         cameraPaused: camera.paused,
         microphonePaused: microphone.paused,
       }))
     if (!isSame(this.#remote.get(), next)) this.#remote.set(next)
   }
+}
+
+function takeOut(arrival: Arrival): void {
+  const { shown } = arrival
+  arrival.shown = null
+  if (!shown) return
+  arrival.stream.removeTrack(shown.track)
+  shown.discard()
 }
 
 function isSame(before: readonly RemoteMedia[], next: readonly RemoteMedia[]): boolean {

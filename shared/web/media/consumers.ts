@@ -5,11 +5,6 @@ import type { SignallingClient } from '../signalling/SignallingClient.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
 import { toRtpParameters } from './wireMedia.ts'
 
-interface Attached {
-  readonly consumer: types.Consumer
-  readonly detach: () => void
-}
-
 /**
  * Attaches every track that the server announces, and says so to the server. What is announced together
  * is negotiated together: the library gathers the calls that wait. Returns the stopper.
@@ -20,7 +15,8 @@ export function receiveTracks(options: {
   readonly remote: RemoteStreams
 }): Stopper {
   const { client, transport, remote } = options
-  const attached = new Map<string, Attached>()
+  /** What to call when a consumer brings nothing more. */
+  const attached = new Map<string, () => void>()
   const gone = new Set<string>()
   let stopped = false
 
@@ -40,7 +36,8 @@ export function receiveTracks(options: {
         consumer.close()
         return
       }
-      attached.set(consumerId, { consumer, detach: remote.attach(participantId, source, consumer.track) })
+      const discard = () => consumer.close()
+      attached.set(consumerId, remote.attach({ participantId, source, track: consumer.track, discard }))
       remote.setPaused(participantId, source, added.producerPaused)
       await client.request('media.consumerReady', { consumerId })
     } catch {
@@ -49,11 +46,10 @@ export function receiveTracks(options: {
   }
   const stopAdded = client.on('media.consumerAdded', (added) => void attach(added))
   const stopClosed = client.on('media.consumerClosed', ({ consumerId }) => {
-    const one = attached.get(consumerId)
+    const ended = attached.get(consumerId)
     attached.delete(consumerId)
-    if (!one) gone.add(consumerId)
-    one?.detach()
-    one?.consumer.close()
+    if (ended) ended()
+    else gone.add(consumerId)
   })
   const stopPaused = client.on('media.producerPaused', ({ participantId, source, paused }) =>
     remote.setPaused(participantId, source, paused),

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client'
-import { acceptedValue, toError } from './MediaRefused.ts'
+import { acceptedValue, toError } from './acceptedValue.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 import {
   fromDeviceCapabilities,

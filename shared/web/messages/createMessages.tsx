@@ -5,7 +5,7 @@ import type { CompiledCatalogue } from './catalogue.ts'
 import { useTranslator } from './useTranslator.ts'
 
 /** The parameters that follow a key: none when the message has none. */
-export type MessageParameters<Parameters> = string extends keyof Parameters ? [] : [parameters: Parameters]
+type MessageParameters<Parameters> = string extends keyof Parameters ? [] : [parameters: Parameters]
 
 /** Words for a screen in the language it is shown in. */
 export interface MessagesInUse<Messages> {

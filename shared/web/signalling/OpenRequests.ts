@@ -4,7 +4,7 @@ import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { Link } from './Link.ts'
 
 /** A request without an answer after this time is answered `unavailable` here. */
-export const ANSWER_TIMEOUT_MS = 10_000
+const ANSWER_TIMEOUT_MS = 10_000
 
 /** A request on its way. */
 export interface OpenRequest {

@@ -37,7 +37,7 @@ interface Topics {
   }
 }
 
-export type TopicName = keyof Topics
+type TopicName = keyof Topics
 
 /** The topics that a plane serves. */
 export type TopicOn<P extends Plane> = {
@@ -51,7 +51,7 @@ export type ViewOf<Topic extends TopicName> = RequestValue<Topics[Topic]['subscr
 type ChangeOf<Topic extends TopicName> = EventPayload<Topics[Topic]['changed']>
 
 /** A topic's feed. */
-export type FeedOf<Topic extends TopicName> = TopicFeed<ViewOf<Topic>, ChangeOf<Topic>>
+type FeedOf<Topic extends TopicName> = TopicFeed<ViewOf<Topic>, ChangeOf<Topic>>
 
 /** What feeds need of the client. */
 export interface FeedPorts {

@@ -13,7 +13,7 @@ export interface TextPanelTurn {
 }
 
 /** The words of the panel, chosen by the app. */
-export interface TextPanelWords {
+interface TextPanelWords {
   readonly heading: string
   readonly empty: string
   readonly self: string

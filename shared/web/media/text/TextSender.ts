@@ -4,7 +4,7 @@ import { createStore, type Store } from '../../state/createStore.ts'
 import { charactersOf, missingText } from './t140.ts'
 
 /** Every character leaves within this time (RFC 8865, EN 301 549 asks for 500 ms). */
-export const BUFFER_MS = 300
+const BUFFER_MS = 300
 /** What may wait for a channel, in code points; of more the oldest goes, and its loss is shown. */
 const MOST_WAITING = 10_000
 

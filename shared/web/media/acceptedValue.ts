@@ -2,7 +2,7 @@ import type { Answer } from '#shared/signalling/envelope.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 
 /** The server refused a step of the media's set-up. */
-export class MediaRefused extends Error {
+class MediaRefused extends Error {
   override readonly name = 'MediaRefused'
   readonly code: ErrorCode
 

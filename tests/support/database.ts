@@ -1,0 +1,36 @@
+import pg from 'pg'
+import { connectionUrl } from '#server/store/embedded/connections.ts'
+import { inspectLock } from '#server/store/embedded/postmasterLock.ts'
+import { APP_ROLE, DATABASE, OWNER_ROLE } from '#server/store/embedded/roles.ts'
+
+/** The addresses of the database that a running test server made in its data directory. */
+export async function databaseUrls(
+  dataDirectory: string,
+): Promise<{ readonly owner: string; readonly app: string; readonly postmasterPid: number }> {
+  const state = await inspectLock(`${dataDirectory}/postgres-15`)
+  if (state.kind !== 'live') throw new Error(`no database runs in ${dataDirectory}`)
+  const url = (role: string) => connectionUrl(state.lock.socketDirectory, { role, database: DATABASE })
+  return { owner: url(OWNER_ROLE), app: url(APP_ROLE), postmasterPid: state.lock.pid }
+}
+
+/** One connection of its own; end it before the server closes. */
+export async function openClient(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/** The rows of one statement, by the owner of the tables, whom no policy binds. */
+export async function ownerRows<Row extends pg.QueryResultRow>(
+  dataDirectory: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const client = await openClient((await databaseUrls(dataDirectory)).owner)
+  try {
+    return (await client.query<Row>(statement, [...values])).rows
+  } finally {
+    await client.end()
+  }
+}

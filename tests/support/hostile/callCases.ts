@@ -1,0 +1,63 @@
+import type { callRequests } from '#shared/signalling/requests/call.ts'
+import type { HostileCases } from './cases.ts'
+import type { Sender } from './World.ts'
+
+const onlyResidents: readonly [Sender, ...Sender[]] = ['resident', 'offeredSeat']
+const onlyExperts: readonly [Sender, ...Sender[]] = ['expertSeat', 'rejectedSeat']
+
+/** What is tried about the call itself. */
+export const callCases: HostileCases<keyof typeof callRequests> = {
+  'call.subscribe': {
+    may: [...onlyResidents, ...onlyExperts],
+    sound: () => ({}),
+    misplaced: 'a seat may always look at its call',
+  },
+  'call.setMedia': {
+    may: onlyResidents,
+    sound: () => ({ media: 'soundOnly' }),
+    misplaced: 'the resident may choose at any moment of the call',
+  },
+  'call.leave': {
+    may: onlyResidents,
+    sound: () => ({}),
+    misplaced: [
+      { what: 'while nobody has accepted', by: 'offeredSeat', input: () => ({}), code: 'notAdmitted' },
+    ],
+  },
+  'call.end': {
+    may: onlyExperts,
+    sound: () => ({ reason: 'expertEnded' }),
+    misplaced: [
+      {
+        what: 'by somebody who rejected the call',
+        by: 'rejectedSeat',
+        input: () => ({ reason: 'nobodyThere' }),
+        code: 'notAdmitted',
+      },
+    ],
+  },
+  'call.endForSafety': {
+    may: onlyExperts,
+    sound: () => ({}),
+    misplaced: [
+      {
+        what: 'by somebody who rejected the call',
+        by: 'rejectedSeat',
+        input: () => ({}),
+        code: 'notAdmitted',
+      },
+    ],
+  },
+  'call.reportDanger': {
+    may: onlyExperts,
+    sound: () => ({}),
+    misplaced: [
+      {
+        what: 'by somebody who rejected the call',
+        by: 'rejectedSeat',
+        input: () => ({}),
+        code: 'notAdmitted',
+      },
+    ],
+  },
+}
