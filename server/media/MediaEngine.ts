@@ -12,7 +12,7 @@ import type {
   SctpStreamParameters,
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
-import { MediaRoom } from './MediaRoom.ts'
+import { MediaRoom, type SentTo } from './MediaRoom.ts'
 import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
 
 /** The rooms of this node on its workers. */
@@ -142,10 +142,10 @@ export class MediaEngine implements Media {
     if (consumer.kind === 'video' && !consumer.paused) await checked(() => consumer.requestKeyFrame())
   }
 
-  /** Statistics of each open transport of a call, by participant; for measuring. */
-  async statistics(callId: CallId): ReturnType<MediaRoom['statistics']> {
+  /** What has gone out to each participant of a call so far; for measuring. */
+  async sentTo(callId: CallId): Promise<ReadonlyMap<ParticipantId, SentTo>> {
     const entry = this.#rooms.get(callId)
-    return entry ? (await entry.room).statistics() : new Map()
+    return entry ? (await entry.room).sentTo() : new Map()
   }
 
   /** Process ids of the workers. */

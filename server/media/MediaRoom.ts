@@ -203,14 +203,10 @@ export class MediaRoom {
     this.#router.close()
   }
 
-  /** Statistics of each transport that is open, by participant. */
-  async statistics(): Promise<ReadonlyMap<ParticipantId, readonly types.WebRtcTransportStat[]>> {
+  /** What has gone out to each participant so far. */
+  async sentTo(): Promise<ReadonlyMap<ParticipantId, SentTo>> {
     const entries = await Promise.all(
-      [...this.#peers.values()].map(async (peer) => {
-        const open = [peer.sending, peer.receiving].filter((transport) => transport !== null)
-        const stats = await Promise.all(open.map((transport) => transport.getStats()))
-        return [peer.id, stats.flat()] as const
-      }),
+      [...this.#peers.values()].map(async (peer) => [peer.id, await sentToPeer(peer)] as const),
     )
     return new Map(entries)
   }
@@ -334,5 +330,28 @@ export class MediaRoom {
     const message = cause instanceof Error ? cause.message : String(cause)
     this.#log.warn(`MediaRoom.${where} | gave up`, { cause: message })
     return null
+  }
+}
+
+/** What has gone out over all transports of one peer, in bytes; nothing may before it is admitted. */
+export interface SentTo {
+  readonly rtp: number
+  readonly rtx: number
+  readonly probation: number
+  readonly text: number
+}
+
+async function sentToPeer(peer: MediaPeer): Promise<SentTo> {
+  const open = [peer.sending, peer.receiving].filter((transport) => transport !== null)
+  const stats = (await Promise.all(open.map((transport) => transport.getStats()))).flat()
+  const text = await Promise.all(
+    [...peer.inboundText.values()].map(({ dataConsumer }) => dataConsumer.getStats()),
+  )
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  return {
+    rtp: sum(stats.map((stat) => stat.rtpBytesSent)),
+    rtx: sum(stats.map((stat) => stat.rtxBytesSent)),
+    probation: sum(stats.map((stat) => stat.probationBytesSent)),
+    text: sum(text.flat().map((stat) => stat.bytesSent)),
   }
 }

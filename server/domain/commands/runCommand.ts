@@ -1,5 +1,5 @@
 import { describeCause } from '#shared/kernel/log.ts'
-import { accepted, type Result } from '#shared/kernel/result.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { RequestId } from '#shared/model/ids.ts'
 import { ConflictError, type Refusal, StoreUnavailableError } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
@@ -93,8 +93,11 @@ async function decideOnce<Value>(
     requestId === null ? null : tx.savedResults.find(principal, requestId),
     command.decideAndSave(tx),
   ])
-  if (earlier.status === 'fulfilled' && earlier.value !== null)
-    throw new RepeatedRequest(earlier.value.result)
+  if (earlier.status === 'fulfilled' && earlier.value !== null) {
+    // An id stands for one request: its answer is none to another one.
+    const isSame = earlier.value.request === command.name
+    throw new RepeatedRequest(isSame ? earlier.value.result : refused('conflict'))
+  }
   if (decided.status === 'rejected') throw decided.reason
   if (earlier.status === 'rejected') throw earlier.reason
   const result = decided.value

@@ -57,7 +57,10 @@ export interface Transaction {
 
 /** Answers of changing requests, kept so that a repeat gets the same one. */
 export interface SavedResults {
-  readonly find: (principal: string, requestId: RequestId) => Promise<{ readonly result: unknown } | null>
+  readonly find: (
+    principal: string,
+    requestId: RequestId,
+  ) => Promise<{ readonly request: string; readonly result: unknown } | null>
   readonly save: (entry: {
     readonly principal: string
     readonly requestId: RequestId

@@ -8,11 +8,11 @@ export function savedResultQueries(open: OpenTransaction): SavedResults {
     find: async (principal, requestId) => {
       const row = await db
         .selectFrom('saved_result')
-        .select('result')
+        .select(['request', 'result'])
         .where('principal', '=', principal)
         .where('request_id', '=', requestId)
         .executeTakeFirst()
-      return row?.result ?? null
+      return row ? { request: row.request, result: row.result.result } : null
     },
     save: (entry) =>
       open.write(

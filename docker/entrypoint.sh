@@ -1,0 +1,56 @@
+#!/bin/sh
+# Starts the server in production: checks the settings, waits for the database, then becomes the server, so that
+# signals reach it and its exit code is the container's.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+
+problems=''
+problem() {
+  problems="$problems
+  $1"
+}
+
+value() {
+  eval "printf '%s' \"\${$1:-}\""
+}
+
+# A secret may come as a file: NAME_FILE in place of NAME.
+for name in DATABASE_URL DATABASE_OWNER_URL LUUKKU_TURN_SECRET; do
+  file=$(value "${name}_FILE")
+  [ -n "$file" ] || continue
+  if [ -r "$file" ]; then
+    content=$(cat "$file")
+    export "$name=$content"
+  else
+    problem "${name}_FILE=$file: cannot be read"
+  fi
+done
+
+for name in LUUKKU_PUBLIC_URL DATABASE_URL DATABASE_OWNER_URL LUUKKU_SIGNING_KEY_FILE; do
+  [ -n "$(value "$name")" ] || problem "$name: missing"
+done
+
+case $(value LUUKKU_PUBLIC_URL) in
+  '' | https://*) ;;
+  *) problem 'LUUKKU_PUBLIC_URL: has to begin with https://, since browsers open cameras for secure pages only' ;;
+esac
+
+key=$(value LUUKKU_SIGNING_KEY_FILE)
+if [ -n "$key" ] && ! [ -r "$key" ]; then
+  problem "LUUKKU_SIGNING_KEY_FILE=$key: cannot be read by uid $(id -u)"
+fi
+
+case $(value LUUKKU_MEDIA_LISTEN) in
+  0.0.0.0 | ::)
+    [ -n "$(value LUUKKU_MEDIA_ANNOUNCED)" ] ||
+      problem 'LUUKKU_MEDIA_ANNOUNCED: missing, so that browsers would not know where to send media'
+    ;;
+esac
+
+if [ -n "$problems" ]; then
+  printf 'The configuration is not right:%s\n' "$problems" >&2
+  exit 1
+fi
+
+node "$here/awaitDatabase.mjs"
+exec node --enable-source-maps "$here/../dist/server/main.js"

@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { parseSigningKey } from '#server/auth/keys.ts'
+import { Tokens } from '#server/auth/tokens.ts'
+import { type EmbeddedDatabase, launchEmbeddedDatabase } from '#server/store/embedded/launch.ts'
+import { StaffClaims } from '#shared/auth/claims.ts'
+import { lobbyPath } from '#shared/signalling/contract.ts'
+import { temporaryDataDirectory } from '#tests/support/testServer.ts'
+import { WireClient } from '#tests/support/WireClient.ts'
+import { type ImageLayout, layOutImage } from './imageLayout.ts'
+
+const READY_LIMIT_MS = 25_000
+const STOP_LIMIT_MS = 10_000
+const started: ChildProcess[] = []
+let layout: ImageLayout
+let dataDirectory: string
+let database: EmbeddedDatabase
+
+beforeAll(async () => {
+  dataDirectory = await temporaryDataDirectory()
+  ;[layout, database] = await Promise.all([
+    layOutImage(),
+    launchEmbeddedDatabase({ dataDirectory, log: () => undefined }),
+  ])
+})
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
+
+afterAll(async () => {
+  await database.close()
+  await layout.remove()
+  await rm(dataDirectory, { recursive: true, force: true })
+})
+
+/** The entrypoint with these settings and nothing of the caller's own. */
+function start(settings: Readonly<Record<string, string>>): { child: ChildProcess; said: () => string } {
+  const child = spawn(layout.entrypoint, [], {
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...settings },
+  })
+  started.push(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+    })
+  }
+  return { child, said: () => text }
+}
+
+async function exitCode(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null) await once(child, 'close', { signal: AbortSignal.timeout(STOP_LIMIT_MS) })
+  return child.exitCode
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (typeof address !== 'object' || address === null) throw new Error('freePort() | no port')
+  return address.port
+}
+
+async function production(): Promise<Record<string, string>> {
+  return {
+    PORT: String(await freePort()),
+    LUUKKU_PUBLIC_URL: 'https://luukku.example',
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    LUUKKU_SIGNING_KEY_FILE: layout.signingKeyFile,
+    LUUKKU_LOG_LEVEL: 'error',
+    MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? '',
+  }
+}
+
+/** A page with a token of the installation's own key. */
+async function connectSupervisor(origin: string): Promise<WireClient> {
+  const tokens = new Tokens(parseSigningKey(await readFile(layout.signingKeyFile, 'utf8')))
+  const { token } = tokens.signLobby(
+    StaffClaims.parse({
+      kind: 'staff',
+      personId: 'somebody',
+      agencyId: 'kela',
+      servicePointId: null,
+      roles: ['supervisor'],
+    }),
+  )
+  return WireClient.connect(origin, lobbyPath, { token }, { origin: 'https://luukku.example' })
+}
+
+async function ready(origin: string, said: () => string): Promise<Response> {
+  for (const begin = performance.now(); performance.now() - begin < READY_LIMIT_MS; await sleep(100)) {
+    const response = await fetch(`${origin}/health/ready`).catch(() => null)
+    if (response?.ok) return response
+  }
+  throw new Error(`not ready:\n${said()}`)
+}
+
+test('becomes a production server, which ends in order when told to', async () => {
+  const settings = await production()
+  const origin = `http://127.0.0.1:${settings['PORT']}`
+  const { child, said } = start(settings)
+
+  const response = await ready(origin, said)
+  expect(response.headers.get('strict-transport-security')).toContain('max-age=31536000')
+  expect((await fetch(`${origin}/api/demo`)).status).toBe(404)
+  const signIn = await fetch(`${origin}/api/demo/staff`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"personId":"demo-kela-1"}',
+  })
+  expect(signIn.status).toBe(404)
+
+  const page = await connectSupervisor(origin)
+  child.kill('SIGTERM')
+  expect(await page.closed()).toBe('shuttingDown')
+  expect(await exitCode(child), said()).toBe(0)
+})
+
+test('names every missing setting and ends', async () => {
+  const { child, said } = start({ LUUKKU_MEDIA_LISTEN: '0.0.0.0' })
+  expect(await exitCode(child)).toBe(1)
+  for (const name of [
+    'LUUKKU_PUBLIC_URL',
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'LUUKKU_SIGNING_KEY_FILE',
+    'LUUKKU_MEDIA_ANNOUNCED',
+  ]) {
+    expect(said()).toContain(`${name}: missing`)
+  }
+})
+
+test('refuses an address that browsers open no camera for, and a key that cannot be read', async () => {
+  const { child, said } = start({
+    ...(await production()),
+    LUUKKU_PUBLIC_URL: 'http://luukku.example',
+    LUUKKU_SIGNING_KEY_FILE: '/nonexistent/signing.pem',
+  })
+  expect(await exitCode(child)).toBe(1)
+  expect(said()).toContain('LUUKKU_PUBLIC_URL: has to begin with https://')
+  expect(said()).toContain('/nonexistent/signing.pem: cannot be read')
+})
+
+test('waits for the database no longer than it is told to', async () => {
+  const { child, said } = start({
+    ...(await production()),
+    DATABASE_OWNER_URL: `postgresql://luukku_owner@127.0.0.1:${await freePort()}/luukku`,
+    LUUKKU_DATABASE_WAIT_S: '1',
+  })
+  expect(await exitCode(child)).toBe(1)
+  expect(said()).toContain('DATABASE_OWNER_URL: no answer from the database for 1 s')
+})
+
+test.each([
+  ['the superuser', () => database.adminUrl],
+  ['the owner', () => database.ownerUrl],
+])('refuses to run as %s, whom row-level security does not hold for', async (_, url) => {
+  const { child, said } = start({ ...(await production()), DATABASE_URL: url() })
+  expect(await exitCode(child)).toBe(1)
+  expect(said()).toContain('passes row-level security; use the role luukku_app')
+})

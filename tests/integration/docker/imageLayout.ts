@@ -1,0 +1,43 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { generateSigningKeyPem } from '#server/auth/keys.ts'
+
+const checkout = join(import.meta.dirname, '..', '..', '..')
+
+/** A folder laid out as /app in the image: the entrypoint, the server as it is now, and its packages. */
+export interface ImageLayout {
+  readonly entrypoint: string
+  readonly signingKeyFile: string
+  readonly remove: () => Promise<void>
+}
+
+/** Builds the server of the sources of now, as scripts/build.mjs does, and makes a signing key. */
+export async function layOutImage(): Promise<ImageLayout> {
+  const folder = await mkdtemp(join(tmpdir(), 'luukku-image-'))
+  await mkdir(join(folder, 'docker'))
+  for (const file of ['entrypoint.sh', 'awaitDatabase.mjs']) {
+    await cp(join(checkout, 'docker', file), join(folder, 'docker', file))
+  }
+  await cp(join(checkout, 'package.json'), join(folder, 'package.json'))
+  await symlink(join(checkout, 'node_modules'), join(folder, 'node_modules'))
+  await build({
+    absWorkingDir: checkout,
+    entryPoints: ['server/main.ts'],
+    outfile: join(folder, 'dist', 'server', 'main.js'),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'warning',
+  })
+  const signingKeyFile = join(folder, 'signing.pem')
+  await writeFile(signingKeyFile, generateSigningKeyPem(), { mode: 0o600 })
+  return {
+    entrypoint: join(folder, 'docker', 'entrypoint.sh'),
+    signingKeyFile,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}

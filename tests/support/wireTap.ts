@@ -1,0 +1,123 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Answer } from '#shared/signalling/envelope.ts'
+
+/**
+ * Looks into a page's own sockets and peer connections, so that a test can send over the page's own connection what
+ * the page would never send, and count what leaves it. Has to be added before the page loads.
+ */
+export async function tapWires(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const sockets: WebSocket[] = []
+    const frames: string[] = []
+    const connections: RTCPeerConnection[] = []
+    const channels: RTCDataChannel[] = []
+    Reflect.set(globalThis, 'tap', { sockets, frames, connections, channels })
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        sockets.push(this)
+        this.addEventListener('message', ({ data }) => typeof data === 'string' && frames.push(data))
+      }
+    }
+    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        connections.push(this)
+      }
+      override createDataChannel(label: string, options?: RTCDataChannelInit) {
+        const channel = super.createDataChannel(label, options)
+        channels.push(channel)
+        return channel
+      }
+    }
+  })
+}
+
+interface Tap {
+  readonly sockets: WebSocket[]
+  readonly frames: string[]
+  readonly connections: RTCPeerConnection[]
+  readonly channels: RTCDataChannel[]
+}
+
+/** Sends a request over the page's own call plane socket, by socket.io's wire format, and waits for its answer. */
+export function askOverCallPlane(page: Page, name: string, envelope: unknown): Promise<Answer<unknown>> {
+  return page.evaluate(
+    async ({ name, envelope }) => {
+      const { sockets } = Reflect.get(globalThis, 'tap') as Tap
+      const socket = sockets.find(({ url, readyState }) => url.includes('/call/') && readyState === 1)
+      if (!socket) throw new Error('no call plane socket')
+      const acknowledgement = 900_000 + Math.floor(Math.random() * 99_999)
+      const answered = new Promise<Answer<unknown>>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no answer to ${name}`)), 5_000)
+        socket.addEventListener('message', function listen({ data }) {
+          const start = `43${acknowledgement}`
+          if (typeof data !== 'string' || !data.startsWith(start)) return
+          clearTimeout(timer)
+          socket.removeEventListener('message', listen)
+          resolve((JSON.parse(data.slice(start.length)) as [Answer<unknown>])[0])
+        })
+      })
+      socket.send(`42${acknowledgement}${JSON.stringify([name, envelope])}`)
+      return await answered
+    },
+    { name, envelope },
+  )
+}
+
+/** Payloads of an event that the page's sockets have received so far. */
+export function receivedEvents<Payload>(page: Page, name: string): Promise<Payload[]> {
+  return page.evaluate((name) => {
+    const { frames } = Reflect.get(globalThis, 'tap') as Tap
+    const start = `42["${name}",`
+    return frames.filter((frame) => frame.startsWith(start)).map((frame) => JSON.parse(frame.slice(2))[1])
+  }, name) as Promise<Payload[]>
+}
+
+/** Values that requests of the page's own were answered with, as far as they have this key. */
+export function receivedValues<Value>(page: Page, key: string): Promise<Value[]> {
+  return page.evaluate((key) => {
+    const { frames } = Reflect.get(globalThis, 'tap') as Tap
+    return frames
+      .filter((frame) => /^43\d+\[/.test(frame))
+      .map((frame) => JSON.parse(frame.replace(/^43\d+/, ''))[0]?.value)
+      .filter((value) => typeof value === 'object' && value !== null && key in value)
+  }, key) as Promise<Value[]>
+}
+
+/** How much media has left and reached the page over all its connections, closed ones included while they last. */
+export function countPackets(page: Page): Promise<{
+  readonly connections: number
+  readonly sent: number
+  readonly received: number
+  readonly textReceived: number
+}> {
+  return page.evaluate(async () => {
+    const { connections } = Reflect.get(globalThis, 'tap') as Tap
+    const open = connections.filter(({ connectionState }) => connectionState !== 'closed')
+    let sent = 0
+    let received = 0
+    let textReceived = 0
+    for (const connection of open) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'outbound-rtp') sent += report.packetsSent
+        if (report.type === 'inbound-rtp') received += report.packetsReceived
+        if (report.type === 'data-channel') textReceived += report.messagesReceived
+      }
+    }
+    return { connections: open.length, sent, received, textReceived }
+  })
+}
+
+/** Sends raw text over the page's own text channel, around all that the page would check. */
+export function sendRawText(page: Page, text: string): Promise<void> {
+  return page.evaluate(async (text) => {
+    const { channels } = Reflect.get(globalThis, 'tap') as Tap
+    const channel = channels.at(-1)
+    if (!channel) throw new Error('no text channel')
+    if (channel.readyState !== 'open') {
+      await new Promise((resolve) => channel.addEventListener('open', resolve, { once: true }))
+    }
+    channel.send(text)
+  }, text)
+}

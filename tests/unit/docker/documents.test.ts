@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const Manifest = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+})
+
+function pages(): readonly string[] {
+  const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+  return ['README.md', ...inDocs.filter((name) => name.endsWith('.md')).map((name) => join('docs', name))]
+}
+
+/** Targets of links to other files; pictures are made by `npm run screens` and may not be there yet. */
+function linksOf(page: string): readonly string[] {
+  const text = readFileSync(join(root, page), 'utf8')
+  return [...text.matchAll(/(?<!!)\[[^\]]*\]\(([^)#]+)[^)]*\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => relative(root, join(root, dirname(page), target)))
+}
+
+describe('the documents', () => {
+  it('lead to files that exist', () => {
+    const missing = pages().flatMap((page) =>
+      linksOf(page)
+        .filter((target) => !existsSync(join(root, target)))
+        .map((target) => `${page}: ${target}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('give a reason for every dependency, in its version', () => {
+    const manifest = Manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+    const wanted = { ...manifest.dependencies, ...manifest.devDependencies }
+    const text = readFileSync(join(root, 'docs', 'dependencies.md'), 'utf8')
+    const rows = [...text.matchAll(/^\| ([@a-z][^ |]*) \| (\d[^ |]*) \| [^|]+ \| [^|]+ \|$/gm)]
+    expect(Object.fromEntries(rows.map(([, name, version]) => [name, version]))).toEqual(wanted)
+  })
+
+  it('name every table of the database and how long it is kept', () => {
+    const folder = join(root, 'server', 'store', 'migrations')
+    const migrations = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+    const tables = [...migrations.join('\n').matchAll(/^create table (\w+)/gm)].map(([, name]) => name ?? '')
+    expect(tables.length).toBeGreaterThan(10)
+    const text = readFileSync(join(root, 'docs', 'data.md'), 'utf8')
+    expect(tables.filter((table) => !text.includes(`| \`${table}\` |`))).toEqual([])
+  })
+})
