@@ -47,6 +47,7 @@ export function Encounter(props: {
           live={live}
           media={media}
           gain={gainOfLevel(volume)}
+          onFirstFrame={() => booth.send({ type: 'callLive' })}
           onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}
           onHangUp={() => booth.send({ type: 'hangUp' })}
         />

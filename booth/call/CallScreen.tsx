@@ -30,6 +30,8 @@ export interface CallScreenProps {
   readonly gain: number
   readonly text: { readonly turns: readonly TextPanelTurn[]; readonly ready: boolean }
   readonly notice?: ReactNode
+  /** A first frame of the expert is there: only an accepted call lets one through. */
+  readonly onFirstFrame?: () => void
   readonly onLine: (line: string) => void
   readonly onLineComplete: () => void
   readonly onMute: (source: 'camera' | 'microphone', muted: boolean) => void
@@ -68,6 +70,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           paused={main?.cameraPaused === true}
           fit="contain"
           testId="remote-picture"
+          {...(props.onFirstFrame && { onFirstFrame: props.onFirstFrame })}
           className={styles['remote']}
           placeholder={
             <>

@@ -13,6 +13,7 @@ export function CallStage(props: {
   readonly live: boolean
   readonly media: MediaChoice
   readonly gain: number
+  readonly onFirstFrame: () => void
   readonly onMedia: (media: MediaChoice) => void
   readonly onHangUp: () => void
 }): ReactNode {
@@ -30,6 +31,7 @@ export function CallStage(props: {
       gain={props.gain}
       text={{ turns: useStore(session.text.turns), ready: useStore(session.text.ready) }}
       notice={props.live && link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+      onFirstFrame={props.onFirstFrame}
       onLine={(line) => session.text.setLine(line)}
       onLineComplete={() => session.text.completeLine()}
       onMute={(source, muted) => void session.setMuted(source, muted)}

@@ -75,6 +75,11 @@ export const boothMachine = setup({
       // A late "reserved" of this very call is no way back.
       return ticket?.progress.state === 'waiting' || newsOfTicket(context.ticket) === 'connected'
     },
+    /** An expert has the ticket on offer; from a queue place alone no call begins. */
+    isOffered: ({ context }) => {
+      const state = context.ticket?.progress.state
+      return state === 'reserved' || state === 'connected'
+    },
     hasPatience: ({ context }) => context.patienceMs !== null,
     hasAgency: ({ context }) => context.agencyId !== null,
     hasVisit: ({ context }) => context.visitId !== null,
@@ -236,7 +241,7 @@ export const boothMachine = setup({
               { guard: 'lostTicket', target: 'choosing', actions: 'dropTicket' },
               { actions: 'remember' },
             ],
-            callLive: 'call',
+            callLive: { guard: 'isOffered', target: 'call' },
             refused: { target: 'trouble', actions: assign({ trouble: ({ event }) => event.trouble }) },
             chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: false } }] },
             chooseAgain: { target: 'choosing', actions: ['cancelTicket', 'dropTicket'] },

@@ -3,10 +3,10 @@ import type { DeskView } from '#shared/model/desk.ts'
 import type { RequestInput } from '#shared/signalling/requests.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
-import type { Store } from '#shared/web/state/createStore.ts'
+import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { CallDesk } from '../call/CallDesk.ts'
 import { Readiness } from '../presence/Readiness.ts'
-import { OfferAnswers } from '../reservation/OfferAnswers.ts'
+import { OfferAnswers, wasWithdrawn } from '../reservation/OfferAnswers.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
 import type { StaffLobby } from './StaffLobby.ts'
 
@@ -20,9 +20,11 @@ export class ExpertDesk {
   readonly readiness: Readiness
   readonly offers: OfferAnswers
   readonly calls: CallDesk<CallSession>
+  readonly #withdrawn = createStore(false)
   readonly #desk: Store<DeskView | null>
   readonly #lobby: StaffLobby
   readonly #disposables = new Disposables()
+  #before: DeskView | null = null
 
   constructor(lobby: StaffLobby) {
     this.#lobby = lobby
@@ -44,6 +46,11 @@ export class ExpertDesk {
     this.#deskChanged()
   }
 
+  /** The last offer went away before it was answered; until the next one, or until this person moves on. */
+  get withdrawn(): Store<boolean> {
+    return this.#withdrawn
+  }
+
   /** Finishes the work after a call; the devices open first when the next resident may come at once. */
   async finish(input: WrapUpInput): Promise<boolean> {
     const ready = input.next !== 'available' || (await this.readiness.goOn())
@@ -63,6 +70,9 @@ export class ExpertDesk {
   #deskChanged(): void {
     const view = this.#desk.get()
     if (view === null) return
+    if (wasWithdrawn(this.#before, view, this.offers.last.get())) this.#withdrawn.set(true)
+    else if (view.offer !== null || view.presence.state !== 'available') this.#withdrawn.set(false)
+    this.#before = view
     void this.calls.follow(view.offer?.callId ?? view.call?.callId ?? null)
     void this.readiness.presenceChanged(view.presence.state)
     if (view.presence.state === 'available') this.calls.preload()

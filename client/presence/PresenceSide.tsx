@@ -5,6 +5,7 @@ import type { ExpertDesk } from '../console/ExpertDesk.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
 import { DevicesPanel } from '../devices/DevicesPanel.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import type { Ring } from '../sound/Ring.ts'
 import { Card } from '../ui/Card.tsx'
@@ -25,6 +26,7 @@ export function PresenceSide(props: {
   const camera = useStore(devices.camera)
   const microphone = useStore(devices.microphone)
   const problem = useStore(devices.problem)
+  const withdrawn = useStore(props.expert.withdrawn)
 
   const prepare = () => {
     // This press is what lets the browser ring later.
@@ -60,6 +62,11 @@ export function PresenceSide(props: {
   }
   return (
     <Card heading={t('presence.waitingForResident')} testId="waiting-for-resident">
+      {withdrawn && (
+        <StatusNotice tone="info" testId="offer-withdrawn">
+          {t('offer.withdrawn')}
+        </StatusNotice>
+      )}
       <SelfView stream={selfView} off={camera === null} />
       <DeviceProblems devices={devices} />
       <DevicesPanel devices={devices} />

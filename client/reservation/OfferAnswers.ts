@@ -1,4 +1,4 @@
-import type { Offer, RejectReason } from '#shared/model/desk.ts'
+import type { DeskView, Offer, RejectReason } from '#shared/model/desk.ts'
 import type { ReservationId } from '#shared/model/ids.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
@@ -50,4 +50,17 @@ export class OfferAnswers {
 /** The offer that still needs an answer. */
 export function openOffer(offer: Offer | null, last: OfferAnswer | null): Offer | null {
   return offer !== null && offer.reservationId !== last?.reservationId ? offer : null
+}
+
+/**
+ * Whether the offer that stood here went away by itself while its expert stays free: the resident left, or
+ * was taken elsewhere. An offer that ran out makes its expert away, which is told there.
+ */
+export function wasWithdrawn(
+  before: DeskView | null,
+  now: DeskView,
+  last: OfferAnswer | null,
+): boolean {
+  if (before?.offer == null || now.presence.state !== 'available') return false
+  return now.offer === null && openOffer(before.offer, last) !== null
 }

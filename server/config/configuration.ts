@@ -156,6 +156,12 @@ function together(settings: z.infer<typeof Settings>, isLoopback: boolean): read
       `LUUKKU_PUBLIC_URL: missing, since LUUKKU_HOST=${settings.LUUKKU_HOST} can be reached from outside`,
     )
   }
+  const isAnyAddress = settings.LUUKKU_MEDIA_LISTEN === '0.0.0.0' || settings.LUUKKU_MEDIA_LISTEN === '::'
+  if (isAnyAddress && settings.LUUKKU_MEDIA_ANNOUNCED === undefined) {
+    problems.push(
+      `LUUKKU_MEDIA_ANNOUNCED: missing, since browsers cannot use LUUKKU_MEDIA_LISTEN=${settings.LUUKKU_MEDIA_LISTEN} as an address`,
+    )
+  }
   if (settings.DATABASE_URL !== undefined && settings.LUUKKU_SIGNING_KEY_FILE === undefined) {
     problems.push(
       'LUUKKU_SIGNING_KEY_FILE: missing, since every node with DATABASE_URL must sign with the same key',

@@ -19,6 +19,7 @@ import type { GatewayOptions } from './LobbyGateway.ts'
 import { PendingWork } from './PendingWork.ts'
 import { type CallSession, Session, seatOf } from './Session.ts'
 import { SessionRegistry } from './SessionRegistry.ts'
+import { Turns } from './Turns.ts'
 import { TokenExpiry } from './tokenExpiry.ts'
 
 const handlers: Handlers<'call'> = { ...callHandlers, ...mediaHandlers }
@@ -31,6 +32,7 @@ export class CallGateway {
   readonly #registry = new SessionRegistry<CallClaims>()
   readonly #dispatcher: Dispatcher<CallClaims>
   readonly #leaving = new PendingWork()
+  readonly #arrivals = new Turns()
   readonly #expiries = new WeakMap<CallSession, TokenExpiry>()
 
   constructor(options: GatewayOptions) {
@@ -82,7 +84,8 @@ export class CallGateway {
     const expiry = new TokenExpiry(session, clock)
     expiry.set(expiresInMs)
     this.#expiries.set(session, expiry)
-    session.generation = domain.calls.connected(seatOf(session))
+    // One after the other: of two that come at once, the later one is the newest.
+    session.generation = this.#arrivals.take(session.principal, () => domain.calls.connected(seatOf(session)))
     session.generation.then(
       (generation) => generation === 0 && session.close('notFound'),
       (cause: unknown) => {

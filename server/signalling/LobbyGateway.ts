@@ -20,6 +20,7 @@ import { subscriptionHandlers } from './handlers/subscriptionHandlers.ts'
 import { PendingWork } from './PendingWork.ts'
 import { type LobbySession, Session } from './Session.ts'
 import { SessionRegistry } from './SessionRegistry.ts'
+import { Turns } from './Turns.ts'
 import { TokenExpiry } from './tokenExpiry.ts'
 
 const handlers: Handlers<'lobby'> = { ...subscriptionHandlers, ...boothHandlers, ...staffHandlers }
@@ -39,6 +40,7 @@ export class LobbyGateway {
   readonly #registry = new SessionRegistry<LobbyClaims>()
   readonly #dispatcher: Dispatcher<LobbyClaims>
   readonly #leaving = new PendingWork()
+  readonly #arrivals = new Turns()
   readonly #expiries = new WeakMap<LobbySession, TokenExpiry>()
 
   constructor(options: GatewayOptions) {
@@ -82,7 +84,8 @@ export class LobbyGateway {
     const expiry = new TokenExpiry(session, clock)
     expiry.set(expiresInMs)
     this.#expiries.set(session, expiry)
-    session.generation = announce(domain, session)
+    // One after the other: of two that come at once, the later one is the newest.
+    session.generation = this.#arrivals.take(session.principal, () => announce(domain, session))
     session.generation.catch((cause: unknown) => {
       domain.platform.log.warn('LobbyGateway | could not register a connection', {
         cause: describeCause(cause),
@@ -125,9 +128,15 @@ function permissionsOf(claims: LobbyClaims): ReadonlySet<Permission> {
 /** Booths and experts are there once; a supervisor may look from two screens. */
 async function announce(domain: Domain, session: LobbySession): Promise<number> {
   const booth = boothOf(session)
-  if (booth.ok) return domain.visits.boothConnected(booth.value)
-  if (session.claims.kind !== 'staff' || !session.permissions.has('presence.own')) return 0
-  return domain.presences.connected(session.claims)
+  const isOnce = booth.ok || session.permissions.has('presence.own')
+  if (!isOnce) return 0
+  const generation =
+    session.claims.kind === 'booth'
+      ? await domain.visits.boothConnected(session.claims)
+      : await domain.presences.connected(session.claims)
+  // The token is ours, but whom it speaks for has been taken out of the catalogue since.
+  if (generation === null) session.close('notFound')
+  return generation ?? 0
 }
 
 async function takeLeave(domain: Domain, session: LobbySession): Promise<void> {

@@ -86,11 +86,12 @@ function prepared(text: string, parameters: readonly unknown[]): pg.QueryConfig 
 class OneConnectionDriver implements Driver {
   readonly #connection: DatabaseConnection
 
-  constructor(read: (query: CompiledQuery) => Promise<pg.QueryResult>) {
+  constructor(read: (query: CompiledQuery) => Promise<pg.QueryResult<pg.QueryResultRow>>) {
     this.#connection = {
       executeQuery: async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
         const { rows, rowCount } = await read(query)
-        return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+        // The query builder made the statement, and says what its rows are.
+        return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
       },
       streamQuery: () => {
         throw new Error('OpenTransaction | streams are not used here')

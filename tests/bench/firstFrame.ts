@@ -1,9 +1,9 @@
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { byId, launchBrowser, openContext } from '#tests/support/browser.ts'
 import { expertBecomesAvailable, residentWaits, signInFromLanding } from '#tests/support/pages.ts'
-import { startTestServer } from '#tests/support/testServer.ts'
-import { startBareServer } from './baseline/bareServer.ts'
 import { atMost, type Measured, median, rounded } from './bench.ts'
+import { startBuiltServer, startProcess } from './builtServer.ts'
 import { collectConnections, lastClick, seenMoments, warm, watch } from './firstFrameProbe.ts'
 
 const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 15)
@@ -23,11 +23,11 @@ interface Sample {
  * page in the same browser, by turns.
  */
 export async function firstFrame(): Promise<Measured> {
-  const server = await startTestServer()
-  const bare = await startBareServer()
+  const server = await startBuiltServer()
+  const bare = await startProcess(['--import', 'tsx', join(import.meta.dirname, 'baseline', 'main.ts')])
   const { browser, close } = await launchBrowser()
   try {
-    const ours = await openOurs(browser, server.origin)
+    const ours = await openOurs(browser, server.url)
     const samples = { ours: [] as Sample[], floor: [] as Sample[], naive: [] as Sample[] }
     for (let pair = 0; pair < PAIRS; pair += 1) {
       samples.floor.push(await bareSample(browser, bare.url, 'floor'))
@@ -40,8 +40,8 @@ export async function firstFrame(): Promise<Measured> {
     return report(samples)
   } finally {
     await close()
-    await bare.close()
-    await server.close()
+    await bare.stop()
+    await server.stop()
   }
 }
 

@@ -49,7 +49,7 @@ export async function watch(page: Page, selector: string): Promise<void> {
             report.lastPacketReceivedTimestamp - (report.packetsReceived - 1) * SOUND_PACKET_MS
         }
       }
-      if (moments.sound === undefined) setTimeout(look, 20)
+      if (moments.sound === undefined) setTimeout(() => void look(), 20)
     }
     void look()
   }, selector)

@@ -1,25 +1,20 @@
-import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
 import { byId, launchBrowser, openContext, openPage } from '#tests/support/browser.ts'
 import { changingFrames } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits, signInFromLanding } from '#tests/support/pages.ts'
-import { temporaryDataDirectory } from '#tests/support/testServer.ts'
 import { atMost, type Measured, median, rounded } from './bench.ts'
+import { startBuiltServer } from './builtServer.ts'
 
 const MOST_SCRIPT_BYTES = 200_000
 const MOST_USABLE_MS = 1_000
 const MOST_RESIDENT_MB = 110
 const LOADS = 5
-const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
 
 /** How heavy the booth's first load is, and how much memory the built server takes with one call up. */
 export async function weight(): Promise<Measured> {
-  const dataDirectory = await temporaryDataDirectory()
-  const server = await startBuiltServer(dataDirectory)
+  const server = await startBuiltServer()
   const { browser, close } = await launchBrowser()
   try {
     const load = await firstLoads(browser, server.url)
@@ -56,26 +51,6 @@ export async function weight(): Promise<Measured> {
   } finally {
     await close()
     await server.stop()
-    rmSync(dataDirectory, { recursive: true, force: true })
-  }
-}
-
-async function startBuiltServer(dataDirectory: string) {
-  const port = 3900 + (process.pid % 90)
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, LUUKKU_DATA_DIR: dataDirectory, PORT: String(port), LUUKKU_LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  for await (const line of createInterface({ input: child.stdout })) if (line.includes('ready')) break
-  child.stdout.resume()
-  return {
-    pid: child.pid ?? 0,
-    url: `http://localhost:${port}`,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await ended
-    },
   }
 }
 

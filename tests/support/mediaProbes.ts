@@ -42,8 +42,13 @@ export function changingFrames(page: Page, testId: string, wanted = 5): Promise<
 export function heardSound(page: Page, testId: string, threshold = 0.02): Promise<number> {
   return page.evaluate(
     async ({ testId, threshold }) => {
-      const element = document.querySelector<HTMLMediaElement>(`[data-testid="${testId}"]`)
-      const stream = element?.srcObject
+      const streamNow = () =>
+        document.querySelector<HTMLMediaElement>(`[data-testid="${testId}"]`)?.srcObject ?? null
+      const deadline = performance.now() + 10_000
+      while (streamNow() === null && performance.now() < deadline) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      const stream = streamNow()
       if (!(stream instanceof MediaStream)) throw new Error(`no stream on ${testId}`)
       const audio = new AudioContext()
       await audio.resume()
@@ -51,7 +56,6 @@ export function heardSound(page: Page, testId: string, threshold = 0.02): Promis
       audio.createMediaStreamSource(stream).connect(analyser)
       const samples = new Float32Array(analyser.fftSize)
       return await new Promise<number>((resolve, reject) => {
-        const deadline = performance.now() + 10_000
         const look = () => {
           analyser.getFloatTimeDomainData(samples)
           const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)

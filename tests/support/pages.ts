@@ -14,11 +14,14 @@ export async function residentWaits(
   await byId(page, 'screen-waiting').waitFor()
 }
 
-/** An expert's way from the console's first screen to being available. */
-export async function expertBecomesAvailable(page: Page): Promise<void> {
+/** An expert's way from the console's first screen to being available, which may bring an offer at once. */
+export async function expertBecomesAvailable(
+  page: Page,
+  { offeredAtOnce = false }: { readonly offeredAtOnce?: boolean } = {},
+): Promise<void> {
   await byId(page, 'prepare-available').click()
   await byId(page, 'become-available').click()
-  await byId(page, 'waiting-for-resident').waitFor()
+  await byId(page, offeredAtOnce ? 'offer' : 'waiting-for-resident').waitFor()
 }
 
 /** Signs in through the landing page, as a visitor of the demo does. */

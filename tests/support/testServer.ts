@@ -17,9 +17,13 @@ export interface TestServer extends RunningServer {
   readonly dataDirectory: string
 }
 
-/** Starts a demo server on any free port; `close` removes its data too. */
+/** Starts a demo server on any free port, unless the settings say otherwise; `close` removes its data too. */
 export async function startTestServer(
-  options: { readonly overrides?: ServerOverrides; readonly pagesDirectory?: string } = {},
+  options: {
+    readonly overrides?: ServerOverrides
+    readonly pagesDirectory?: string
+    readonly settings?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<TestServer> {
   const dataDirectory = await temporaryDataDirectory()
   const configuration = parseConfiguration(
@@ -28,6 +32,7 @@ export async function startTestServer(
       LUUKKU_DATA_DIR: dataDirectory,
       LUUKKU_LOG_LEVEL: process.env['LUUKKU_LOG_LEVEL'] ?? 'silent',
       MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'],
+      ...options.settings,
     },
     { uid: process.getuid?.() ?? -1, home: dataDirectory },
   )

@@ -1,5 +1,7 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import { openContext } from './browser.ts'
 
 /**
  * Looks into a page's own sockets and peer connections, so that a test can send over the page's own connection what
@@ -109,15 +111,32 @@ export function countPackets(page: Page): Promise<{
   })
 }
 
-/** Sends raw text over the page's own text channel, around all that the page would check. */
-export function sendRawText(page: Page, text: string): Promise<void> {
-  return page.evaluate(async (text) => {
+/** Sends raw text over every open text channel of the page, around all that the page would check. */
+export function sendRawText(page: Page, text: string): Promise<number> {
+  return page.evaluate((text) => {
     const { channels } = Reflect.get(globalThis, 'tap') as Tap
-    const channel = channels.at(-1)
-    if (!channel) throw new Error('no text channel')
-    if (channel.readyState !== 'open') {
-      await new Promise((resolve) => channel.addEventListener('open', resolve, { once: true }))
-    }
-    channel.send(text)
+    const open = channels.filter(({ readyState }) => readyState === 'open')
+    for (const channel of open) channel.send(text)
+    return open.length
   }, text)
+}
+
+/** A page whose wires are tapped. */
+export async function openTapped(browser: Browser, url: string, width: number): Promise<Page> {
+  const { context } = await openContext(browser, { width, height: 900 })
+  await tapWires(context)
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+
+/** The booth has a connection that sends, and the expert's consumers are attached. */
+export async function untilWarm(booth: Page, desk: Page): Promise<void> {
+  await expect.poll(async () => (await countPackets(booth)).sent, { timeout: 15_000 }).toBeGreaterThan(20)
+  await expect
+    .poll(async () => (await receivedEvents(desk, 'media.consumerAdded')).length, { timeout: 15_000 })
+    .toBeGreaterThanOrEqual(2)
+  await expect
+    .poll(async () => (await receivedEvents(desk, 'media.textConsumerAdded')).length, { timeout: 15_000 })
+    .toBeGreaterThanOrEqual(1)
 }

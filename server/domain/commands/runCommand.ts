@@ -34,6 +34,11 @@ export interface Command<Value> {
   readonly scope: Scope
   readonly origin: CommandOrigin
   readonly decideAndSave: (tx: Transaction) => Promise<Result<Outcome<Value>, Refusal>>
+  /**
+   * The same decision on what this node remembers, without reading: the versions tell at the commit whether the memory
+   * was right, and if not, `decideAndSave` decides on what is there. Null when nothing is remembered.
+   */
+  readonly decideFromMemory?: (tx: Transaction) => Result<Outcome<Value>, Refusal> | null
 }
 
 type Attempt<Value> =
@@ -67,7 +72,7 @@ async function saved<Value>(platform: Platform, command: Command<Value>): Promis
     try {
       const result = await platform.store.transact(
         command.scope,
-        (tx) => decideOnce(platform, command, tx),
+        (tx) => decideOnce(platform, command, { tx, isFirst: attempt === 1 }),
         command.origin.principal,
       )
       return { kind: 'fresh', result }
@@ -85,6 +90,22 @@ async function saved<Value>(platform: Platform, command: Command<Value>): Promis
 async function decideOnce<Value>(
   platform: Platform,
   command: Command<Value>,
+  { tx, isFirst }: { readonly tx: Transaction; readonly isFirst: boolean },
+): Promise<Result<Outcome<Value>, Refusal>> {
+  // A repeat is found by its saved answer, which cannot be saved twice: it comes back here as a lost race.
+  const remembered = isFirst ? (command.decideFromMemory?.(tx) ?? null) : null
+  const result = remembered ?? (await decideOnWhatIsThere(command, tx))
+  const { principal, requestId } = command.origin
+  if (requestId !== null) {
+    const answer = result.ok ? accepted(result.value.value) : result
+    tx.savedResults.save({ principal, requestId, request: command.name, result: answer })
+  }
+  platform.checkpoints.reached(command.name, 'decided')
+  return result
+}
+
+async function decideOnWhatIsThere<Value>(
+  command: Command<Value>,
   tx: Transaction,
 ): Promise<Result<Outcome<Value>, Refusal>> {
   const { principal, requestId } = command.origin
@@ -100,13 +121,7 @@ async function decideOnce<Value>(
   }
   if (decided.status === 'rejected') throw decided.reason
   if (earlier.status === 'rejected') throw earlier.reason
-  const result = decided.value
-  if (requestId !== null) {
-    const answer = result.ok ? accepted(result.value.value) : result
-    tx.savedResults.save({ principal, requestId, request: command.name, result: answer })
-  }
-  platform.checkpoints.reached(command.name, 'decided')
-  return result
+  return decided.value
 }
 
 /** Undoes what a repeated request decided, and carries the answer that was saved the first time. */

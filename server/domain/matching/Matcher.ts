@@ -1,6 +1,6 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import { type AgencyId, CallId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
+import { type AgencyId, CallId, ParticipantId, type PersonId, ReservationId } from '#shared/model/ids.ts'
 import { encounterHints } from '../calls/changeEncounter.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import { encounterFacts } from '../calls/encounterFacts.ts'
@@ -9,6 +9,8 @@ import { type Refusal, StoreUnavailableError } from '../errors.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import { nextPresenceState } from '../presence/presenceState.ts'
+import type { ParticipantRecord } from '../records.ts'
+import type { OpenOffer } from '../reservations/OpenOffers.ts'
 import type { Reservations } from '../reservations/reservations.ts'
 import { agencyScope } from '../scope.ts'
 import { nextTicketState } from '../tickets/ticketState.ts'
@@ -70,12 +72,16 @@ export class Matcher {
       scope: agencyScope(agencyId),
       origin: ownOrigin,
       decideAndSave: async (tx) => {
-        const encounter = await this.#reserve(tx, proposal)
-        if (encounter === null) return refused('conflict')
+        const offer = await this.#reserve(tx, proposal)
+        if (offer === null) return refused('conflict')
+        const { encounter } = offer
         const callId = encounter.call.id
         return accepted({
           value: {},
-          act: () => this.#platform.media.open(callId),
+          act: () => {
+            this.#reservations.remember(offer)
+            return this.#platform.media.open(callId)
+          },
           compensate: () => this.#reservations.withdraw(callId),
           tell: encounterHints(encounter),
         })
@@ -83,7 +89,7 @@ export class Matcher {
     })
   }
 
-  async #reserve(tx: Transaction, proposal: Proposal): Promise<Encounter | null> {
+  async #reserve(tx: Transaction, proposal: Proposal): Promise<OpenOffer | null> {
     const { newId, lease, limits } = this.#platform
     const ticket = await tx.tickets.byId(proposal.ticketId)
     const presence = await tx.presences.lock(proposal.personId)
@@ -118,32 +124,43 @@ export class Matcher {
       presence: { ...presence, state: reservedPresence.value },
     }
     await tx.encounters.reserve(to, limits.offerMs)
-    await this.#seat(tx, to)
+    const participants = await this.#seat(tx, to)
     tx.records.facts(encounterFacts(from, to))
-    return to
+    return { encounter: asSaved(to), participants }
   }
 
   /** Whoever has no seat in the call yet gets one; a seat is for one person, also over several offers. */
-  async #seat(tx: Transaction, { ticket, call, presence }: Encounter): Promise<void> {
+  async #seat(tx: Transaction, { ticket, call, presence }: Encounter): Promise<readonly ParticipantRecord[]> {
     const seated = await tx.participants.ofCall(call.id)
-    const seat = (role: 'resident' | 'expert', who: { personId: typeof presence.personId | null }) =>
-      tx.participants.insert(
-        {
-          id: ParticipantId.parse(this.#platform.newId()),
-          callId: call.id,
-          agencyId: ticket.agencyId,
-          role,
-          personId: who.personId,
-          boothId: who.personId === null ? ticket.boothId : null,
-          admitted: false,
-          connected: false,
-          generation: 0,
-        },
-        ticket.servicePointId,
-      )
-    if (!seated.some((participant) => participant.role === 'resident'))
-      await seat('resident', { personId: null })
-    if (!seated.some((participant) => participant.personId === presence.personId))
-      await seat('expert', presence)
+    const newcomer = (role: 'resident' | 'expert', personId: PersonId | null): ParticipantRecord => ({
+      id: ParticipantId.parse(this.#platform.newId()),
+      callId: call.id,
+      agencyId: ticket.agencyId,
+      role,
+      personId,
+      boothId: personId === null ? ticket.boothId : null,
+      admitted: false,
+      connected: false,
+      generation: 0,
+    })
+    const { personId } = presence
+    const newcomers = [
+      ...(seated.some(({ role }) => role === 'resident') ? [] : [newcomer('resident', null)]),
+      ...(seated.some((participant) => participant.personId === personId)
+        ? []
+        : [newcomer('expert', personId)]),
+    ]
+    for (const participant of newcomers) await tx.participants.insert(participant, ticket.servicePointId)
+    return [...seated, ...newcomers]
+  }
+}
+
+/** The parts with the versions that they have once the reservation is saved. */
+function asSaved({ ticket, presence, call, reservation }: Encounter): Encounter {
+  return {
+    ticket: { ...ticket, version: ticket.version + 1 },
+    presence: { ...presence, version: presence.version + 1 },
+    call: { ...call, version: Math.max(call.version, 1) },
+    reservation,
   }
 }

@@ -76,8 +76,8 @@ export interface Visits {
   readonly byId: (id: VisitId) => Promise<VisitRecord | null>
   readonly insert: (visit: VisitRecord) => Promise<void>
   readonly save: (visit: VisitRecord) => Promise<void>
-  /** Raises the booth's generation: the newest connection is the one that counts. */
-  readonly connectBooth: (boothId: BoothId, nodeId: NodeId) => Promise<number>
+  /** Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth. */
+  readonly connectBooth: (boothId: BoothId, nodeId: NodeId) => Promise<number | null>
   /** Starts the booth's time to come back, unless a newer connection is there. */
   readonly loseBooth: (boothId: BoothId, generation: number, withinMs: number) => Promise<void>
   readonly catalogue: (boothId: BoothId) => Promise<BoothCatalogue | null>
@@ -113,7 +113,8 @@ export interface Encounters {
 export interface Presences {
   readonly lock: (personId: PersonId) => Promise<PresenceRecord | null>
   readonly save: (presence: PresenceRecord) => void
-  readonly connect: (personId: PersonId, nodeId: NodeId) => Promise<number>
+  /** The same for a person. Null when there is no such person. */
+  readonly connect: (personId: PersonId, nodeId: NodeId) => Promise<number | null>
   readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
 }
 

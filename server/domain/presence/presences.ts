@@ -19,8 +19,11 @@ export class Presences {
     this.#platform = platform
   }
 
-  /** An expert's newest connection counts from now on; work at hand is kept. Answers with its generation. */
-  async connected(expert: Expert): Promise<number> {
+  /**
+   * An expert's newest connection counts from now on; work at hand is kept. Answers with its generation, or null
+   * when there is no such person.
+   */
+  async connected(expert: Expert): Promise<number | null> {
     const { store, lease, hints } = this.#platform
     const generation = await store.transact(agencyScope(expert.agencyId), async (tx) => {
       const raised = await tx.presences.connect(expert.personId, lease.nodeId)
@@ -28,6 +31,7 @@ export class Presences {
       if (presence?.state.state === 'offline') await savePresenceEvent(tx, presence, { type: 'signIn' })
       return raised
     })
+    if (generation === null) return null
     hints.publish({ kind: 'connected', principal: `staff:${expert.personId}`, generation })
     return generation
   }

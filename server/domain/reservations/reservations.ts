@@ -15,6 +15,7 @@ import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import { agencyScope, callScope, systemScope } from '../scope.ts'
 import { ticketFact } from '../visits/closeVisit.ts'
+import { type OpenOffer, OpenOffers } from './OpenOffers.ts'
 
 /** The expert who asks. */
 export interface Expert {
@@ -25,6 +26,7 @@ export interface Expert {
 /** Answers to an offer. */
 export class Reservations {
   readonly #platform: Platform
+  readonly #offers = new OpenOffers()
 
   constructor(platform: Platform) {
     this.#platform = platform
@@ -40,26 +42,25 @@ export class Reservations {
       name: 'reservation.accept',
       scope: agencyScope(expert.agencyId),
       origin,
+      decideFromMemory: (tx) => {
+        const offer = this.#offers.take(reservationId)
+        return offer === null ? null : this.#decideAccept(tx, expert, offer)
+      },
       decideAndSave: async (tx) => {
         const [encounter, participants] = await Promise.all([
-          ownOffer(tx, expert, reservationId),
+          tx.encounters.lockByReservation(reservationId),
           tx.participants.ofReservation(reservationId),
         ])
-        if (encounter === null) return refused('notFound')
-        const changed = changeEncounter(this.#platform, tx, encounter, { type: 'accept' })
-        if (!changed.ok) return changed
-        const callId = encounter.call.id
-        const admitted = [residentOf(participants), expertOf(encounter, participants)].flatMap(
-          (participant) => (participant ? [participant.id] : []),
-        )
-        tx.participants.admit(admitted)
-        return accepted({
-          value: { callId },
-          act: () => this.#platform.media.admit(callId, admitted),
-          tell: encounterHints(changed.value),
-        })
+        return encounter === null
+          ? refused('notFound')
+          : this.#decideAccept(tx, expert, { encounter, participants })
       },
     })
+  }
+
+  /** Keeps an offer that was just saved, so that accepting it need not read it again. */
+  remember(offer: OpenOffer): void {
+    this.#offers.remember(offer)
   }
 
   /** Says no, for a reason: the ticket goes to the front, the person stays available. */
@@ -116,6 +117,26 @@ export class Reservations {
         if (encounter === null) return refused('notFound')
         return this.#putBack(tx, encounter, { type: 'withdrawOffer' })
       },
+    })
+  }
+
+  #decideAccept(
+    tx: Transaction,
+    expert: Expert,
+    { encounter, participants }: OpenOffer,
+  ): Result<Outcome<{ callId: CallId }>, Refusal> {
+    if (encounter.reservation.personId !== expert.personId) return refused('notFound')
+    const changed = changeEncounter(this.#platform, tx, encounter, { type: 'accept' })
+    if (!changed.ok) return changed
+    const callId = encounter.call.id
+    const admitted = [residentOf(participants), expertOf(encounter, participants)].flatMap((participant) =>
+      participant ? [participant.id] : [],
+    )
+    tx.participants.admit(admitted)
+    return accepted({
+      value: { callId },
+      act: () => this.#platform.media.admit(callId, admitted),
+      tell: encounterHints(changed.value),
     })
   }
 

@@ -107,12 +107,13 @@ export class Visits {
     })
   }
 
-  /** The booth's newest connection counts from now on. */
-  async boothConnected(booth: Booth): Promise<number> {
+  /** The booth's newest connection counts from now on. Null when there is no such booth. */
+  async boothConnected(booth: Booth): Promise<number | null> {
     const { store, lease, hints } = this.#platform
     const generation = await store.transact(pointScope(booth.servicePointId), (tx) =>
       tx.visits.connectBooth(booth.boothId, lease.nodeId),
     )
+    if (generation === null) return null
     hints.publish({ kind: 'connected', principal: `booth:${booth.boothId}`, generation })
     return generation
   }

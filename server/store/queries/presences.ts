@@ -66,8 +66,8 @@ export function presenceQueries(open: OpenTransaction): Presences {
           }),
         )
         .returning('generation')
-        .executeTakeFirstOrThrow()
-      return row.generation
+        .executeTakeFirst()
+      return row?.generation ?? null
     },
     lose: async (personId, generation, withinMs) => {
       await db

@@ -99,8 +99,8 @@ export function visitQueries(db: Kysely<Tables>): Visits {
           }),
         )
         .returning('generation')
-        .executeTakeFirstOrThrow()
-      return row.generation
+        .executeTakeFirst()
+      return row?.generation ?? null
     },
     loseBooth: async (boothId, generation, withinMs) => {
       await db

@@ -40,6 +40,9 @@ export interface RealTimeTextPanelProps {
 /** Text that the others see while it is being written. */
 export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
   const [line, setLine] = useState('')
+  // Once open, the field stays open: what is written while the connection is away waits for it.
+  const [opened, setOpened] = useState(props.ready)
+  if (props.ready && !opened) setOpened(true)
   const log = useRef<HTMLOListElement>(null)
   const shown = props.turns.filter((turn) => turn.text !== '' && (turn.from === 'other' || turn.complete))
   const lastHeard = props.turns.findLast((turn) => turn.from === 'other' && turn.complete)
@@ -106,7 +109,7 @@ export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
           value={line}
           aria-label={props.words.input}
           placeholder={props.ready ? props.words.input : props.words.notReady}
-          disabled={!props.ready}
+          disabled={!opened}
           autoComplete="off"
           spellCheck={false}
           maxLength={1000}
@@ -118,7 +121,7 @@ export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
           type="button"
           className={styles['send']}
           aria-label={props.words.send}
-          disabled={!props.ready || line.trim() === ''}
+          disabled={!opened || line.trim() === ''}
           data-testid="text-send"
           onClick={complete}
         >

@@ -11,10 +11,14 @@ const away = { id: expert, connected: false }
 
 let clock: FakeClock
 let streams: RemoteStreams
+let discarded: MediaStreamTrack[]
+const attach = (source: 'camera' | 'microphone', track: MediaStreamTrack) =>
+  streams.attach({ participantId: expert, source, track, discard: () => discarded.push(track) })
 const one = () => streams.remote.get()[0]
 
 beforeEach(() => {
   clock = new FakeClock()
+  discarded = []
   streams = new RemoteStreams(clock, () => new FakeStream())
 })
 
@@ -22,29 +26,32 @@ describe('RemoteStreams', () => {
   it('shows somebody as soon as anything of them is there, and a moment longer', async () => {
     expect(streams.remote.get()).toEqual([])
     const track = new FakeTrack('video')
-    const stopped = streams.attach(expert, 'camera', track)
+    const stopped = attach('camera', track)
     expect(one()?.picture?.getTracks()).toEqual([track])
     expect(one()?.sound).toBeNull()
     stopped()
     expect(one()?.picture?.getTracks()).toEqual([track])
     await clock.advance(1_500)
     expect(streams.remote.get()).toEqual([])
+    expect(discarded).toEqual([track])
   })
 
   it('keeps the stream and the last picture when its sender starts anew', async () => {
-    const stopped = streams.attach(expert, 'camera', new FakeTrack('video'))
+    const first = new FakeTrack('video')
+    const stopped = attach('camera', first)
     const stream = one()?.picture
     stopped()
     await clock.advance(500)
     const next = new FakeTrack('video')
-    streams.attach(expert, 'camera', next)
+    attach('camera', next)
     await clock.advance(60_000)
     expect(one()?.picture).toBe(stream)
     expect(stream?.getTracks()).toEqual([next])
+    expect(discarded).toEqual([first])
   })
 
   it('keeps the last picture as long as its sender is away', async () => {
-    const stopped = streams.attach(expert, 'camera', new FakeTrack('video'))
+    const stopped = attach('camera', new FakeTrack('video'))
     streams.setParticipants([away])
     stopped()
     await clock.advance(60_000)
@@ -57,20 +64,27 @@ describe('RemoteStreams', () => {
   })
 
   it('drops what has no successor on a new connection', async () => {
-    streams.attach(expert, 'camera', new FakeTrack('video'))
-    streams.attach(expert, 'microphone', new FakeTrack('audio'))
+    attach('camera', new FakeTrack('video'))
+    attach('microphone', new FakeTrack('audio'))
     streams.markStale()
     await clock.advance(60_000)
     expect(one()?.picture).not.toBeNull()
     streams.expectAll()
-    streams.attach(expert, 'microphone', new FakeTrack('audio'))
+    attach('microphone', new FakeTrack('audio'))
     await clock.advance(5_000)
     expect(one()?.picture).toBeNull()
     expect(one()?.sound).not.toBeNull()
   })
 
+  it('drops nothing for an older reason while it joins anew', async () => {
+    attach('camera', new FakeTrack('video'))()
+    streams.markStale()
+    await clock.advance(60_000)
+    expect(one()?.picture).not.toBeNull()
+  })
+
   it('tells of muting, and of nothing else twice', () => {
-    streams.attach(expert, 'camera', new FakeTrack('video'))
+    attach('camera', new FakeTrack('video'))
     let told = 0
     streams.remote.subscribe(() => {
       told += 1
@@ -83,7 +97,7 @@ describe('RemoteStreams', () => {
   })
 
   it('forgets at once whoever is not in the call any more', () => {
-    streams.attach(expert, 'camera', new FakeTrack('video'))
+    attach('camera', new FakeTrack('video'))
     streams.setParticipants([])
     expect(streams.remote.get()).toEqual([])
   })

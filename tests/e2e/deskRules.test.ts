@@ -1,0 +1,135 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { byId } from '#tests/support/browser.ts'
+import { devicesOf, watchDevices } from '#tests/support/deviceProbes.ts'
+import { changingFrames } from '#tests/support/mediaProbes.ts'
+import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
+import { Stage } from '#tests/support/Stage.ts'
+
+let stage: Stage
+let booth: Page
+let desk: Page
+
+interface Attention {
+  readonly titles: string[]
+  notes: number
+}
+
+/** Notes in the page every title it had and every tone it began. */
+async function watchAttention(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const attention: Attention = { titles: [], notes: 0 }
+    Reflect.set(globalThis, 'attention', attention)
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (this: OscillatorNode, at) {
+      attention.notes += 1
+      return Reflect.apply(start, this, [at])
+    }
+    new MutationObserver(() => {
+      if (attention.titles.at(-1) !== document.title) attention.titles.push(document.title)
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
+}
+
+function attentionOf(page: Page): Promise<Attention> {
+  return page.evaluate(() => Reflect.get(globalThis, 'attention') as Attention)
+}
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  desk = await stage.desk('demo-kela-1', async (context) => {
+    await watchDevices(context)
+    await watchAttention(context)
+  })
+  booth = await stage.booth()
+})
+afterAll(async () => {
+  await stage?.close()
+})
+afterEach(async () => {
+  await stage.rest(booth, desk)
+})
+
+describe('the camera at the desk', () => {
+  it('opens with a visible self-view on the way to being available, and closes on a break', async () => {
+    expect(await devicesOf(desk)).toEqual({ requests: 0, live: [] })
+    await residentWaits(booth)
+    await byId(desk, 'queue-row').waitFor()
+    expect((await devicesOf(desk)).requests).toBe(0)
+    await byId(desk, 'prepare-available').click()
+    await byId(desk, 'ready').waitFor()
+    await changingFrames(desk, 'self-view')
+    expect(await byId(desk, 'offer').count()).toBe(0)
+    const { requests, live } = await devicesOf(desk)
+    expect(live).toEqual(['audio', 'video'])
+    await byId(desk, 'become-available').click()
+    await byId(desk, 'offer').waitFor()
+    expect((await devicesOf(desk)).requests).toBe(requests)
+
+    await byId(desk, 'reject-offer').click()
+    await byId(desk, 'reject-reason-other').click()
+    await changingFrames(desk, 'self-view')
+    await byId(desk, 'go-break').click()
+    await desk.locator('[data-testid="presence-state"][data-reason="break"]').waitFor()
+    await expect.poll(async () => (await devicesOf(desk)).live).toEqual([])
+    await byId(desk, 'go-other-work').click()
+    await desk.locator('[data-testid="presence-state"][data-reason="otherWork"]').waitFor()
+  })
+
+  it('is open and seen again after a reload while available, before any offer can come', async () => {
+    await expertBecomesAvailable(desk)
+    await desk.reload()
+    await byId(desk, 'waiting-for-resident').waitFor({ timeout: 8000 }).catch(async () => { await desk.screenshot({ path: '/tmp/F.png' }); console.log(await desk.locator('body').innerText()) })
+    await byId(desk, 'waiting-for-resident').waitFor()
+    await changingFrames(desk, 'self-view')
+    expect((await devicesOf(desk)).live).toEqual(['audio', 'video'])
+    await residentWaits(booth)
+    await byId(desk, 'accept-offer').click()
+    await changingFrames(booth, 'remote-picture')
+  })
+})
+
+describe('an offer', () => {
+  it('counts down, rings, flashes in the title, and is taken with Enter', async () => {
+    const usual = await desk.title()
+    await expertBecomesAvailable(desk)
+    const before = await attentionOf(desk)
+    await residentWaits(booth)
+    await byId(desk, 'offer').waitFor()
+    const seconds = async () => Number(await byId(desk, 'offer-seconds').innerText())
+    expect(await seconds()).toBeGreaterThan(10)
+    const first = await seconds()
+    await expect.poll(seconds).toBeLessThan(first)
+    await expect.poll(async () => (await attentionOf(desk)).notes).toBeGreaterThan(before.notes)
+    await expect.poll(async () => new Set((await attentionOf(desk)).titles).size).toBeGreaterThan(1)
+    await desk.keyboard.press('Enter')
+    await byId(desk, 'offer').waitFor({ state: 'detached' })
+    await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
+    await expect.poll(() => desk.title()).toBe(usual)
+    const { notes } = await attentionOf(desk)
+    await changingFrames(desk, 'remote-picture', 60)
+    expect((await attentionOf(desk)).notes).toBe(notes)
+  })
+})
+
+describe('the waiting list', () => {
+  it('shows who waits how long, for what and in which language, the oldest marked', async () => {
+    const second = await stage.booth('heinola-library-1')
+    await residentWaits(booth)
+    await byId(desk, 'queue-row').waitFor()
+    await byId(second, 'start-sv').click()
+    await byId(second, 'agency-kela').click()
+    await byId(second, 'service-kela.study').click()
+    await byId(second, 'media-textOnly').click()
+    await expect.poll(() => byId(desk, 'queue-row').count()).toBe(2)
+    const rows = await byId(desk, 'queue-row').allInnerTexts()
+    expect(rows[0]).toMatch(/\d+:\d\d/)
+    expect(rows[0]).toMatch(/suomi/i)
+    expect(rows[1]).toMatch(/ruotsi/i)
+    expect(rows[1]).toContain('Heinola')
+    expect(await byId(desk, 'queue-row').first().getAttribute('data-oldest')).toBe('true')
+    const age = () => byId(desk, 'queue-row').first().locator('td').first().innerText()
+    const now = await age()
+    await expect.poll(age).not.toBe(now)
+  })
+})

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { byId } from '#tests/support/browser.ts'
+import { devicesOf, setFailing, watchDevices } from '#tests/support/deviceProbes.ts'
+import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
+import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
+import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
+import { Stage } from '#tests/support/Stage.ts'
+import { countPackets, tapWires } from '#tests/support/wireTap.ts'
+
+let stage: Stage
+let booth: Page
+let desk: Page
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  desk = await stage.desk('demo-kela-1', (context) => watchDevices(context))
+  booth = await stage.booth('lahti-campus-1', async (context) => {
+    await tapWires(context)
+    await watchDevices(context)
+  })
+})
+afterAll(async () => {
+  await stage?.close()
+})
+afterEach(async () => {
+  await setFailing(booth, {})
+  await setFailing(desk, {})
+  await stage.rest(booth, desk)
+})
+
+/** In a call, by the dialog of the ways of talking. */
+async function changeMedia(media: string): Promise<void> {
+  await byId(booth, 'change-media').click()
+  await byId(booth, 'screen-call').locator(`[data-testid="switch-${media}"]`).click()
+}
+
+describe('a booth whose camera', () => {
+  it.each([
+    ['is not allowed', 'NotAllowedError'],
+    ['is not there', 'NotFoundError'],
+    ['is in use', 'NotReadableError'],
+  ])('%s says so beside the equal choices, and the call works without picture', async (_, name) => {
+    await setFailing(booth, { video: name })
+    await residentWaits(booth)
+    await byId(booth, 'device-problem').waitFor()
+    for (const choice of ['retry-devices', 'go-sound-only', 'go-text-only']) {
+      expect(await byId(booth, choice).isVisible()).toBe(true)
+    }
+    for (const media of ['pictureAndSound', 'soundOnly', 'textOnly']) {
+      expect(await byId(booth, `switch-${media}`).isVisible()).toBe(true)
+    }
+    await expertBecomesAvailable(desk, { offeredAtOnce: true })
+    await acceptOffer(booth, desk)
+    await changingFrames(booth, 'remote-picture')
+    await heardSound(desk, 'remote-sound')
+    expect((await devicesOf(booth)).live).toEqual(['audio'])
+  })
+
+  it('and microphone fail still writes', async () => {
+    await setFailing(booth, { video: 'NotFoundError', audio: 'NotFoundError' })
+    await residentWaits(booth)
+    await byId(booth, 'device-problem').waitFor()
+    await byId(booth, 'go-text-only').click()
+    await byId(booth, 'device-problem').waitFor({ state: 'detached' })
+    await expertBecomesAvailable(desk, { offeredAtOnce: true })
+    await acceptOffer(booth, desk)
+    await changingFrames(booth, 'remote-picture')
+  })
+})
+
+describe('a desk without a camera', () => {
+  it('says so and can become available without picture, not without sound', async () => {
+    await setFailing(desk, { video: 'NotReadableError', audio: 'NotReadableError' })
+    await byId(desk, 'prepare-available').click()
+    await byId(desk, 'device-problem').waitFor()
+    expect(await byId(desk, 'become-available').isDisabled()).toBe(true)
+    await setFailing(desk, { video: 'NotReadableError' })
+    await byId(desk, 'become-available').and(desk.locator(':enabled')).click()
+    await byId(desk, 'waiting-for-resident').waitFor()
+    await residentWaits(booth)
+    await acceptOffer(booth, desk)
+    await heardSound(booth, 'remote-sound')
+    await changingFrames(desk, 'remote-picture')
+  })
+})
+
+describe('the choice of picture, sound or text', () => {
+  it('holds at any time: what is switched off is not sent, what is switched on again is seen', async () => {
+    await residentWaits(booth)
+    await changingFrames(booth, 'self-view')
+    await byId(booth, 'switch-soundOnly').click()
+    await expect.poll(async () => (await devicesOf(booth)).live).toEqual(['audio'])
+    await byId(booth, 'switch-textOnly').click()
+    await expect.poll(async () => (await devicesOf(booth)).live).toEqual([])
+    await byId(booth, 'switch-pictureAndSound').click()
+    await changingFrames(booth, 'self-view')
+
+    await expertBecomesAvailable(desk, { offeredAtOnce: true })
+    await acceptOffer(booth, desk)
+    await changingFrames(desk, 'remote-picture')
+    await changeMedia('textOnly')
+    await desk.locator('[data-testid="call-media"]').getByText('Vain teksti').waitFor()
+    await expect.poll(async () => (await devicesOf(booth)).live).toEqual([])
+    const { sent } = await countPackets(booth)
+    await changingFrames(booth, 'remote-picture', 30)
+    expect((await countPackets(booth)).sent).toBe(sent)
+
+    await changeMedia('pictureAndSound')
+    await changingFrames(desk, 'remote-picture')
+    await heardSound(desk, 'remote-sound')
+    await changeMedia('soundOnly')
+    await expect.poll(async () => (await devicesOf(booth)).live).toEqual(['audio'])
+    await heardSound(desk, 'remote-sound')
+  })
+
+  it('mute shows on the other side, both ways', async () => {
+    await reachCall(booth, desk)
+    await byId(booth, 'mute').click()
+    await byId(desk, 'call').getByRole('status').filter({ hasText: 'mykistetty' }).waitFor()
+    await byId(booth, 'mute').click()
+    await byId(desk, 'call').getByRole('status').filter({ hasText: 'mykistetty' }).waitFor({ state: 'detached' })
+    await byId(desk, 'mute').click()
+    await byId(booth, 'screen-call').getByText('mikrofoni on kiinni').waitFor()
+    await byId(desk, 'mute').click()
+    await byId(booth, 'screen-call').getByText('mikrofoni on kiinni').waitFor({ state: 'detached' })
+    await byId(desk, 'camera-toggle').click()
+    await byId(booth, 'screen-call').getByText('kamera on kiinni').waitFor()
+    await byId(desk, 'camera-toggle').click()
+    await changingFrames(booth, 'remote-picture')
+  })
+})

@@ -1,0 +1,144 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { byId } from '#tests/support/browser.ts'
+import { CuttableLine } from '#tests/support/CuttableLine.ts'
+import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
+import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
+import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
+import { Stage } from '#tests/support/Stage.ts'
+
+/** Picture and sound are back within this after a media worker died. */
+const BACK_WITHIN_MS = 8_000
+
+let stage: Stage
+let line: CuttableLine
+let booth: Page
+let desk: Page
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  line = await CuttableLine.to(stage.server.origin)
+  desk = await stage.desk('demo-kela-1')
+})
+beforeEach(async () => {
+  stage.origin = line.origin
+  booth = await stage.booth()
+})
+afterAll(async () => {
+  line?.close()
+  await stage?.close()
+})
+afterEach(async () => {
+  line.mend()
+  await stage.rest(desk)
+})
+
+async function expectPictureAndSound(): Promise<void> {
+  const bySelf = async (page: Page) => {
+    await changingFrames(page, 'remote-picture')
+    await heardSound(page, 'remote-sound')
+  }
+  await Promise.all([bySelf(booth), bySelf(desk)])
+}
+
+describe('a booth whose line is cut', () => {
+  it('says so while waiting, keeps the place, and goes on', async () => {
+    await residentWaits(booth)
+    await byId(booth, 'position').getByText('1', { exact: true }).waitFor()
+    line.cut()
+    await byId(booth, 'link-notice').waitFor()
+    await byId(desk, 'queue-row').waitFor()
+    line.mend()
+    await byId(booth, 'link-notice').waitFor({ state: 'detached' })
+    await byId(booth, 'position').getByText('1', { exact: true }).waitFor()
+    expect(await byId(desk, 'queue-row').count()).toBe(1)
+  })
+
+  it('says so to both in a call, and the call goes on with picture and sound', async () => {
+    await reachCall(booth, desk)
+    await changingFrames(booth, 'remote-picture')
+    line.cut()
+    await byId(booth, 'link-notice').waitFor()
+    await desk.locator('[data-testid="participant-resident"][data-connected="false"]').waitFor()
+    line.mend()
+    await desk.locator('[data-testid="participant-resident"][data-connected="true"]').waitFor()
+    await byId(booth, 'link-notice').waitFor({ state: 'detached' })
+    await expectPictureAndSound()
+    await byId(booth, 'screen-call').waitFor()
+  })
+})
+
+describe('a page that is loaded anew', () => {
+  it('in the booth while waiting covers everything until somebody says that it is theirs', async () => {
+    await residentWaits(booth)
+    await byId(booth, 'position').waitFor()
+    await booth.reload()
+    await byId(booth, 'screen-covered').waitFor()
+    expect(await booth.getByText('Kela').count()).toBe(0)
+    expect(await byId(booth, 'self-view').count()).toBe(0)
+    await byId(desk, 'queue-row').waitFor()
+    await byId(booth, 'go-on').click()
+    await byId(booth, 'position').getByText('1', { exact: true }).waitFor()
+    await changingFrames(booth, 'self-view')
+    await expertBecomesAvailable(desk, { offeredAtOnce: true })
+    await acceptOffer(booth, desk)
+    await changingFrames(booth, 'remote-picture')
+  })
+
+  it('at the desk during a call comes back into the call', async () => {
+    await reachCall(booth, desk)
+    await desk.reload()
+    await byId(desk, 'call').waitFor()
+    await expectPictureAndSound()
+    expect(await byId(booth, 'screen-call').getAttribute('data-live')).toBe('true')
+  })
+})
+
+describe('a second console of the same person', () => {
+  it('takes over, and the first one can take it back', async () => {
+    await byId(desk, 'prepare-available').waitFor()
+    const second = await desk.context().newPage()
+    await second.goto(stage.server.origin)
+    await byId(second, 'sign-in-demo-kela-1').click()
+    await byId(second, 'console').waitFor()
+    await desk.locator('[data-testid="session-over"][data-code="superseded"]').waitFor()
+    await byId(desk, 'use-here').click()
+    await byId(desk, 'console').waitFor()
+    await second.locator('[data-testid="session-over"][data-code="superseded"]').waitFor()
+    await second.close()
+    await reachCall(booth, desk)
+  })
+})
+
+describe('a media worker that dies', () => {
+  it('brings picture and sound back to both by itself', async () => {
+    await reachCall(booth, desk)
+    await expectPictureAndSound()
+    const diedAtMs = performance.now()
+    for (const pid of stage.server.media.workerPids()) process.kill(pid, 'SIGKILL')
+    await Promise.all([byId(booth, 'screen-call').waitFor(), newConnection(booth), newConnection(desk)])
+    await expectPictureAndSound()
+    expect(performance.now() - diedAtMs).toBeLessThan(BACK_WITHIN_MS)
+  })
+})
+
+/** The picture comes over another connection than it does now. */
+function newConnection(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const track = () => {
+      const source = document.querySelector<HTMLVideoElement>('[data-testid="remote-picture"]')?.srcObject
+      return source instanceof MediaStream ? (source.getVideoTracks()[0]?.id ?? null) : null
+    }
+    const before = track()
+    await new Promise<void>((resolve, reject) => {
+      const deadline = performance.now() + 15_000
+      const look = () => {
+        const now = track()
+        if (now !== null && now !== before) resolve()
+        else if (performance.now() > deadline) reject(new Error('the picture has the connection it had'))
+        else requestAnimationFrame(look)
+      }
+      look()
+    })
+  })
+}

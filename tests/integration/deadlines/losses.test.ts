@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Connections } from '#tests/support/Connections.ts'
+import { contradictionsIn } from '#tests/support/consistency.ts'
+import { ownerRows } from '#tests/support/database.ts'
+import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
+import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
+import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
+import type { WireClient } from '#tests/support/WireClient.ts'
+
+let server: TestServer
+const connections = new Connections(() => server.origin)
+
+beforeAll(async () => {
+  server = await startTestServer({
+    overrides: { limits: { boothLostMs: 500, holdMs: 500, staffLostMs: 500 } },
+  })
+})
+afterAll(() => server.close())
+afterEach(async () => {
+  connections.closeAll()
+  expect(await contradictionsIn(server.dataDirectory)).toEqual([])
+})
+
+async function wrapUp(expert: WireClient): Promise<void> {
+  const { wrapUp } = await deskWhere(expert, (desk) => desk.wrapUp !== null)
+  if (wrapUp === null) throw new Error('nothing to wrap up')
+  await expert.value('ticket.wrapUp', {
+    ticketId: wrapUp.ticket.id,
+    disposition: 'technicalProblem',
+    next: 'break',
+  })
+}
+
+describe('a booth that does not come back', () => {
+  it('loses its visit and its place in the queue', async () => {
+    const supervisor = await connections.staff('demo-kela-supervisor')
+    await supervisor.value('queue.subscribe', {})
+    const booth = await connections.booth()
+    const ticketId = await takeTicket(booth)
+    await supervisor.event('queue.changed', ({ changes }) => changes.some(({ kind }) => kind === 'placed'))
+    booth.close()
+    await supervisor.event('queue.changed', ({ changes }) =>
+      changes.some((change) => change.kind === 'removed' && change.ticketId === ticketId),
+    )
+    const back = await connections.booth()
+    expect((await back.value('visit.subscribe', {})).view).toMatchObject({
+      state: 'closed',
+      reason: 'boothLost',
+    })
+  })
+
+  it('takes its offer with it, and the expert is free at once', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    await becomeAvailable(expert)
+    await takeTicket(booth)
+    await nextOffer(expert)
+    booth.close()
+    await deskWhere(expert, ({ offer, presence }) => offer === null && presence.state === 'available')
+    await expert.value('presence.set', { to: 'break' })
+  })
+})
+
+describe('a held call', () => {
+  it('ends as residentLost when the resident stays away', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const resident = await connections.seat(booth, callId)
+    const seat = await connections.seat(expert, callId)
+    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    resident.close()
+    const { call } = await callWhere(seat, (view) => view.call.state === 'held')
+    expect(call.state === 'held' && call.heldForMs).toBeLessThanOrEqual(500)
+    const ended = await callWhere(seat, (view) => view.call.state === 'ended')
+    expect(ended.call).toEqual({ state: 'ended', reason: 'residentLost' })
+    await wrapUp(expert)
+    await booth.value('visit.end', { reason: 'left' })
+  })
+
+  it('ends as expertLost when the expert stays away, and the resident may choose again', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const resident = await connections.seat(booth, callId)
+    const seat = await connections.seat(expert, callId)
+    await callWhere(resident, ({ participants }) => participants.every(({ connected }) => connected))
+    seat.close()
+    await visitWhere(
+      booth,
+      (view) =>
+        view.state === 'open' &&
+        view.ticket?.progress.state === 'ended' &&
+        view.ticket.progress.reason === 'expertLost',
+    )
+    expect(await resident.request('call.leave', {})).toMatchObject({ ok: false })
+    await takeTicket(booth)
+    await booth.value('visit.end', { reason: 'left' })
+    await wrapUp(expert)
+  })
+})
+
+describe('an expert who does not come back', () => {
+  it('counts as gone: no ticket is offered, and signing in again is no availability', async () => {
+    const expert = await connections.staff()
+    await becomeAvailable(expert)
+    expert.close()
+    const colleague = await connections.staff('demo-kela-2')
+    await becomeAvailable(colleague)
+    const booth = await connections.booth()
+    await takeTicket(booth)
+    // The one who is longest idle is not there: whoever is there gets it.
+    await nextOffer(colleague)
+    await vi.waitFor(async () => {
+      const [row] = await ownerRows<{ state: string }>(
+        server.dataDirectory,
+        "select state from presence where person_id = 'demo-kela-1'",
+      )
+      expect(row?.state).toBe('offline')
+    }, 15_000)
+    const back = await connections.staff()
+    const { presence } = await deskWhere(back, () => true)
+    expect(presence).toEqual({ state: 'away', reason: 'signedIn' })
+    await booth.value('visit.end', { reason: 'left' })
+    await deskWhere(colleague, (desk) => desk.offer === null)
+    await colleague.value('presence.set', { to: 'break' })
+  })
+})
+
+describe('a wrap-up with a limit', () => {
+  it('ends by itself: the person is available, the outcome stays unknown', async () => {
+    await ownerRows(server.dataDirectory, "update agency set wrap_up_limit_ms = 300 where id = 'kela'")
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId, offer } = await reachLiveCall(booth, expert)
+    const seat = await connections.seat(expert, callId)
+    await seat.value('call.end', { reason: 'expertEnded' })
+    const { wrapUp: shown } = await deskWhere(expert, (desk) => desk.wrapUp !== null)
+    expect(shown?.remainingMs).toBeLessThanOrEqual(300)
+    await deskWhere(expert, (desk) => desk.wrapUp === null && desk.presence.state === 'available')
+    const rows = await ownerRows(
+      server.dataDirectory,
+      'select state, disposition from ticket where id = $1',
+      [offer.ticket.id],
+    )
+    expect(rows).toEqual([{ state: 'completed', disposition: null }])
+    await expert.value('presence.set', { to: 'break' })
+    await booth.value('visit.end', { reason: 'done' })
+  })
+})

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type HttpApp, SECRET, startHttpApp } from '#tests/support/httpApp.ts'
+import { httpRequest } from '#tests/support/httpRequest.ts'
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "img-src 'self'",
+  "font-src 'self'",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join(';')
+
+let app: HttpApp
+beforeAll(async () => {
+  app = await startHttpApp()
+})
+afterAll(() => app.close())
+
+describe('every answer', () => {
+  it.each([
+    '/',
+    '/booth/',
+    '/console',
+    '/console/queue/deep',
+    '/assets/main-abc123.js',
+    '/api/demo',
+    '/nothing',
+  ])('carries the strict policy: %s', async (path) => {
+    const { headers } = await httpRequest(app.origin, path)
+    if (path !== '/nothing') expect(headers['content-security-policy']).toBe(POLICY)
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'/)
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['x-powered-by']).toBeUndefined()
+  })
+
+  it('lets only our own pages use camera and microphone, and tells nobody where they come from', async () => {
+    const { headers } = await httpRequest(app.origin, '/booth/')
+    expect(headers['permissions-policy']).toBe('camera=(self), microphone=(self), geolocation=(), payment=()')
+    expect(headers['referrer-policy']).toBe('no-referrer')
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN')
+  })
+
+  it('asks for HTTPS for good only where there is HTTPS', async () => {
+    expect((await httpRequest(app.origin, '/')).headers['strict-transport-security']).toBeUndefined()
+    const secure = await startHttpApp({ isHttps: true })
+    const { headers } = await httpRequest(secure.origin, '/')
+    await secure.close()
+    expect(headers['strict-transport-security']).toContain('max-age=31536000')
+  })
+})
+
+describe('pages', () => {
+  it.each([
+    ['/', 'client'],
+    ['/console', 'client'],
+    ['/console/', 'client'],
+    ['/console/wrap-up', 'client'],
+    ['/booth/', 'booth'],
+  ])('%s is the %s app, asked for each time', async (path, name) => {
+    const { status, headers, body } = await httpRequest(app.origin, path)
+    expect(status).toBe(200)
+    expect(body).toContain(`<title>${name}</title>`)
+    expect(headers['cache-control']).toBe('no-cache')
+    expect(headers['content-type']).toContain('text/html')
+  })
+
+  it.each([
+    ['/assets/main-abc123.js', 'client'],
+    ['/booth/assets/main-abc123.js', 'booth'],
+  ])('%s never changes', async (path, name) => {
+    const { status, headers, body } = await httpRequest(app.origin, path)
+    expect(status).toBe(200)
+    expect(body).toContain(name)
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  it.each(['/assets/other.js', '/booth/assets/', '/nothing', '/booth/nothing'])(
+    '%s is not there, and says nothing of the server',
+    async (path) => {
+      const { status, body } = await httpRequest(app.origin, path)
+      expect(status).toBe(404)
+      expect(body).not.toMatch(/at |node_modules|\/tmp/)
+    },
+  )
+
+  it.each([
+    '/../secret.txt',
+    '/../../secret.txt',
+    '/assets/../../secret.txt',
+    '/assets/../../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/booth/..%2f..%2fsecret.txt',
+    '/booth/assets/%2e%2e%2f%2e%2e%2f%2e%2e%2fsecret.txt',
+    '/booth/..\\..\\secret.txt',
+    '/booth/%5c..%5c..%5csecret.txt',
+    '/booth/%00/../secret.txt',
+    '/booth/%c0%ae%c0%ae/secret.txt',
+    '/booth/%',
+    '//secret.txt',
+    '/.hidden',
+    '/booth/.hidden',
+    '/console/../../secret.txt',
+    'http://localhost/../secret.txt',
+  ])('nothing beside the pages can be read: %s', async (path) => {
+    const { status, body } = await httpRequest(app.origin, path)
+    expect(body).not.toContain(SECRET)
+    // The console answers under its own path with its page, whatever follows.
+    if (!path.startsWith('/console')) expect(status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('cannot be written', async () => {
+    for (const method of ['PUT', 'POST', 'DELETE', 'PATCH']) {
+      expect((await httpRequest(app.origin, '/booth/index.html', { method })).status).toBe(404)
+    }
+  })
+})
+
+describe('health', () => {
+  it('is live as long as it answers', async () => {
+    const { status, body } = await httpRequest(app.origin, '/health/live')
+    expect([status, body]).toEqual([200, '{"status":"live"}'])
+  })
+
+  it.each([
+    ['ready', 'ready', 200],
+    ['notReady', 'not ready', 503],
+    ['notReady', 'without its database', 503],
+  ])('is %s when it is %s', async (said, state, expected) => {
+    const isReady = async (): Promise<boolean> => {
+      if (state === 'without its database') throw new Error('no database')
+      return state === 'ready'
+    }
+    const other = await startHttpApp({ isReady })
+    const { status, body } = await httpRequest(other.origin, '/health/ready')
+    await other.close()
+    expect([status, body]).toEqual([expected, `{"status":"${said}"}`])
+  })
+})

@@ -1,0 +1,122 @@
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { Connections } from '#tests/support/Connections.ts'
+import { contradictionsIn } from '#tests/support/consistency.ts'
+import { reachLiveCall } from '#tests/support/journey.ts'
+import { MainProcess } from '#tests/support/MainProcess.ts'
+import { commandOf, descendantsOf, untilAllGone } from '#tests/support/processes.ts'
+import { startTestServer, temporaryDataDirectory } from '#tests/support/testServer.ts'
+import { callWhere } from '#tests/support/views.ts'
+
+const STOPS_WITHIN_MS = 5_000
+
+let dataDirectory: string
+
+beforeEach(async () => {
+  dataDirectory = await temporaryDataDirectory()
+})
+afterEach(() => rm(dataDirectory, { recursive: true, force: true, maxRetries: 5 }))
+
+function startMain(settings: Readonly<Record<string, string>>): MainProcess {
+  const main = MainProcess.start({ LUUKKU_DATA_DIR: dataDirectory, LUUKKU_LOG_LEVEL: 'warn', ...settings })
+  onTestFinished(async () => {
+    main.signal('SIGKILL')
+    await main.ended
+  })
+  return main
+}
+
+describe('stopping in order', () => {
+  let origin = ''
+  const connections = new Connections(() => origin)
+  afterEach(() => connections.closeAll())
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends by %s in the middle of a call, tells everybody, and leaves no process behind',
+    async (signal) => {
+      const main = startMain({ PORT: '0' })
+      origin = await main.ready
+      const booth = await connections.booth()
+      const expert = await connections.staff()
+      const { callId } = await reachLiveCall(booth, expert)
+      const resident = await connections.seat(booth, callId)
+      const seat = await connections.seat(expert, callId)
+      await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+      const waiting = await connections.booth('lahti-campus-2')
+      const below = await descendantsOf(main.pid)
+      const names = await Promise.all(below.map(commandOf))
+      expect(names).toEqual(expect.arrayContaining(['postgres', 'mediasoup-worke']))
+
+      const signalledMs = performance.now()
+      main.signal(signal)
+      const codes = await Promise.all(
+        [booth, expert, resident, seat, waiting].map((client) => client.closed()),
+      )
+      expect(codes).toEqual(codes.map(() => 'shuttingDown'))
+      expect(await main.ended).toEqual({ code: 0, signal: null })
+      expect(performance.now() - signalledMs).toBeLessThan(STOPS_WITHIN_MS)
+      await untilAllGone(below)
+
+      const again = startMain({ PORT: '0' })
+      origin = await again.ready
+      expect(await contradictionsIn(dataDirectory)).toEqual([])
+      const back = await connections.staff()
+      const boothBack = await connections.booth()
+      const seats = [await connections.seat(back, callId), await connections.seat(boothBack, callId)]
+      for (const each of seats) await callWhere(each, ({ call }) => call.state === 'live')
+      await seats[0]?.value('call.end', { reason: 'expertEnded' })
+      const { view } = await back.value('desk.subscribe', {})
+      if (view.wrapUp === null) throw new Error('nothing to wrap up')
+      await back.value('ticket.wrapUp', {
+        ticketId: view.wrapUp.ticket.id,
+        disposition: 'solved',
+        next: 'break',
+      })
+      await boothBack.value('visit.end', { reason: 'done' })
+      again.signal(signal)
+      expect(await again.ended).toEqual({ code: 0, signal: null })
+    },
+  )
+
+  it('ends in the same way from within: no timer, socket or process of it stays', async () => {
+    const server = await startTestServer()
+    const below = await descendantsOf(process.pid)
+    const workers = server.media.workerPids()
+    expect(below).toEqual(expect.arrayContaining([...workers]))
+    await server.close()
+    await untilAllGone(workers)
+    await expect(fetch(`${server.origin}/health/live`)).rejects.toThrow()
+  })
+})
+
+describe('a start that cannot be', () => {
+  it.each([
+    ['PORT', 'eighty', 'PORT=eighty'],
+    ['DATABASE_URL', 'postgresql:///luukku', 'DATABASE_OWNER_URL: missing'],
+  ])('ends with code 1 and names the setting when %s=%s', async (name, value, named) => {
+    const main = startMain({ PORT: '0', [name]: value })
+    expect(await main.ended).toEqual({ code: 1, signal: null })
+    expect(main.said).toContain(named)
+    expect(main.said).not.toContain('    at ')
+  })
+
+  it('ends with code 1 and says so when the port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const main = startMain({ PORT: String(port) })
+    expect(await main.ended).toEqual({ code: 1, signal: null })
+    expect(main.said).toContain(`Port ${port} on 127.0.0.1 is taken`)
+    expect(main.said).toContain('PORT')
+    expect(main.said).not.toContain('    at ')
+  })
+
+  it('ends with code 1 when the media worker is not there, and leaves no database behind', async () => {
+    const main = startMain({ PORT: '0', MEDIASOUP_WORKER_BIN: '/nowhere/mediasoup-worker' })
+    expect(await main.ended).toEqual({ code: 1, signal: null })
+    expect(main.said).toContain('/nowhere/mediasoup-worker')
+  })
+})

@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ServiceId } from '#shared/model/ids.ts'
+import { callPath } from '#shared/signalling/contract.ts'
+import {
+  type RequestInput,
+  type RequestName,
+  type RequestValue,
+  requestNames,
+  requests,
+} from '#shared/signalling/requests.ts'
+import { Connections } from '#tests/support/Connections.ts'
+import { contradictionsIn } from '#tests/support/consistency.ts'
+import { ownerRows } from '#tests/support/database.ts'
+import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
+import { deskWhere } from '#tests/support/views.ts'
+import { WireClient } from '#tests/support/WireClient.ts'
+
+const BOOTH = 'lahti-campus-1'
+const EXPERT = 'demo-kela-1'
+const HOUR_MS = 3_600_000
+
+let server: TestServer
+const connections = new Connections(() => server.origin)
+const tried = new Set<RequestName>()
+
+beforeAll(async () => {
+  server = await startTestServer({ overrides: { limits: { offerMs: HOUR_MS } } })
+})
+afterAll(async () => {
+  connections.closeAll()
+  await server.close()
+})
+
+/** How often each kind of fact is there: what a command did shows in it. */
+async function facts(): Promise<Readonly<Record<string, number>>> {
+  const rows = await ownerRows<{ kind: string; count: number }>(
+    server.dataDirectory,
+    'select kind, count(*)::int from fact group by kind',
+  )
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
+}
+
+function difference(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>) {
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([kind, count]) =>
+      count === (before[kind] ?? 0) ? [] : [[kind, count - (before[kind] ?? 0)]],
+    ),
+  )
+}
+
+interface Once<Name extends RequestName> {
+  readonly name: Name
+  readonly input: RequestInput<Name>
+  /** A connection of the same principal, new each time. */
+  readonly connect: () => Promise<WireClient>
+  /** The facts that it leads to, in all. */
+  readonly facts: Readonly<Record<string, number>>
+}
+
+/** Sends it three times at once over two connections and once more over a third one: one effect, one answer. */
+async function expectOnce<Name extends RequestName>(once: Once<Name>): Promise<RequestValue<Name>> {
+  tried.add(once.name)
+  const requestId = randomUUID()
+  const before = await facts()
+  const first = await once.connect()
+  const answers = await Promise.all([
+    first.request(once.name, once.input, requestId),
+    first.request(once.name, once.input, requestId),
+    first.request(once.name, once.input, requestId),
+  ])
+  const later = await once.connect()
+  answers.push(await later.request(once.name, once.input, requestId))
+  for (const answer of answers) expect(answer).toEqual(answers[0])
+  expect(answers[0]).toMatchObject({ ok: true })
+  expect(difference(before, await facts()), once.name).toEqual(once.facts)
+  const saved = await ownerRows<{ request: string }>(
+    server.dataDirectory,
+    'select request from saved_result where request_id = $1',
+    [requestId],
+  )
+  expect(saved).toHaveLength(1)
+  const answer = answers[0]
+  if (!answer?.ok) throw new Error('refused')
+  return answer.value
+}
+
+const booth = () => connections.booth(BOOTH)
+const expert = () => connections.staff(EXPERT)
+const wish = {
+  serviceId: ServiceId.parse('kela.housing'),
+  language: 'fi',
+  media: 'pictureAndSound',
+} as const
+
+/** Waits for the offer of the ticket, which the platform makes by itself. */
+async function offered() {
+  const { offer } = await deskWhere(await expert(), (desk) => desk.offer !== null)
+  if (offer === null) throw new Error('no offer')
+  return offer
+}
+
+/** Seats of both sides, from tokens that outlive the call. */
+async function seats(callId: RequestInput<'call.token'>['callId']) {
+  const seat = async (lobby: WireClient) => {
+    const { token, nodeId } = await lobby.value('call.token', { callId })
+    return async () => connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
+  }
+  return { resident: await seat(await booth()), expertSeat: await seat(await expert()) }
+}
+
+describe('a changing request that is repeated with its id', () => {
+  it('has one effect and one answer, at each step of a journey', async () => {
+    await expectOnce({
+      name: 'visit.open',
+      input: { interfaceLanguage: 'fi' },
+      connect: booth,
+      facts: { visitOpened: 1 },
+    })
+    await expectOnce({
+      name: 'visit.setLanguage',
+      input: { interfaceLanguage: 'sv' },
+      connect: booth,
+      facts: {},
+    })
+    const cancelled = await expectOnce({
+      name: 'ticket.create',
+      input: wish,
+      connect: booth,
+      facts: { ticketCreated: 1 },
+    })
+    await expectOnce({
+      name: 'ticket.setMedia',
+      input: { ticketId: cancelled.ticketId, media: 'textOnly' },
+      connect: booth,
+      facts: { mediaChosen: 1 },
+    })
+    await expectOnce({
+      name: 'ticket.cancel',
+      input: { ticketId: cancelled.ticketId },
+      connect: booth,
+      facts: { ticketCancelled: 1 },
+    })
+    await (await booth()).value('ticket.create', wish)
+    // Once the desk is there, so is the fact of signing in.
+    await deskWhere(await expert(), () => true)
+    await expectOnce({
+      name: 'presence.set',
+      input: { to: 'otherWork' },
+      connect: expert,
+      facts: { presenceChanged: 1 },
+    })
+    await (await expert()).value('presence.set', { to: 'available' })
+    const { reservationId, ticket } = await offered()
+    const { callId } = await expectOnce({
+      name: 'reservation.accept',
+      input: { reservationId },
+      connect: expert,
+      facts: { reservationAccepted: 1, ticketConnected: 1, presenceChanged: 1 },
+    })
+    const { resident, expertSeat } = await seats(callId)
+    await resident()
+    await expertSeat()
+    await expectOnce({
+      name: 'call.reportDanger',
+      input: {},
+      connect: expertSeat,
+      facts: { alertRaised: 1 },
+    })
+    await expectOnce({
+      name: 'call.setMedia',
+      input: { media: 'soundOnly' },
+      connect: resident,
+      facts: { mediaChosen: 1 },
+    })
+    await expectOnce({
+      name: 'call.end',
+      input: { reason: 'expertEnded' },
+      connect: expertSeat,
+      facts: { callEnded: 1, ticketWrappingUp: 1, presenceChanged: 1 },
+    })
+    await expectOnce({
+      name: 'visit.giveFeedback',
+      input: { ticketId: ticket.id, face: 2 },
+      connect: booth,
+      facts: { feedbackGiven: 1 },
+    })
+    await expectOnce({
+      name: 'ticket.wrapUp',
+      input: { ticketId: ticket.id, disposition: 'solved', note: 'Kerran.', next: 'available' },
+      connect: expert,
+      facts: { ticketCompleted: 1, presenceChanged: 1 },
+    })
+    const { notes } = await (await expert()).value('note.list', {})
+    expect(notes.map(({ text }) => text)).toEqual(['Kerran.'])
+
+    await (await booth()).value('ticket.create', wish)
+    const rejected = await offered()
+    await expectOnce({
+      name: 'reservation.reject',
+      input: { reservationId: rejected.reservationId, reason: 'notMyField' },
+      connect: expert,
+      facts: { reservationRejected: 1, ticketReturned: 1, presenceChanged: 1 },
+    })
+    await expectOnce({
+      name: 'visit.end',
+      input: { reason: 'left' },
+      connect: booth,
+      facts: { visitClosed: 1, ticketAbandoned: 1 },
+    })
+  })
+
+  it.each([
+    ['call.leave', 'resident'],
+    ['call.endForSafety', 'expertSeat'],
+  ] as const)('has one effect and one answer for %s', async (name, by) => {
+    await (await booth()).value('visit.open', { interfaceLanguage: 'fi' })
+    await (await booth()).value('ticket.create', wish)
+    const { reservationId, ticket } = await offered()
+    const { callId } = await (await expert()).value('reservation.accept', { reservationId })
+    const both = await seats(callId)
+    await both.resident()
+    await both.expertSeat()
+    await expectOnce({
+      name,
+      input: {},
+      connect: both[by],
+      facts: {
+        callEnded: 1,
+        ticketWrappingUp: 1,
+        presenceChanged: 1,
+        ...(name === 'call.endForSafety' && { alertRaised: 1 }),
+      },
+    })
+    await (await expert()).value('ticket.wrapUp', {
+      ticketId: ticket.id,
+      disposition: 'advised',
+      next: 'available',
+    })
+    await (await booth()).value('visit.end', { reason: 'done' })
+  })
+
+  it('was tried for every changing request of the table', () => {
+    expect([...tried].sort()).toEqual(requestNames.filter((name) => requests[name].changing).sort())
+  })
+
+  it('left nothing contradictory behind', async () => {
+    expect(await contradictionsIn(server.dataDirectory)).toEqual([])
+  })
+})
+
+describe('a saved answer', () => {
+  it('is a refusal, too, when the request was refused', async () => {
+    const requestId = randomUUID()
+    const client = await connections.booth('kitee-joint-1')
+    const refusal = { ok: false, error: { code: 'outOfOrder' } }
+    expect(await client.request('ticket.create', wish, requestId)).toEqual(refusal)
+    await client.value('visit.open', { interfaceLanguage: 'fi' })
+    expect(await client.request('ticket.create', wish, requestId)).toEqual(refusal)
+    expect(await client.request('ticket.create', wish)).toMatchObject({ ok: true })
+    await client.value('visit.end', { reason: 'left' })
+  })
+
+  it('is not there for another principal with the same id, on either plane', async () => {
+    const requestId = randomUUID()
+    const one = await connections.booth('imatra-joint-1')
+    const other = await connections.booth('imatra-joint-2')
+    const input = { interfaceLanguage: 'fi' } as const
+    const [ofOne, ofOther] = await Promise.all([
+      one.request('visit.open', input, requestId),
+      other.request('visit.open', input, requestId),
+    ])
+    if (!ofOne.ok || !ofOther.ok) throw new Error('refused')
+    expect(ofOne.value.visitId).not.toBe(ofOther.value.visitId)
+    const staff = await connections.staff('demo-kela-2')
+    expect(await staff.request('presence.set', { to: 'break' }, requestId)).toEqual({ ok: true, value: {} })
+    for (const client of [one, other]) await client.value('visit.end', { reason: 'left' })
+  })
+
+  it('is not taken for the answer to another request', async () => {
+    const requestId = randomUUID()
+    const client = await connections.booth('nurmes-library-1')
+    await client.request('visit.open', { interfaceLanguage: 'fi' }, requestId)
+    expect(await client.request('visit.end', { reason: 'left' }, requestId)).toEqual({
+      ok: false,
+      error: { code: 'conflict' },
+    })
+    expect((await client.value('visit.subscribe', {})).view.state).toBe('open')
+  })
+})

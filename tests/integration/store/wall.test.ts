@@ -1,0 +1,360 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agencyScope, callScope, pointScope } from '#server/domain/scope.ts'
+import { AgencyId, type CallId, ServicePointId, type TicketId } from '#shared/model/ids.ts'
+import { Connections } from '#tests/support/Connections.ts'
+import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { reachLiveCall } from '#tests/support/journey.ts'
+import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
+import { deskWhere } from '#tests/support/views.ts'
+
+/** What everybody may read: the catalogue, which nodes there are, and the migrator's own. */
+const withoutWall = [
+  'agency',
+  'booth',
+  'kysely_migration',
+  'kysely_migration_lock',
+  'node',
+  'service',
+  'service_point',
+]
+
+interface Encounter {
+  readonly agency: string
+  readonly point: string
+  readonly callId: CallId
+  readonly ticketId: TicketId
+}
+
+const NOT_PERMITTED = '42501'
+const connections = new Connections(() => server.origin)
+let server: TestServer
+let owner: pg.Client
+let app: pg.Client
+let walled: readonly string[]
+let kela: Encounter
+let tax: Encounter
+
+/** The same journey for each agency: a call with danger in it, a note, and a face for it. */
+async function encounter(booth: string, person: string, service: string): Promise<Encounter> {
+  const resident = await connections.booth(booth)
+  const expert = await connections.staff(person)
+  const { callId, offer } = await reachLiveCall(resident, expert, service)
+  const seat = await connections.seat(expert, callId)
+  await connections.seat(resident, callId)
+  await seat.value('call.reportDanger', {})
+  await seat.value('call.end', { reason: 'expertEnded' })
+  await deskWhere(expert, ({ wrapUp }) => wrapUp !== null)
+  await resident.value('visit.giveFeedback', { ticketId: offer.ticket.id, face: 4 })
+  await expert.value('ticket.wrapUp', {
+    ticketId: offer.ticket.id,
+    disposition: 'solved',
+    note: 'Sama teksti molemmilla.',
+    next: 'break',
+  })
+  return {
+    agency: offer.ticket.service.agencyId,
+    point: offer.ticket.servicePoint.id,
+    callId,
+    ticketId: offer.ticket.id,
+  }
+}
+
+beforeAll(async () => {
+  server = await startTestServer()
+  const urls = await databaseUrls(server.dataDirectory)
+  owner = await openClient(urls.owner)
+  app = await openClient(urls.app)
+  kela = await encounter('lahti-campus-1', 'demo-kela-1', 'kela.housing')
+  tax = await encounter('heinola-library-1', 'demo-tax-1', 'tax.tax-card')
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+     and relrowsecurity order by relname`,
+  )
+  walled = rows.map(({ name }) => name)
+})
+afterAll(async () => {
+  connections.closeAll()
+  await owner.end()
+  await app.end()
+  await server.close()
+})
+
+/** Runs it in one transaction of the application's role under a scope; nothing of it is kept. */
+async function under<Row extends pg.QueryResultRow>(
+  scope: string | null,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<pg.QueryResult<Row>> {
+  await app.query('begin')
+  try {
+    if (scope !== null) await app.query("select set_config('app.scope', $1, true)", [scope])
+    return await app.query<Row>(statement, [...values])
+  } finally {
+    await app.query('rollback')
+  }
+}
+
+async function countUnder(scope: string | null, table: string): Promise<number> {
+  const { rows } = await under<{ count: string }>(scope, `select count(*) from ${table}`)
+  return Number(rows[0]?.count)
+}
+
+/** PostgreSQL's code for why the statement was refused; null when it went through. */
+async function refusalUnder(
+  scope: string | null,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<string | null> {
+  return under(scope, statement, values).then(
+    () => null,
+    (cause: unknown) => (cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)),
+  )
+}
+
+describe('the roles', () => {
+  it('runs as a role that no wall can be lifted by', async () => {
+    const { rows } = await app.query<Record<string, unknown>>(
+      `select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+        (select count(*)::int from pg_auth_members where member = pg_roles.oid) as memberships
+       from pg_roles where rolname = current_user`,
+    )
+    expect(rows).toEqual([
+      {
+        rolname: 'luukku_app',
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        memberships: 0,
+      },
+    ])
+    const { rows: owned } = await owner.query(
+      "select relname from pg_class where relowner = 'luukku_app'::regrole",
+    )
+    expect(owned).toEqual([])
+  })
+
+  it('lets the application change no table, policy, role or setting of its own', async () => {
+    for (const statement of [
+      'alter table ticket disable row level security',
+      'drop policy own on ticket',
+      'create table stray (id int)',
+      'set role luukku_owner',
+      'set session authorization luukku_owner',
+      'alter role luukku_app bypassrls',
+      'truncate ticket',
+      "update agency set note_days = 365 where id = 'tax'",
+      "insert into skill (person_id, service_id, agency_id) values ('demo-tax-1', 'tax.tax-card', 'tax')",
+      'delete from fact',
+      'update fact set kind = kind',
+      'update alert set kind = kind',
+      'delete from ticket',
+      'select * from kysely_migration',
+    ]) {
+      expect(await refusalUnder('system', statement), statement).toBe(NOT_PERMITTED)
+    }
+  })
+
+  it('has a single function that looks over the wall, and it only counts', async () => {
+    const { rows } = await owner.query(
+      "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef",
+    )
+    expect(rows).toEqual([{ proname: 'queue_position' }])
+  })
+})
+
+it('stands around every table but the catalogue', async () => {
+  const { rows } = await owner.query<{ name: string; has_wall: boolean; policies: number }>(
+    `select relname as name, relrowsecurity as has_wall,
+      (select count(*)::int from pg_policy where polrelid = pg_class.oid) as policies
+     from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+     order by relname`,
+  )
+  expect(rows.filter((row) => !row.has_wall).map((row) => row.name)).toEqual(withoutWall)
+  expect(rows.filter((row) => row.has_wall && row.policies === 0)).toEqual([])
+})
+
+describe('strangers', () => {
+  const strangers = [
+    ['nobody at all', null],
+    ['an empty scope', ''],
+    ['a scope that is none', 'nonsense'],
+    ['an agency without a name', 'agency:'],
+    ['an agency with too much in its name', 'agency:kela:tax'],
+    ['almost the system', 'syste'],
+    ['another agency', 'agency:police'],
+    ['another service point', 'point:imatra-joint'],
+    ['a call that never was', 'call:00000000-0000-4000-8000-000000000000'],
+  ] as const
+
+  it.each(strangers)('see nothing in any table: %s', async (_, scope) => {
+    for (const table of walled) expect(await countUnder(scope, table), table).toBe(0)
+  })
+
+  it('a call that is no id is an error, not a way in', async () => {
+    expect(await refusalUnder('call:1 or true', 'select * from ticket')).not.toBeNull()
+  })
+
+  it.each(strangers)('change, delete and add nothing in any table: %s', async (_, scope) => {
+    for (const table of walled) {
+      const { rows } = await owner.query<{ row: Record<string, unknown> }>(
+        `select to_jsonb(t) as row from ${table} t limit 1`,
+      )
+      const row = rows[0]?.row
+      if (!row) throw new Error(`nothing in ${table}`)
+      const columns = Object.keys(row).filter((column) => !(table === 'fact' && column === 'id'))
+      const list = columns.map((column) => `"${column}"`).join(', ')
+      const insert = `insert into ${table} (${list}) select ${list} from jsonb_populate_record(null::${table}, $1)`
+      expect(await refusalUnder(scope, insert, [JSON.stringify(row)]), `insert ${table}`).toBe(NOT_PERMITTED)
+      for (const statement of [`update ${table} set ${columns[0]} = ${columns[0]}`, `delete from ${table}`]) {
+        const changed = await under(scope, statement).then(
+          ({ rowCount }) => rowCount,
+          (cause: unknown) => (cause instanceof Error && 'code' in cause ? cause.code : cause),
+        )
+        expect([0, NOT_PERMITTED], statement).toContain(changed)
+      }
+    }
+  })
+})
+
+describe('two agencies with the same data', () => {
+  const agencyTables = [
+    'ticket',
+    'presence',
+    'call',
+    'reservation',
+    'participant',
+    'person',
+    'skill',
+    'note',
+    'feedback',
+    'alert',
+    'fact',
+  ]
+
+  it('see each their own and nothing of the other', async () => {
+    for (const { agency } of [kela, tax]) {
+      for (const table of agencyTables) {
+        const { rows } = await under<{ agency_id: string }>(
+          `agency:${agency}`,
+          `select distinct agency_id from ${table}`,
+        )
+        expect(rows, table).toEqual([{ agency_id: agency }])
+      }
+      for (const table of ['visit', 'booth_link', 'saved_result']) {
+        expect(await countUnder(`agency:${agency}`, table), table).toBe(0)
+      }
+    }
+  })
+
+  it('cannot put a row into the other one', async () => {
+    for (const table of agencyTables) {
+      const { rows } = await owner.query<{ row: Record<string, unknown> }>(
+        `select to_jsonb(t) as row from ${table} t where agency_id = 'tax' limit 1`,
+      )
+      const row = rows[0]?.row ?? {}
+      const columns = Object.keys(row).filter((column) => !(table === 'fact' && column === 'id'))
+      const list = columns.map((column) => `"${column}"`).join(', ')
+      const insert = `insert into ${table} (${list}) select ${list} from jsonb_populate_record(null::${table}, $1)`
+      expect(await refusalUnder('agency:kela', insert, [JSON.stringify(row)]), table).toBe(NOT_PERMITTED)
+    }
+    for (const table of ['ticket', 'presence', 'call', 'reservation', 'participant', 'feedback']) {
+      expect(await refusalUnder('agency:kela', `update ${table} set agency_id = 'tax'`), table).toBe(
+        NOT_PERMITTED,
+      )
+    }
+  })
+})
+
+describe('a service point', () => {
+  it('sees what happens there and nothing of what agencies keep', async () => {
+    for (const { point } of [kela, tax]) {
+      for (const table of ['visit', 'ticket', 'call', 'participant', 'booth_link', 'feedback', 'alert']) {
+        const { rows } = await under(`point:${point}`, `select distinct service_point_id from ${table}`)
+        expect(rows, table).toEqual([{ service_point_id: point }])
+      }
+      for (const table of ['presence', 'person', 'skill', 'note', 'reservation', 'fact', 'saved_result']) {
+        expect(await countUnder(`point:${point}`, table), table).toBe(0)
+      }
+    }
+  })
+})
+
+describe('a call', () => {
+  it('sees that one encounter, from both sides', async () => {
+    for (const { callId, ticketId } of [kela, tax]) {
+      const seen: Record<string, number> = {}
+      for (const table of walled) seen[table] = await countUnder(`call:${callId}`, table)
+      expect(seen).toEqual({
+        alert: 1,
+        booth_link: 0,
+        call: 1,
+        fact: 0,
+        feedback: 0,
+        note: 0,
+        participant: 2,
+        person: 1,
+        presence: 1,
+        reservation: 1,
+        saved_result: 0,
+        skill: 0,
+        ticket: 1,
+        visit: 1,
+      })
+      const { rows } = await under(`call:${callId}`, 'select id from ticket')
+      expect(rows).toEqual([{ id: ticketId }])
+    }
+  })
+})
+
+describe('saved answers', () => {
+  it('are there for their principal only', async () => {
+    const { rows } = await owner.query<{ principal: string; count: number }>(
+      'select principal, count(*)::int from saved_result group by principal',
+    )
+    expect(rows.length).toBeGreaterThan(3)
+    for (const { principal, count } of rows) {
+      await app.query('begin')
+      await app.query("select set_config('app.scope', 'agency:kela', true)")
+      await app.query("select set_config('app.principal', $1, true)", [principal])
+      const seen = await app.query('select distinct principal, count(*)::int from saved_result group by 1')
+      await app.query('rollback')
+      expect(seen.rows).toEqual([{ principal, count }])
+    }
+  })
+})
+
+describe('the store', () => {
+  it('finds nothing under the scope of others, by the very functions that find it under the own', async () => {
+    const { store } = server.domain.platform
+    const find = (scope: Parameters<typeof store.transact>[0], of: Encounter) =>
+      store.transact(scope, async (tx) => ({
+        ticket: (await tx.tickets.byId(of.ticketId))?.id ?? null,
+        encounter: (await tx.encounters.lock(of.callId))?.call.id ?? null,
+        seats: (await tx.participants.ofCall(of.callId)).length,
+      }))
+    const nothing = { ticket: null, encounter: null, seats: 0 }
+    for (const [own, other] of [
+      [kela, tax],
+      [tax, kela],
+    ] as const) {
+      const everything = { ticket: own.ticketId, encounter: own.callId, seats: 2 }
+      expect(await find(agencyScope(AgencyId.parse(own.agency)), own)).toEqual(everything)
+      expect(await find(callScope(own.callId), own)).toEqual(everything)
+      expect(await find(agencyScope(AgencyId.parse(other.agency)), own)).toEqual(nothing)
+      expect(await find(callScope(other.callId), own)).toEqual(nothing)
+      expect(await find(pointScope(ServicePointId.parse(other.point)), own)).toEqual(nothing)
+    }
+  })
+
+  it('leaves the scope of an inner part behind with it', async () => {
+    const { store } = server.domain.platform
+    await store.transact(agencyScope(AgencyId.parse('kela')), async (tx) => {
+      expect(await tx.tickets.byId(tax.ticketId)).toBeNull()
+      expect(await tx.within(callScope(tax.callId), () => tx.tickets.byId(tax.ticketId))).not.toBeNull()
+      expect(await tx.tickets.byId(tax.ticketId)).toBeNull()
+    })
+  })
+})

@@ -1,0 +1,3 @@
+import { describeKills } from '#tests/support/recovery/killSuite.ts'
+
+describeKills(['decided', 'saved', 'acted', 'told'])

@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core'
+import { byId } from '../browser.ts'
+import { changingFrames } from '../mediaProbes.ts'
+import { residentWaits, signInFromLanding } from '../pages.ts'
+import type { Stage } from './Stage.ts'
+import { setTroubles } from './troubles.ts'
+
+/** The two sides of a call and those who watch over it. */
+interface Cast {
+  readonly booth: Page
+  readonly desk: Page
+  readonly supervisor: Page
+  readonly advisor: Page
+}
+
+/** From an offer over a whole call, with all that may happen in it, to the work after it, twice. */
+export async function wholeCall(stage: Stage): Promise<void> {
+  const cast: Cast = {
+    booth: await stage.booth('lahti-campus-1'),
+    desk: await staff(stage, 'demo-kela-1'),
+    supervisor: await staff(stage, 'demo-kela-supervisor'),
+    advisor: await staff(stage, 'demo-lahti-advisor'),
+  }
+  await stage.desks(cast.supervisor, 'supervisor')
+  await stage.desks(cast.advisor, 'advisor')
+  await residentWaits(cast.booth)
+  await offer(stage, cast)
+  await talk(stage, cast)
+  await danger(stage, cast)
+  await lostAndBack(stage, cast)
+  await endAndNote(stage, cast)
+  await endForSafety(stage, cast)
+}
+
+async function staff(stage: Stage, personId: string): Promise<Page> {
+  const page = await stage.open('console', '/')
+  await signInFromLanding(page, personId)
+  return page
+}
+
+async function offer(stage: Stage, { booth, desk }: Cast): Promise<void> {
+  await byId(desk, 'queue-row').waitFor()
+  await stage.desks(desk, 'queue')
+  await byId(desk, 'prepare-available').click()
+  await byId(desk, 'become-available').click()
+  await byId(desk, 'offer').waitFor()
+  await stage.desks(desk, 'offer')
+  await byId(desk, 'reject-offer').click()
+  await byId(desk, 'reject-reason-other').waitFor()
+  await stage.desks(desk, 'reject-reasons')
+  await byId(desk, 'reject-back').click()
+  await booth.locator('[data-testid="screen-waiting"][data-place="reserved"]').waitFor()
+  await stage.booths(booth, 'reserved')
+  await byId(desk, 'accept-offer').click()
+  await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
+  await changingFrames(booth, 'remote-picture')
+}
+
+async function talk(stage: Stage, { booth, desk }: Cast): Promise<void> {
+  await byId(booth, 'text-input').fill('Asuntoni osoite on muuttunut viime viikolla.')
+  await byId(booth, 'text-send').click()
+  await byId(desk, 'text-input').fill('Kiitos. Katson sen heti.')
+  await byId(desk, 'text-send').click()
+  await byId(booth, 'text-input').fill('Ja vielä toinen asia')
+  await desk.getByText('Ja vielä toinen asia').waitFor()
+  await byId(booth, 'text-log').getByText('Katson sen heti').waitFor()
+  await stage.booths(booth, 'call')
+  await stage.desks(desk, 'call')
+  await byId(booth, 'change-media').click()
+  await stage.booths(booth, 'call-change-media')
+  await byId(booth, 'close-dialog').click()
+  await byId(desk, 'call-devices').click()
+  await byId(desk, 'choose-camera').waitFor()
+  await stage.desks(desk, 'call-devices')
+  await byId(desk, 'call-devices').click()
+
+  await byId(booth, 'mute').click()
+  await byId(booth, 'camera').click()
+  await byId(desk, 'mute').click()
+  await byId(desk, 'camera-toggle').click()
+  await booth.locator('[data-testid="screen-call"] [role="status"]').first().waitFor()
+  await stage.booths(booth, 'call-muted')
+  await stage.desks(desk, 'call-muted')
+  for (const muted of ['mute', 'camera']) await byId(booth, muted).click()
+  for (const muted of ['mute', 'camera-toggle']) await byId(desk, muted).click()
+  await byId(booth, 'change-media').click()
+  await byId(booth, 'switch-textOnly').click()
+  await booth.locator('[data-testid="screen-call"][data-media="textOnly"]').waitFor()
+  await stage.booths(booth, 'call-text-only')
+  await stage.desks(desk, 'call-text-only')
+  await byId(booth, 'change-media').click()
+  await byId(booth, 'switch-pictureAndSound').click()
+}
+
+async function danger(stage: Stage, { desk, supervisor, advisor }: Cast): Promise<void> {
+  await byId(desk, 'danger-here').click()
+  await desk.locator('[data-danger="alerted"]').waitFor()
+  await stage.desks(desk, 'danger-reported')
+  await byId(supervisor, 'alert-banner').waitFor()
+  await byId(advisor, 'alert-banner').waitFor()
+  await stage.desks(supervisor, 'supervisor-alert')
+  await stage.desks(advisor, 'advisor-alert')
+  await byId(supervisor, 'alert-seen').click()
+  await stage.desks(supervisor, 'supervisor-alert-seen')
+}
+
+async function lostAndBack(stage: Stage, { booth, desk }: Cast): Promise<void> {
+  const consoleUrl = desk.url()
+  await desk.goto('about:blank')
+  await byId(booth, 'held').waitFor()
+  await stage.booths(booth, 'call-held')
+  await desk.goto(consoleUrl)
+  await byId(booth, 'held').waitFor({ state: 'detached' })
+  await setTroubles(booth, 'noLink')
+  await byId(booth, 'link-notice').waitFor()
+  await stage.booths(booth, 'call-reconnecting')
+  await byId(desk, 'held').waitFor()
+  await stage.desks(desk, 'call-held')
+  await booth.reload()
+  await byId(booth, 'screen-covered').waitFor()
+  await byId(booth, 'go-on').click()
+  await byId(desk, 'held').waitFor({ state: 'detached' })
+}
+
+async function endAndNote(stage: Stage, { booth, desk }: Cast): Promise<void> {
+  await byId(desk, 'end-call').click()
+  await byId(booth, 'screen-feedback').waitFor()
+  await byId(desk, 'wrap-up').waitFor()
+  await stage.booths(booth, 'feedback')
+  await stage.desks(desk, 'wrap-up')
+  await byId(desk, 'note').fill('Asiakas 131052-308T haluaa kopion.')
+  await byId(desk, 'wrap-up-break').click()
+  await byId(desk, 'wrap-up-missing').waitFor()
+  await stage.desks(desk, 'wrap-up-missing')
+  await byId(desk, 'note').fill('Asiakas toimittaa vuokrasopimuksen kopion ensi viikolla.')
+  await byId(desk, 'disposition-solved').click()
+  await byId(desk, 'wrap-up-break').click()
+  await byId(desk, 'notes').locator('summary').click()
+  await byId(desk, 'note-row').first().waitFor()
+  await stage.desks(desk, 'notes')
+}
+
+async function endForSafety(stage: Stage, { booth, desk }: Cast): Promise<void> {
+  await byId(booth, 'another-matter').or(byId(booth, 'start-fi')).first().waitFor()
+  if (await byId(booth, 'another-matter').isVisible()) await byId(booth, 'skip-feedback').click()
+  await residentWaits(booth, { media: 'soundOnly' })
+  await byId(desk, 'prepare-available').click()
+  await byId(desk, 'become-available').click()
+  await byId(desk, 'accept-offer').click()
+  await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
+  await stage.booths(booth, 'call-sound-only')
+  await stage.desks(desk, 'call-sound-only')
+  await byId(desk, 'end-for-safety').click()
+  await byId(desk, 'wrap-up').waitFor()
+  await stage.desks(desk, 'wrap-up-safety')
+  await byId(desk, 'safety-reason-other').click()
+  await byId(desk, 'wrap-up-break').click()
+  await byId(desk, 'prepare-available').waitFor()
+}

@@ -1,0 +1,31 @@
+import type { InterfaceLanguage } from '#shared/model/language.ts'
+import { byId } from '../browser.ts'
+import type { Shown } from './Stage.ts'
+
+/** Where each language speaks for itself, or no language can be chosen. */
+const inOneLanguage = /^(booth-(start|cleared|cleared-..|covered|not-enrolled|superseded)|console-superseded)$/
+
+/** Does something with a state in several languages, beginning with Finnish, and leaves it in Finnish. */
+export async function inLanguages(
+  shown: Shown,
+  languages: readonly InterfaceLanguage[],
+  act: (language: InterfaceLanguage) => Promise<void>,
+): Promise<void> {
+  const { page, name } = shown
+  const own = await page.evaluate(() => document.documentElement.lang)
+  if (inOneLanguage.test(name) && !(await byId(page, 'language-sv').count())) {
+    return act(own === 'sv' || own === 'en' ? own : 'fi')
+  }
+  for (const language of languages) {
+    await chooseLanguage(shown, language)
+    await act(language)
+  }
+  if (languages.at(-1) !== 'fi') await chooseLanguage(shown, 'fi')
+}
+
+async function chooseLanguage({ page }: Shown, language: InterfaceLanguage): Promise<void> {
+  if ((await page.evaluate(() => document.documentElement.lang)) === language) return
+  // Not a press of the mouse: the switch may lie behind a dialog, and a press would answer a question.
+  await byId(page, `language-${language}`).dispatchEvent('click')
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+}

@@ -1,0 +1,16 @@
+import { boothAlone, boothCleared, boothsInTrouble } from './boothStates.ts'
+import { wholeCall } from './callStates.ts'
+import { deskAlone } from './deskStates.ts'
+import type { Stage } from './Stage.ts'
+
+/** Every screen and state of both apps; together they are the one list of states that is looked at. */
+export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  'a booth without an expert': boothAlone,
+  'a booth in trouble': boothsInTrouble,
+  'a booth that is cleared in another language': boothCleared,
+  'a desk without a resident': deskAlone,
+  'a whole call': wholeCall,
+}
+
+/** Offers wait long enough to be looked at in every language. */
+export const journeyLimits = { offerMs: 120_000 } as const

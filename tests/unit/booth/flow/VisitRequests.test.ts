@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { RequestName } from '#shared/signalling/requests.ts'
+import { parseAnswer } from '#shared/web/signalling/parseAnswer.ts'
+import type { Trouble } from '../../../../booth/flow/flowTypes.ts'
+import { VisitRequests, type VisitRequestsPorts } from '../../../../booth/flow/VisitRequests.ts'
+import { serviceId, ticketId, visitId } from './flowHarness.ts'
+
+/** Answers in the order given; what is not named succeeds. */
+function setUp(
+  answers: Partial<Record<RequestName, readonly ('ok' | 'unavailable' | 'serviceClosed')[]>> = {},
+) {
+  const sent: RequestName[] = []
+  const troubles: Trouble[] = []
+  let settledTimes = 0
+  const values: Partial<Record<RequestName, object>> = {
+    'visit.open': { visitId },
+    'ticket.create': { ticketId },
+  }
+  const request: VisitRequestsPorts['request'] = (name) => {
+    const nth = sent.filter((one) => one === name).length
+    sent.push(name)
+    const outcome = answers[name]?.[nth] ?? 'ok'
+    const raw =
+      outcome === 'ok' ? { ok: true, value: values[name] ?? {} } : { ok: false, error: { code: outcome } }
+    return Promise.resolve(parseAnswer(name, raw))
+  }
+  const requests = VisitRequests.create({
+    request,
+    pause: () => Promise.resolve(),
+    refused: (trouble) => troubles.push(trouble),
+    settled: () => {
+      settledTimes += 1
+    },
+  })
+  const drained = async () => {
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+  }
+  return { requests, sent, troubles, drained, settledTimes: () => settledTimes }
+}
+
+const create = { type: 'createTicket', serviceId, language: 'fi', media: 'textOnly' } as const
+
+describe('VisitRequests', () => {
+  it('sends in the order of the presses and tells when the server has answered', async () => {
+    const { requests, sent, drained, settledTimes } = setUp()
+    requests.perform({ type: 'openVisit', language: 'fi' })
+    requests.perform(create)
+    expect(requests.settled).toBe(false)
+    await drained()
+    expect(sent).toEqual(['visit.open', 'ticket.create'])
+    expect(requests.settled).toBe(true)
+    expect(settledTimes()).toBe(1)
+  })
+
+  it('cancels the ticket that was asked for, also before its id was known', async () => {
+    const { requests, sent, drained } = setUp()
+    requests.perform(create)
+    requests.perform({ type: 'cancelTicket', ticketId: null })
+    await drained()
+    expect(sent).toEqual(['ticket.create', 'ticket.cancel'])
+  })
+
+  it('repeats the end of a visit until the server has heard it, before the next visit opens', async () => {
+    const { requests, sent, drained } = setUp({ 'visit.end': ['unavailable', 'unavailable', 'ok'] })
+    requests.perform({ type: 'endVisit', reason: 'left' })
+    requests.perform({ type: 'openVisit', language: 'en' })
+    await drained()
+    expect(sent).toEqual(['visit.end', 'visit.end', 'visit.end', 'visit.open'])
+  })
+
+  it('names the trouble of a refusal', async () => {
+    const { requests, troubles, drained } = setUp({ 'ticket.create': ['serviceClosed'] })
+    requests.perform(create)
+    await drained()
+    expect(troubles).toEqual(['serviceClosed'])
+  })
+
+  it('says nothing of a refusal to a resident who has left', async () => {
+    const { requests, troubles, drained } = setUp({ 'ticket.create': ['unavailable'] })
+    requests.perform(create)
+    requests.perform({ type: 'endVisit', reason: 'left' })
+    await drained()
+    expect(troubles).toEqual([])
+  })
+})

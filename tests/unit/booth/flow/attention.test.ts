@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { ANSWER_TIME_MS, patienceMs } from '../../../../booth/flow/patience.ts'
+import { callId, openVisit, startCall, startFlow, startWaiting } from './flowHarness.ts'
+
+describe('the question whether somebody is there', () => {
+  it('never stands on the start screen', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: { state: 'none' } })
+    flow.pass(3_600_000)
+    expect(flow.view()).toMatchObject({ screen: 'start', asking: false })
+  })
+
+  it('leaves at least 20 seconds to answer', () => {
+    expect(ANSWER_TIME_MS).toBeGreaterThanOrEqual(20_000)
+  })
+
+  it('is asked after a minute of choosing; without an answer the visit ends as idle and is wiped', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: { state: 'none' } })
+    flow.send({ type: 'pickLanguage', language: 'fi' })
+    flow.pass(patienceMs.choosing - 1)
+    expect(flow.view().asking).toBe(false)
+    flow.pass(1)
+    expect(flow.view()).toMatchObject({ screen: 'agency', asking: true })
+    flow.pass(ANSWER_TIME_MS)
+    expect(flow.view()).toMatchObject({ screen: 'cleared', asking: false })
+    expect(flow.effects.slice(-2)).toEqual([{ type: 'endVisit', reason: 'idle' }, { type: 'wipe' }])
+  })
+
+  it('is put off by every touch', () => {
+    const flow = startWaiting()
+    flow.pass(patienceMs.waiting - 1)
+    flow.send({ type: 'activity' })
+    flow.pass(patienceMs.waiting - 1)
+    expect(flow.view().asking).toBe(false)
+  })
+
+  it('can be answered any number of times', () => {
+    const flow = startWaiting()
+    for (let round = 0; round < 25; round += 1) {
+      flow.pass(patienceMs.waiting)
+      expect(flow.view().asking).toBe(true)
+      flow.pass(ANSWER_TIME_MS - 1)
+      flow.send({ type: 'stay' })
+      expect(flow.view()).toMatchObject({ screen: 'waiting', asking: false })
+    }
+  })
+
+  it('is not put off by news from the queue', () => {
+    const flow = startWaiting()
+    flow.pass(patienceMs.waiting - 1)
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.pass(1)
+    expect(flow.view().asking).toBe(true)
+  })
+
+  it('goes away when the call begins, and is never asked in a call', () => {
+    const flow = startWaiting()
+    flow.pass(patienceMs.waiting)
+    flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
+    expect(flow.view()).toMatchObject({ screen: 'call', asking: false })
+    flow.pass(3_600_000)
+    expect(flow.view()).toMatchObject({ screen: 'call', asking: false })
+  })
+
+  it('comes soon once the call is over', () => {
+    const flow = startCall()
+    flow.send({ type: 'hangUp' })
+    flow.pass(patienceMs.feedback)
+    expect(flow.view()).toMatchObject({ screen: 'feedback', asking: true })
+  })
+})

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest'
+import { generalAdviceServiceId } from '#shared/model/catalogue.ts'
+import {
+  agencyId,
+  callId,
+  openVisit,
+  otherTicketId,
+  serviceId,
+  startCall,
+  startFlow,
+  startWaiting,
+  ticketId,
+  visitId,
+} from './flowHarness.ts'
+
+describe('the way to the queue', () => {
+  it('goes from the language to the waiting screen and asks the server for each step', () => {
+    const flow = startWaiting()
+    expect(flow.view().screen).toBe('waiting')
+    expect(flow.effects).toEqual([
+      { type: 'renew' },
+      { type: 'openVisit', language: 'sv' },
+      { type: 'createTicket', serviceId, language: 'sv', media: 'pictureAndSound' },
+    ])
+  })
+
+  it('needs no agency for general advice, and goes back from there to the agencies', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: { state: 'none' } })
+    flow.send({ type: 'pickLanguage', language: 'fi' })
+    flow.send({ type: 'pickGeneralAdvice' })
+    expect(flow.view().screen).toBe('privacy')
+    flow.send({ type: 'back' })
+    expect(flow.view().screen).toBe('agency')
+    flow.send({ type: 'pickGeneralAdvice' })
+    flow.send({ type: 'chooseMedia', media: 'textOnly' })
+    expect(flow.effects.at(-1)).toEqual({
+      type: 'createTicket',
+      serviceId: generalAdviceServiceId,
+      language: 'fi',
+      media: 'textOnly',
+    })
+  })
+
+  it('goes back step by step', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: { state: 'none' } })
+    flow.send({ type: 'pickLanguage', language: 'fi' })
+    flow.send({ type: 'pickAgency', agencyId })
+    flow.send({ type: 'pickService', serviceId })
+    flow.send({ type: 'back' })
+    expect(flow.view().screen).toBe('service')
+    flow.send({ type: 'back' })
+    expect(flow.view().screen).toBe('agency')
+  })
+
+  it('stays where it is while a visit that is not open yet shows as none', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: { state: 'none' } })
+    flow.send({ type: 'pickLanguage', language: 'fi' })
+    flow.send({ type: 'visit', view: { state: 'none' } })
+    expect(flow.view().screen).toBe('agency')
+  })
+})
+
+describe('waiting', () => {
+  it('keeps its own media choice, whatever a late view says', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'chooseMedia', media: 'textOnly' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 3 }) })
+    expect(flow.view().context.media).toBe('textOnly')
+    expect(flow.effects.at(-1)).toEqual({
+      type: 'setMedia',
+      ticketId: null,
+      media: 'textOnly',
+      inCall: false,
+    })
+  })
+
+  it('goes to the call when the lobby says so, and as well when the call itself says so first', () => {
+    expect(startCall().view().screen).toBe('call')
+    const flow = startWaiting()
+    flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
+    flow.send({ type: 'callLive' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
+    expect(flow.view().screen).toBe('call')
+    flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
+    expect(flow.view().screen).toBe('call')
+  })
+
+  it('begins no call from a place in the queue alone', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'callLive' })
+    expect(flow.view().screen).toBe('waiting')
+  })
+
+  it('says that no expert answered, and tries again with the same choices', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'visit', view: openVisit({ state: 'ended', reason: 'neverAnswered' }) })
+    expect(flow.view()).toMatchObject({ screen: 'trouble', context: { trouble: 'noExpert' } })
+    flow.send({ type: 'tryAgain' })
+    expect(flow.view().screen).toBe('waiting')
+    expect(flow.effects.at(-1)).toMatchObject({ type: 'createTicket', serviceId, media: 'pictureAndSound' })
+  })
+
+  it('says that the service is closed, and lets choose again', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'refused', trouble: 'serviceClosed' })
+    expect(flow.view().screen).toBe('trouble')
+    flow.send({ type: 'chooseAgain' })
+    expect(flow.view().screen).toBe('agency')
+  })
+
+  it('leaves the queue to choose again, and hears no more of the old ticket', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'chooseAgain' })
+    expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId })
+    flow.send({ type: 'pickGeneralAdvice' })
+    flow.send({ type: 'chooseMedia', media: 'soundOnly' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'cancelled' }) })
+    expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 4 }, otherTicketId) })
+    expect(flow.view().context.ticket?.id).toBe(otherTicketId)
+  })
+})
+
+describe('the call and its end', () => {
+  it('hangs up at once', () => {
+    const flow = startCall()
+    flow.send({ type: 'hangUp' })
+    expect(flow.view().screen).toBe('feedback')
+    expect(flow.effects.at(-1)).toEqual({ type: 'leaveCall' })
+  })
+
+  it('goes back to waiting when the ticket was put back', () => {
+    const flow = startCall()
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    expect(flow.view().screen).toBe('waiting')
+  })
+
+  it('gives feedback with one press, ends the visit and wipes', () => {
+    const flow = startCall()
+    flow.send({ type: 'visit', view: openVisit({ state: 'ended', reason: 'expertEnded' }) })
+    expect(flow.view()).toMatchObject({ screen: 'feedback', context: { endReason: 'expertEnded' } })
+    flow.send({ type: 'giveFeedback', face: 5 })
+    expect(flow.effects.slice(-3)).toEqual([
+      { type: 'giveFeedback', ticketId, face: 5 },
+      { type: 'endVisit', reason: 'done' },
+      { type: 'wipe' },
+    ])
+    expect(flow.view()).toMatchObject({
+      screen: 'cleared',
+      context: { visitId: null, ticket: null, media: null, agencyId: null, serviceId: null },
+    })
+  })
+
+  it('serves another matter in the same visit', () => {
+    const flow = startCall()
+    flow.send({ type: 'hangUp' })
+    flow.send({ type: 'chooseAgain' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'ended', reason: 'residentLeft' }) })
+    expect(flow.view()).toMatchObject({ screen: 'agency', context: { ticket: null, visitId } })
+  })
+
+  it('shows that all is cleared when the server ended the visit', () => {
+    const flow = startCall()
+    flow.send({ type: 'visit', view: { state: 'closed', visitId, reason: 'nobodyThere' } })
+    expect(flow.view().screen).toBe('cleared')
+    expect(flow.effects.at(-1)).toEqual({ type: 'wipe' })
+  })
+
+  it('returns to the start by itself, in the first language', () => {
+    const flow = startCall()
+    flow.send({ type: 'leave' })
+    expect(flow.view()).toMatchObject({ screen: 'cleared', context: { language: 'sv' } })
+    flow.pass(6_000)
+    expect(flow.view()).toMatchObject({ screen: 'start', context: { language: 'fi' } })
+  })
+})
+
+describe('leaving', () => {
+  it.each(['agency', 'privacy', 'waiting', 'call', 'feedback', 'trouble'])('works from %s', (screen) => {
+    const flow = screen === 'waiting' || screen === 'trouble' ? startWaiting() : startCall()
+    if (screen === 'trouble') flow.send({ type: 'refused', trouble: 'unavailable' })
+    if (screen === 'feedback') flow.send({ type: 'hangUp' })
+    if (screen === 'agency' || screen === 'privacy') {
+      flow.send({ type: 'hangUp' })
+      flow.send({ type: 'chooseAgain' })
+      if (screen === 'privacy') flow.send({ type: 'pickGeneralAdvice' })
+    }
+    expect(flow.view().screen).toBe(screen)
+    flow.send({ type: 'leave' })
+    expect(flow.view().screen).toBe('cleared')
+    expect(flow.effects.slice(-2)).toEqual([{ type: 'endVisit', reason: 'left' }, { type: 'wipe' }])
+  })
+
+  it('does not cover the visit that was just ended, should the server tell of it late', () => {
+    const flow = startCall()
+    flow.send({ type: 'leave' })
+    flow.send({ type: 'finish' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
+    expect(flow.view().screen).toBe('start')
+  })
+})
+
+describe('a restart in the middle of a visit', () => {
+  it('is covered until somebody says that it is theirs, in the language of the visit', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2 }) })
+    expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'sv' } })
+    flow.send({ type: 'goOn' })
+    expect(flow.view()).toMatchObject({ screen: 'waiting', context: { media: 'soundOnly', serviceId } })
+  })
+
+  it('goes on in the call', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
+    expect(flow.view().screen).toBe('covered')
+    flow.send({ type: 'goOn' })
+    expect(flow.view().screen).toBe('call')
+  })
+
+  it('finishes', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: openVisit(null) })
+    flow.send({ type: 'leave' })
+    expect(flow.view().screen).toBe('cleared')
+    expect(flow.effects).toEqual([{ type: 'endVisit', reason: 'left' }, { type: 'wipe' }])
+  })
+})

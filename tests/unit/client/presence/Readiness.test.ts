@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
+import { createStore } from '#shared/web/state/createStore.ts'
+import { canBecome } from '../../../../client/presence/canBecome.ts'
+import { Readiness } from '../../../../client/presence/Readiness.ts'
+
+type Wanted = 'both' | 'sound' | 'nothing'
+
+function fakeParts(answer: Answer<unknown> = { ok: true, value: {} }) {
+  const wanted: Wanted[] = []
+  const presence: string[] = []
+  const problem = createStore<{ readonly source: ProducerSource } | null>(null)
+  const readiness = new Readiness({
+    devices: {
+      microphone: createStore<MediaStreamTrack | null>(null),
+      problem,
+      want: async ({ camera, microphone }) => {
+        wanted.push(camera ? 'both' : microphone ? 'sound' : 'nothing')
+      },
+    },
+    setPresence: async (to) => {
+      presence.push(to)
+      return answer
+    },
+  })
+  return { readiness, wanted, presence, problem }
+}
+
+describe('Readiness', () => {
+  it('opens the devices before the server hears anything', async () => {
+    const { readiness, wanted, presence } = fakeParts()
+    await readiness.prepare()
+    expect(wanted).toEqual(['both'])
+    expect(presence).toEqual([])
+    expect(readiness.step.get()).toBe('checking')
+    await readiness.become(true)
+    expect(presence).toEqual(['available'])
+    await readiness.presenceChanged('available')
+    expect(readiness.step.get()).toBe('closed')
+    expect(wanted).not.toContain('nothing')
+  })
+
+  it('stays at the check when the server refuses', async () => {
+    const { readiness } = fakeParts({ ok: false, error: { code: 'unavailable' } })
+    await readiness.prepare()
+    await readiness.become(true)
+    expect(readiness.step.get()).toBe('checking')
+  })
+
+  it('never opens a device by an offer', async () => {
+    const { readiness, wanted } = fakeParts()
+    await readiness.presenceChanged('reserved')
+    expect(wanted).toEqual([])
+  })
+
+  it('closes the devices when away, in the wrap-up and after giving up', async () => {
+    const { readiness, wanted } = fakeParts()
+    await readiness.presenceChanged('away')
+    await readiness.prepare()
+    await readiness.leave(null)
+    await readiness.presenceChanged('onCall')
+    await readiness.presenceChanged('wrappingUp')
+    expect(wanted).toEqual(['nothing', 'both', 'nothing', 'both', 'nothing'])
+  })
+
+  it('keeps the devices open while getting ready, whatever else changes', async () => {
+    const { readiness, wanted } = fakeParts()
+    await readiness.presenceChanged('away')
+    await readiness.prepare()
+    await readiness.presenceChanged('away')
+    expect(wanted.at(-1)).toBe('both')
+  })
+
+  it('leaves the camera closed for somebody who works without a picture', async () => {
+    const { readiness, wanted } = fakeParts()
+    await readiness.prepare()
+    await readiness.become(false)
+    await readiness.presenceChanged('available')
+    await readiness.presenceChanged('onCall')
+    expect(wanted).toEqual(['both', 'sound', 'sound', 'sound'])
+  })
+
+  it('does not go on from a wrap-up with a device that fails', async () => {
+    const { readiness, problem } = fakeParts()
+    problem.set({ source: 'microphone' })
+    expect(await readiness.goOn()).toBe(false)
+    expect(readiness.step.get()).toBe('checking')
+  })
+})
+
+describe('canBecome', () => {
+  it('asks for a microphone and lets a broken camera be', () => {
+    expect(canBecome({ camera: true, microphone: true, problem: null })).toBe('withPicture')
+    expect(canBecome({ camera: false, microphone: true, problem: 'camera' })).toBe('withoutPicture')
+    expect(canBecome({ camera: true, microphone: false, problem: 'microphone' })).toBe('notYet')
+  })
+})

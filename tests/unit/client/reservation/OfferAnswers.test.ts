@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { Offer } from '#shared/model/desk.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
+import { OfferAnswers, openOffer } from '../../../../client/reservation/OfferAnswers.ts'
+
+const text = { fi: 'x', sv: 'x', en: 'x' }
+const offer = Offer.parse({
+  reservationId: '00000000-0000-4000-8000-000000000002',
+  callId: '00000000-0000-4000-8000-000000000003',
+  remainingMs: 20_000,
+  limitMs: 20_000,
+  ticket: {
+    id: '00000000-0000-4000-8000-000000000001',
+    service: { id: 'kela.housing', agencyId: 'kela', name: text, description: text, icon: 'home' },
+    language: 'fi',
+    media: 'pictureAndSound',
+    waitedMs: 0,
+    servicePoint: {
+      id: 'lahti-campus',
+      kind: 'campus',
+      name: text,
+      municipality: 'Lahti',
+      streetAddress: 'Torikatu 1',
+      postalCode: '15110',
+      phone: '029 000 0011',
+      latitude: 61,
+      longitude: 25,
+    },
+    boothName: text,
+  },
+})
+
+function answering(answer: Answer<unknown>) {
+  const sent: string[] = []
+  const answers = new OfferAnswers({
+    accept: async () => {
+      sent.push('accept')
+      return answer
+    },
+    reject: async (_, reason) => {
+      sent.push(reason)
+      return answer
+    },
+  })
+  return { answers, sent }
+}
+
+describe('OfferAnswers', () => {
+  it('sends at once and takes the offer from the screen before the answer', () => {
+    const { answers, sent } = answering({ ok: true, value: {} })
+    void answers.accept(offer)
+    expect(sent).toEqual(['accept'])
+    expect(openOffer(offer, answers.last.get())).toBeNull()
+  })
+
+  it('brings the offer back when the answer is refused', async () => {
+    const { answers } = answering({ ok: false, error: { code: 'unavailable' } })
+    await answers.reject(offer, 'other')
+    expect(openOffer(offer, answers.last.get())).toBe(offer)
+  })
+
+  it('shows the next offer', async () => {
+    const { answers, sent } = answering({ ok: true, value: {} })
+    await answers.reject(offer, 'notMyField')
+    expect(sent).toEqual(['notMyField'])
+    const next = Offer.parse({ ...offer, reservationId: '00000000-0000-4000-8000-000000000009' })
+    expect(openOffer(next, answers.last.get())).toBe(next)
+  })
+})

@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { turnCredentials } from '#server/auth/turnCredentials.ts'
+import { IceServer } from '#shared/model/media/parameters.ts'
+
+const server = { urls: ['turn:turn.example:3478', 'turns:turn.example:443'], secret: 'shared with coturn' }
+const NOW_MS = 1_700_000_000_123
+
+it('are none without a TURN server', () => {
+  expect(turnCredentials(null, NOW_MS)).toEqual([])
+})
+
+it('are the time of expiry and its HMAC, as coturn works it out', () => {
+  const [credentials] = turnCredentials(server, NOW_MS)
+  expect(credentials).toEqual(IceServer.parse(credentials))
+  expect(credentials?.urls).toEqual(server.urls)
+  expect(credentials?.username).toBe('1700003600')
+  expect(credentials?.credential).toBe(
+    createHmac('sha1', server.secret).update('1700003600').digest('base64'),
+  )
+})
+
+it('differ by time and secret, and do not hold the secret', () => {
+  const [now] = turnCredentials(server, NOW_MS)
+  const [later] = turnCredentials(server, NOW_MS + 60_000)
+  const [other] = turnCredentials({ ...server, secret: 'another' }, NOW_MS)
+  expect(later?.credential).not.toBe(now?.credential)
+  expect(other?.credential).not.toBe(now?.credential)
+  expect(JSON.stringify(now)).not.toContain(server.secret)
+})

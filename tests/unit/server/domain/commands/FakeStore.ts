@@ -1,0 +1,81 @@
+import { ConflictError } from '#server/domain/errors.ts'
+import type { SavedResults, Store, Transaction } from '#server/domain/ports/store.ts'
+
+type SavedAnswer = Parameters<SavedResults['save']>[0]
+
+/** A store in memory that keeps saved answers, as far as a command's own steps need one. */
+export class FakeStore implements Store {
+  /** What happened, in order. */
+  readonly log: string[]
+  readonly #saved = new Map<string, SavedAnswer>()
+  /** So many commits fail, as when somebody else was first. */
+  conflicts = 0
+
+  constructor(log: string[]) {
+    this.log = log
+  }
+
+  get savedCount(): number {
+    return this.#saved.size
+  }
+
+  readonly transact: Store['transact'] = async (_scope, work) => {
+    const written: SavedAnswer[] = []
+    this.log.push('begin')
+    const value = await work(transactionOf(this.#saved, written)).catch((cause: unknown) => {
+      this.log.push('rollback')
+      throw cause
+    })
+    if (this.conflicts > 0) {
+      this.conflicts -= 1
+      this.log.push('rollback')
+      throw new ConflictError('a row of the test')
+    }
+    for (const entry of written) this.#saved.set(`${entry.principal} ${entry.requestId}`, entry)
+    this.log.push('commit')
+    return value
+  }
+
+  readonly close = async (): Promise<void> => {}
+}
+
+function transactionOf(saved: ReadonlyMap<string, SavedAnswer>, written: SavedAnswer[]): Transaction {
+  return {
+    within: (_scope, work) => work(),
+    savedResults: {
+      find: async (principal, requestId) => saved.get(`${principal} ${requestId}`) ?? null,
+      save: (entry) => void written.push(entry),
+    },
+    get visits() {
+      return notNeeded()
+    },
+    get tickets() {
+      return notNeeded()
+    },
+    get encounters() {
+      return notNeeded()
+    },
+    get presences() {
+      return notNeeded()
+    },
+    get participants() {
+      return notNeeded()
+    },
+    get matching() {
+      return notNeeded()
+    },
+    get desk() {
+      return notNeeded()
+    },
+    get records() {
+      return notNeeded()
+    },
+    get deadlines() {
+      return notNeeded()
+    },
+  }
+}
+
+function notNeeded(): never {
+  throw new Error('a command by itself reads and writes nothing but its saved answer')
+}

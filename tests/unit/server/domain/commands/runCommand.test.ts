@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { type Command, ownOrigin, runCommand } from '#server/domain/commands/runCommand.ts'
+import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
+import { defaultLimits } from '#server/domain/limits.ts'
+import type { Platform } from '#server/domain/ports/platform.ts'
+import { systemScope } from '#server/domain/scope.ts'
+import { accepted, refused } from '#shared/kernel/result.ts'
+import { BoothId, NodeId, RequestId } from '#shared/model/ids.ts'
+import { ListedLog } from '#tests/unit/server/support/ListedLog.ts'
+import { FakeStore } from './FakeStore.ts'
+
+const requestId = RequestId.parse('00000000-0000-4000-8000-000000000001')
+const origin = { principal: 'booth:lahti-campus-1', requestId }
+const hint = { kind: 'booth', boothId: BoothId.parse('lahti-campus-1') } as const
+
+class World {
+  readonly steps: string[] = []
+  readonly log = new ListedLog()
+  readonly store = new FakeStore(this.steps)
+  hasLease = true
+  decisions = 0
+  actFails = false
+
+  get platform(): Platform {
+    return {
+      store: this.store,
+      get media(): never {
+        throw new Error('commands act through their own outcome')
+      },
+      hints: { publish: () => void this.steps.push('tell') },
+      lease: { nodeId: NodeId.parse('n1'), epoch: () => 1, mayWrite: () => this.hasLease },
+      checkpoints: { reached: (_command, step) => void this.steps.push(`(${step})`) },
+      limits: defaultLimits,
+      log: this.log,
+      newId: () => crypto.randomUUID(),
+    }
+  }
+
+  command(more: Partial<Command<{ turn: number }>> = {}): Command<{ turn: number }> {
+    return {
+      name: 'test.command',
+      scope: systemScope,
+      origin,
+      decideAndSave: async () => {
+        this.decisions += 1
+        this.steps.push('decide')
+        return accepted({
+          value: { turn: this.decisions },
+          act: () => {
+            this.steps.push('act')
+            if (this.actFails) throw new Error('no media')
+          },
+          compensate: async () => void this.steps.push('compensate'),
+          tell: [hint],
+        })
+      },
+      ...more,
+    }
+  }
+}
+
+describe('a command', () => {
+  it('decides, saves, acts and tells, in this order', async () => {
+    const world = new World()
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: true, value: { turn: 1 } })
+    expect(world.steps).toEqual([
+      'begin',
+      'decide',
+      '(decided)',
+      'commit',
+      '(saved)',
+      'act',
+      '(acted)',
+      'tell',
+      '(told)',
+    ])
+  })
+
+  it('answers a repeat with what was saved, and undoes what it decided meanwhile', async () => {
+    const world = new World()
+    const first = await runCommand(world.platform, world.command())
+    world.steps.length = 0
+    expect(await runCommand(world.platform, world.command())).toEqual(first)
+    expect(world.steps).toEqual(['begin', 'decide', 'rollback'])
+    expect(world.store.savedCount).toBe(1)
+  })
+
+  it('answers a repeat also when it can no longer be decided', async () => {
+    const world = new World()
+    const first = await runCommand(world.platform, world.command())
+    const failing = world.command({ decideAndSave: () => Promise.reject(new ConflictError('x')) })
+    expect(await runCommand(world.platform, failing)).toEqual(first)
+  })
+
+  it('takes the same id of another principal for another request', async () => {
+    const world = new World()
+    await runCommand(world.platform, world.command())
+    const other = world.command({ origin: { principal: 'booth:lahti-campus-2', requestId } })
+    expect(await runCommand(world.platform, other)).toEqual({ ok: true, value: { turn: 2 } })
+  })
+
+  it('refuses an id that stood for another request', async () => {
+    const world = new World()
+    await runCommand(world.platform, world.command())
+    world.steps.length = 0
+    const other = await runCommand(world.platform, world.command({ name: 'test.other' }))
+    expect(other).toEqual({ ok: false, error: 'conflict' })
+    expect(world.steps).toEqual(['begin', 'decide', 'rollback'])
+  })
+
+  it('saves nothing for what the platform does by itself', async () => {
+    const world = new World()
+    await runCommand(world.platform, world.command({ origin: ownOrigin }))
+    await runCommand(world.platform, world.command({ origin: ownOrigin }))
+    expect(world.decisions).toBe(2)
+    expect(world.store.savedCount).toBe(0)
+  })
+
+  it('saves a refusal, neither acts nor tells, and refuses a repeat alike', async () => {
+    const world = new World()
+    const refusing = world.command({ decideAndSave: async () => refused('outOfOrder') })
+    expect(await runCommand(world.platform, refusing)).toEqual({ ok: false, error: 'outOfOrder' })
+    // What would be accepted by now is refused as it was the first time.
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: false, error: 'outOfOrder' })
+    expect(world.steps).not.toContain('act')
+    expect(world.steps).not.toContain('tell')
+  })
+
+  it('decides anew after losing a race, and acts once', async () => {
+    const world = new World()
+    world.store.conflicts = 2
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: true, value: { turn: 3 } })
+    expect(world.steps.filter((step) => step === 'rollback')).toHaveLength(2)
+    expect(world.steps.filter((step) => step === 'act')).toHaveLength(1)
+    expect(world.steps.filter((step) => step === 'tell')).toHaveLength(1)
+  })
+
+  it('gives up when others are always first, with nothing saved', async () => {
+    const world = new World()
+    world.store.conflicts = 1_000
+    await expect(runCommand(world.platform, world.command())).rejects.toBeInstanceOf(ConflictError)
+    expect(world.store.savedCount).toBe(0)
+    expect(world.steps).not.toContain('act')
+  })
+
+  it('makes up for it when acting fails, and still tells', async () => {
+    const world = new World()
+    world.actFails = true
+    expect((await runCommand(world.platform, world.command())).ok).toBe(true)
+    expect(world.steps).toEqual(expect.arrayContaining(['act', 'compensate', 'tell']))
+    expect(world.steps.indexOf('compensate')).toBeLessThan(world.steps.indexOf('tell'))
+    expect(world.log.lines.map(({ level }) => level)).toContain('error')
+  })
+
+  it('does nothing at all without the lease', async () => {
+    const world = new World()
+    world.hasLease = false
+    await expect(runCommand(world.platform, world.command())).rejects.toBeInstanceOf(StoreUnavailableError)
+    expect(world.steps).toEqual([])
+  })
+
+  it('passes on that there is no database, with nothing done', async () => {
+    const world = new World()
+    const failing = world.command({
+      decideAndSave: () => Promise.reject(new StoreUnavailableError('down')),
+    })
+    await expect(runCommand(world.platform, failing)).rejects.toBeInstanceOf(StoreUnavailableError)
+    expect(world.steps).toEqual(['begin', 'rollback'])
+  })
+})

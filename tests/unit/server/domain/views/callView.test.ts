@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { CallSeat, SeatedParticipant } from '#server/domain/ports/views.ts'
+import { callOf } from '#server/domain/views/callView.ts'
+import { CallView } from '#shared/model/call.ts'
+import { AgencyId, CallId, NodeId, ParticipantId } from '#shared/model/ids.ts'
+
+const text = (fi: string) => ({ fi, sv: fi, en: fi })
+const uuid = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
+const resident: SeatedParticipant = {
+  id: ParticipantId.parse(uuid(1)),
+  role: 'resident',
+  agencyId: null,
+  agencyName: null,
+  personName: null,
+  roleName: null,
+  shownToResidents: null,
+  admitted: true,
+  connected: true,
+}
+const expert: SeatedParticipant = {
+  id: ParticipantId.parse(uuid(2)),
+  role: 'expert',
+  agencyId: AgencyId.parse('kela'),
+  agencyName: text('Kela'),
+  personName: 'Aino Demo',
+  roleName: text('Asiantuntija'),
+  shownToResidents: 'name',
+  admitted: true,
+  connected: true,
+}
+
+function seat(more: Partial<CallSeat> = {}): CallSeat {
+  return {
+    self: { id: resident.id, role: 'resident' },
+    callId: CallId.parse(uuid(3)),
+    agencyId: AgencyId.parse('kela'),
+    nodeId: NodeId.parse('n1'),
+    state: 'live',
+    endReason: null,
+    elapsedMs: 1_000,
+    heldForMs: 0,
+    media: 'pictureAndSound',
+    reserved: true,
+    others: [resident, expert],
+    ...more,
+  }
+}
+
+/** How the expert is shown in a view. */
+function shownExpert(view: CallView) {
+  return view.participants.find(({ role }) => role === 'expert')?.shownAs
+}
+
+describe('a call as a seat sees it', () => {
+  it.each([
+    [{ state: 'connecting' }, { state: 'connecting' }],
+    [
+      { state: 'live', elapsedMs: 5 },
+      { state: 'live', elapsedMs: 5 },
+    ],
+    [
+      { state: 'held', elapsedMs: 5, heldForMs: 9 },
+      { state: 'held', elapsedMs: 5, heldForMs: 9 },
+    ],
+    [
+      { state: 'ended', endReason: 'residentLost' },
+      { state: 'ended', reason: 'residentLost' },
+    ],
+  ] as const)('%j', (columns, shown) => {
+    const view = callOf(seat(columns))
+    expect(view.call).toEqual(shown)
+    expect(CallView.parse(view)).toEqual(view)
+  })
+
+  it.each([
+    ['connecting', true, true],
+    ['live', true, true],
+    ['held', true, true],
+    ['connecting', false, false],
+    ['ended', true, false],
+  ] as const)('%s, reserved %s: sends %s', (state, reserved, sending) => {
+    expect(callOf(seat({ state, reserved, endReason: 'residentLeft' })).sending).toBe(sending)
+  })
+
+  it('shows a resident the name only where the agency shows names', () => {
+    expect(shownExpert(callOf(seat()))).toEqual({ kind: 'name', name: 'Aino Demo' })
+    const byRole = seat({ others: [resident, { ...expert, shownToResidents: 'role' }] })
+    expect(shownExpert(callOf(byRole))).toEqual({ kind: 'role', role: text('Asiantuntija') })
+    expect(JSON.stringify(callOf(byRole))).not.toContain('Aino')
+  })
+
+  it('shows experts each by name', () => {
+    const own = seat({
+      self: { id: expert.id, role: 'expert' },
+      others: [resident, { ...expert, shownToResidents: 'role' }],
+    })
+    expect(shownExpert(callOf(own))).toEqual({ kind: 'name', name: 'Aino Demo' })
+  })
+
+  it('shows nothing of a resident but being there', () => {
+    const view = callOf(seat({ self: { id: expert.id, role: 'expert' } }))
+    expect(view.participants[0]).toEqual({
+      id: resident.id,
+      role: 'resident',
+      agencyId: null,
+      agencyName: null,
+      shownAs: null,
+      admitted: true,
+      connected: true,
+    })
+  })
+})

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { DeskRow } from '#server/domain/ports/views.ts'
+import { deskOf } from '#server/domain/views/deskView.ts'
+import { DeskView } from '#shared/model/desk.ts'
+import {
+  AgencyId,
+  CallId,
+  PersonId,
+  ReservationId,
+  ServiceId,
+  ServicePointId,
+  TicketId,
+} from '#shared/model/ids.ts'
+
+const text = { fi: 'a', sv: 'b', en: 'c' }
+const uuid = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
+const ticket = {
+  id: TicketId.parse(uuid(1)),
+  service: {
+    id: ServiceId.parse('kela.housing'),
+    agencyId: AgencyId.parse('kela'),
+    name: text,
+    description: text,
+    icon: 'home',
+  },
+  language: 'fi',
+  media: 'pictureAndSound',
+  waitedMs: 1_000,
+  servicePoint: {
+    id: ServicePointId.parse('lahti-campus'),
+    kind: 'campus',
+    name: text,
+    municipality: 'Lahti',
+    streetAddress: null,
+    postalCode: null,
+    phone: '0',
+    latitude: 1,
+    longitude: 2,
+  },
+  boothName: text,
+} as const
+const work: NonNullable<DeskRow['work']> = {
+  stage: 'offered',
+  reservationId: ReservationId.parse(uuid(2)),
+  callId: CallId.parse(uuid(3)),
+  remainingMs: 15_000,
+  limitMs: 20_000,
+  wrapUpRemainingMs: null,
+  endReason: null,
+  ticket,
+}
+const row: DeskRow = {
+  person: { id: PersonId.parse('demo-kela-1'), displayName: 'Aino', roleName: text, languages: ['fi'] },
+  agency: {
+    id: AgencyId.parse('kela'),
+    name: text,
+    shortName: text,
+    icon: 'heart',
+    noteEnabled: true,
+    noteDays: 7,
+  },
+  presence: { state: 'available' },
+  work: null,
+}
+
+/** Which parts of the desk there are. */
+function parts(view: DeskView): readonly string[] {
+  return (['offer', 'call', 'wrapUp'] as const).filter((part) => view[part] !== null)
+}
+
+describe('a desk', () => {
+  it('is empty without work', () => {
+    expect(parts(deskOf(row))).toEqual([])
+  })
+
+  it.each([
+    ['offered', 'offer'],
+    ['onCall', 'call'],
+    ['wrappingUp', 'wrapUp'],
+  ] as const)('shows one thing at a time: %s', (stage, part) => {
+    const view = deskOf({ ...row, work: { ...work, stage } })
+    expect(parts(view)).toEqual([part])
+    expect(DeskView.parse(view)).toEqual(view)
+  })
+
+  it('shows an offer with its remaining time, never with a time of day', () => {
+    expect(deskOf({ ...row, work }).offer).toEqual({
+      reservationId: work.reservationId,
+      callId: work.callId,
+      remainingMs: 15_000,
+      limitMs: 20_000,
+      ticket,
+    })
+  })
+
+  it.each([
+    [null, false],
+    ['expertEnded', false],
+    ['endedForSafety', true],
+  ] as const)(
+    'asks for a reason in the wrap-up only after a call ended for safety: %s',
+    (endReason, asks) => {
+      const view = deskOf({ ...row, work: { ...work, stage: 'wrappingUp', wrapUpRemainingMs: 5, endReason } })
+      expect(view.wrapUp).toEqual({ ticket, remainingMs: 5, endedForSafety: asks })
+    },
+  )
+})

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { queueDiff } from '#server/signalling/queueDiff.ts'
+import { type QueuedTicket, QueueView } from '#shared/model/desk.ts'
+import { AgencyId, ServiceId, TicketId } from '#shared/model/ids.ts'
+import { events } from '#shared/signalling/events.ts'
+import { applyQueueChanges } from '#shared/web/signalling/queueChanges.ts'
+
+const name = { fi: 'Nimi', sv: 'Namn', en: 'Name' }
+
+function ticket(number: number, state: QueuedTicket['state'] = 'waiting', waitedMs = 0): QueuedTicket {
+  return {
+    id: TicketId.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`),
+    agencyId: AgencyId.parse('kela'),
+    serviceId: ServiceId.parse('kela.housing'),
+    serviceName: name,
+    language: 'fi',
+    state,
+    waitedMs,
+    servicePointName: name,
+  }
+}
+
+/** All but the age, which is no change. */
+function shown(tickets: readonly QueuedTicket[]) {
+  return tickets.map(({ waitedMs: _, ...rest }) => rest)
+}
+
+const list = fc
+  .uniqueArray(
+    fc.record({
+      number: fc.integer({ min: 0, max: 12 }),
+      state: fc.constantFrom('waiting' as const, 'reserved' as const),
+      waitedMs: fc.nat(),
+    }),
+    { selector: ({ number }) => number },
+  )
+  .map((rows) => rows.map(({ number, state, waitedMs }) => ticket(number, state, waitedMs)))
+
+describe('queueDiff', () => {
+  it('is empty when nothing but time has passed', () => {
+    expect(queueDiff([ticket(1, 'waiting', 5)], [ticket(1, 'waiting', 500)])).toEqual([])
+  })
+
+  it('is one step for one arrival, one departure, one change', () => {
+    const [one, two, three] = [ticket(1), ticket(2), ticket(3)]
+    expect(queueDiff([one, two], [one, two, three])).toEqual([{ kind: 'placed', ticket: three, at: 2 }])
+    expect(queueDiff([one, two, three], [one, three])).toEqual([{ kind: 'removed', ticketId: two.id }])
+    const reserved = ticket(2, 'reserved')
+    expect(queueDiff([one, two], [one, reserved])).toEqual([{ kind: 'placed', ticket: reserved, at: 1 }])
+  })
+
+  it('leads the client from any list to any other, in steps that the contract allows', () => {
+    fc.assert(
+      fc.property(list, list, (before, after) => {
+        const changes = queueDiff(before, after)
+        expect(events['queue.changed'].payload.parse({ version: 1, changes })).toEqual({
+          version: 1,
+          changes,
+        })
+        const applied = applyQueueChanges(QueueView.parse({ tickets: before }), { changes })
+        expect(shown(applied.tickets)).toEqual(shown(after))
+        expect(queueDiff(after, after)).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
