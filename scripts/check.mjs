@@ -17,10 +17,13 @@ const AT_ONCE = Math.min(3, availableParallelism())
 /** @param {string} name */
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name)
 
+/** Each part is checked with the types that it may see: the domain without Node's, the contract without a browser's. */
+const TYPE_PROJECTS = ['', '.core', '.domain', '.server', '.web'].map((part) => `tsconfig${part}.json`)
+
 /** The long ones first: they decide when the last one ends. */
 const CHECKS = [
   { name: 'unit tests', command: [process.execPath, 'scripts/test.mjs', 'unit'] },
-  { name: 'types', command: [bin('tsc'), '-b'] },
+  { name: 'types', command: [bin('tsc'), '-b', ...TYPE_PROJECTS] },
   {
     name: 'type-aware lint',
     command: [bin('oxlint'), '--type-aware', '--deny-warnings', '-c', '.oxlintrc.json'],

@@ -56,11 +56,7 @@ export function openOffer(offer: Offer | null, last: OfferAnswer | null): Offer 
  * Whether the offer that stood here went away by itself while its expert stays free: the resident left, or
  * was taken elsewhere. An offer that ran out makes its expert away, which is told there.
  */
-export function wasWithdrawn(
-  before: DeskView | null,
-  now: DeskView,
-  last: OfferAnswer | null,
-): boolean {
+export function wasWithdrawn(before: DeskView | null, now: DeskView, last: OfferAnswer | null): boolean {
   if (before?.offer == null || now.presence.state !== 'available') return false
   return now.offer === null && openOffer(before.offer, last) !== null
 }

@@ -5,7 +5,7 @@ export const contractVersion = 1
 export const lobbyPath = '/lobby/'
 
 /** The path prefix of everything that belongs to one node; the load balancer routes by it. */
-export function nodePath(nodeId: string): string {
+function nodePath(nodeId: string): string {
   return `/n/${nodeId}/`
 }
 

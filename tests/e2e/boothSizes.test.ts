@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { InterfaceLanguage } from '#shared/model/language.ts'
 import { byId, expectNoMisdeeds, launchBrowser } from '#tests/support/browser.ts'
 import { boothAlone, boothsInTrouble } from '#tests/support/journeys/boothStates.ts'
 import { wholeCall } from '#tests/support/journeys/callStates.ts'
@@ -15,7 +16,11 @@ const CAPITAL_MM = (600 * 0.7 * Math.PI) / 180
 const SCREEN = { width: 1920, height: 1080, widthMm: 531.36 }
 const TARGET_PX = 60
 const LARGEST_TEXT = '200'
-const JOURNEY_LIMIT_MS = 120_000
+const JOURNEY_LIMIT_MS = 180_000
+const NARROWEST = 800
+/** A fault that is gone at the last look was only a page that was still being laid out. */
+const MOST_LOOKS = 4
+const SETTLE_MS = 250
 
 const displays = [
   { width: 1280, height: 800 },
@@ -31,7 +36,7 @@ const journeys = {
 
 let server: TestServer
 let chromium: Awaited<ReturnType<typeof launchBrowser>>
-let smallest = { capitalMm: Number.POSITIVE_INFINITY, targetPx: Number.POSITIVE_INFINITY }
+const smallest = { capitalMm: Number.POSITIVE_INFINITY, targetPx: Number.POSITIVE_INFINITY }
 
 beforeAll(async () => {
   server = await startTestServer({ overrides: { limits: journeyLimits } })
@@ -49,38 +54,42 @@ async function setTextSize(page: Page, wanted: '100' | '200'): Promise<void> {
   while ((await size()) !== wanted) await byId(page, 'text-size').dispatchEvent('click')
 }
 
-/** Another display, laid out and painted. */
-async function resize(page: Page, display: (typeof displays)[number]): Promise<void> {
+/** What is wrong with a state on one display, once it has been laid out: large pages need a moment for it. */
+async function settledFaults(page: Page, display: (typeof displays)[number], isNormal: boolean) {
   await page.setViewportSize(display)
-  await page.evaluate(async ({ width, height }) => {
-    const painted = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    while (innerWidth !== width || innerHeight !== height) await painted()
-    await painted()
-    await painted()
-  }, display)
+  for (let looks = 1; ; looks += 1) {
+    const layout = await lookAtLayout(page)
+    const { smallestTarget, smallestCapital } = layout
+    const capitalMm = (smallestCapital.size * SCREEN.widthMm) / SCREEN.width
+    const isMeasured = display.width === SCREEN.width && isNormal
+    const faults = [...layout.faults]
+    if (smallestTarget.size < TARGET_PX) {
+      faults.push(`a target of ${smallestTarget.size} px: ${smallestTarget.what}`)
+    }
+    if (isMeasured && capitalMm < CAPITAL_MM) {
+      faults.push(`capitals of ${capitalMm} mm: ${smallestCapital.what}`)
+    }
+    if (faults.length > 0 && looks < MOST_LOOKS) {
+      await page.waitForTimeout(SETTLE_MS)
+      continue
+    }
+    if (isMeasured) smallest.capitalMm = Math.min(smallest.capitalMm, capitalMm)
+    smallest.targetPx = Math.min(smallest.targetPx, smallestTarget.size)
+    return faults
+  }
 }
 
 /** What is wrong with a state on every display, at normal and at double size. */
-async function faultsOf({ name, page }: Shown): Promise<readonly string[]> {
+async function faultsOf({ name, page }: Shown, language: InterfaceLanguage): Promise<readonly string[]> {
   const faults: string[] = []
   for (const textSize of ['100', LARGEST_TEXT] as const) {
     await setTextSize(page, textSize)
     for (const display of displays) {
-      await resize(page, display)
-      const where = `${name} ${display.width}x${display.height} at ${textSize} %`
-      const layout = await lookAtLayout(page)
-      faults.push(...layout.faults.map((fault) => `${where}: ${fault}`))
-      const { smallestTarget, smallestCapital } = layout
-      if (smallestTarget.size < TARGET_PX) {
-        faults.push(`${where}: a target of ${smallestTarget.size} px: ${smallestTarget.what}`)
-      }
-      if (display.width !== SCREEN.width || textSize !== '100') continue
-      const capitalMm = (smallestCapital.size * SCREEN.widthMm) / SCREEN.width
-      if (capitalMm < CAPITAL_MM) faults.push(`${where}: capitals of ${capitalMm} mm: ${smallestCapital.what}`)
-      smallest = {
-        capitalMm: Math.min(smallest.capitalMm, capitalMm),
-        targetPx: Math.min(smallest.targetPx, smallestTarget.size),
-      }
+      // Other languages are only looked at where it is narrowest.
+      if (language !== 'fi' && !(textSize === LARGEST_TEXT && display.width === NARROWEST)) continue
+      const where = `${name} ${language} ${display.width}x${display.height} at ${textSize} %`
+      const found = await settledFaults(page, display, textSize === '100')
+      faults.push(...found.map((fault) => `${where}: ${fault}`))
     }
   }
   await setTextSize(page, '100')
@@ -93,8 +102,8 @@ describe('a booth is readable and can be pressed on every display, and at double
       const faults: string[] = []
       const look = async (shown: Shown) => {
         if (shown.app !== 'booth') return
-        await inLanguages(shown, ['sv', 'fi'], async () => {
-          faults.push(...(await faultsOf(shown)))
+        await inLanguages(shown, ['sv', 'en', 'fi'], async (language) => {
+          faults.push(...(await faultsOf(shown, language)))
         })
       }
       const stage = new Stage({ browser: chromium.browser, origin: server.origin, look })

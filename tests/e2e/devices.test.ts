@@ -14,7 +14,10 @@ let desk: Page
 
 beforeAll(async () => {
   stage = await Stage.open()
-  desk = await stage.desk('demo-kela-1', (context) => watchDevices(context))
+  desk = await stage.desk('demo-kela-1', async (context) => {
+    await tapWires(context)
+    await watchDevices(context)
+  })
   booth = await stage.booth('lahti-campus-1', async (context) => {
     await tapWires(context)
     await watchDevices(context)
@@ -107,7 +110,47 @@ describe('the choice of picture, sound or text', () => {
     expect((await countPackets(booth)).sent).toBe(sent)
 
     await changeMedia('pictureAndSound')
-    await changingFrames(desk, 'remote-picture')
+    await changingFrames(desk, 'remote-picture').catch(async (e) => {
+      for (const p of [booth, desk])
+        console.log(
+          JSON.stringify(
+            await p.evaluate(async () => {
+              const v = document.querySelector('[data-testid="remote-picture"]') as HTMLVideoElement
+              const out = []
+              for (const c of Reflect.get(globalThis, 'tap')?.connections ?? []) {
+                if (c.connectionState === 'closed') {
+                  out.push('closed')
+                  continue
+                }
+                for (const r of (await c.getStats()).values())
+                  if (r.type === 'outbound-rtp' || r.type === 'inbound-rtp')
+                    out.push([
+                      r.type,
+                      r.kind,
+                      r.mid,
+                      r.packetsSent,
+                      r.packetsReceived,
+                      r.framesDecoded,
+                      r.framesSent,
+                      r.active,
+                    ])
+              }
+              const s = v.srcObject as MediaStream
+              return {
+                ready: v.readyState,
+                paused: v.paused,
+                tracks: s?.getTracks().map((t) => [t.kind, t.readyState, t.muted]),
+                out,
+                words: document.body.innerText.slice(0, 900),
+              }
+            }),
+          ),
+          await devicesOf(p),
+        )
+      await desk.screenshot({ path: '/tmp/Fdesk.png' })
+      await booth.screenshot({ path: '/tmp/Fbooth.png' })
+      throw e
+    })
     await heardSound(desk, 'remote-sound')
     await changeMedia('soundOnly')
     await expect.poll(async () => (await devicesOf(booth)).live).toEqual(['audio'])
@@ -119,7 +162,10 @@ describe('the choice of picture, sound or text', () => {
     await byId(booth, 'mute').click()
     await byId(desk, 'call').getByRole('status').filter({ hasText: 'mykistetty' }).waitFor()
     await byId(booth, 'mute').click()
-    await byId(desk, 'call').getByRole('status').filter({ hasText: 'mykistetty' }).waitFor({ state: 'detached' })
+    await byId(desk, 'call')
+      .getByRole('status')
+      .filter({ hasText: 'mykistetty' })
+      .waitFor({ state: 'detached' })
     await byId(desk, 'mute').click()
     await byId(booth, 'screen-call').getByText('mikrofoni on kiinni').waitFor()
     await byId(desk, 'mute').click()

@@ -82,9 +82,7 @@ describe('real-time text', () => {
       return { typed: now.typed.slice(typed.length), sent: now.sent.slice(sent.length) }
     }
     await write(booth, SENTENCE, 25)
-    await expect
-      .poll(async () => (await since()).sent.map(({ text }) => text).join(''))
-      .toBe(SENTENCE)
+    await expect.poll(async () => (await since()).sent.map(({ text }) => text).join('')).toBe(SENTENCE)
     const delays = sendingDelaysMs(await since()).toSorted((one, other) => one - other)
     expect(delays).toHaveLength(SENTENCE.length)
     expect(delays.at(Math.ceil(0.99 * delays.length) - 1)).toBeLessThanOrEqual(LEAVES_WITHIN_MS)
@@ -99,7 +97,9 @@ describe('real-time text', () => {
     await booth.keyboard.type(' jälkeen', { delay: 100 })
     await linesOfOthers(desk).filter({ hasText: '\uFFFD' }).waitFor({ timeout: 15_000 })
     await booth.keyboard.type(' kaikki')
-    await linesOfOthers(desk).filter({ hasText: /ennen.*\uFFFD.*kaikki/ }).waitFor({ timeout: 15_000 })
+    await linesOfOthers(desk)
+      .filter({ hasText: /ennen.*\uFFFD.*kaikki/ })
+      .waitFor({ timeout: 15_000 })
     await write(desk, 'luen')
     await linesOfOthers(booth).getByText('luen').waitFor({ timeout: 15_000 })
   })
@@ -137,7 +137,9 @@ function writableAfterLive(page: Page): Promise<number> {
         const deadline = performance.now() + 20_000
         let liveAtMs = 0
         const look = () => {
-          const live = document.querySelector('[data-testid="screen-call"][data-live="true"], [data-shown="true"]')
+          const live = document.querySelector(
+            '[data-testid="screen-call"][data-live="true"], [data-shown="true"]',
+          )
           const field = document.querySelector<HTMLTextAreaElement>('[data-testid="text-input"]')
           if (live && liveAtMs === 0) liveAtMs = performance.now()
           if (live && field && !field.disabled) resolve(performance.now() - liveAtMs)

@@ -115,7 +115,9 @@ describe('what an agency has settled', () => {
     const note = 'Lähettää vuokrasopimuksen.'
     await byId(desk, 'note').fill(note)
     await byId(desk, 'note-identity-code').waitFor({ state: 'detached' })
-    await byId(desk, 'wrap-up').getByText(new RegExp(`\\b${note.length}\\b.*\\b\\d{3}\\b`)).waitFor()
+    await byId(desk, 'wrap-up')
+      .getByText(new RegExp(`\\b${note.length}\\b.*\\b\\d{3}\\b`))
+      .waitFor()
     await finishWrapUp(desk)
 
     await byId(desk, 'notes').locator('summary').click()

@@ -26,7 +26,9 @@ async function listen(context: BrowserContext): Promise<void> {
     const play = HTMLMediaElement.prototype.play
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       const source = this.src
-      this.addEventListener('playing', () => heard.push(source.split('/').slice(-2).join('/')), { once: true })
+      this.addEventListener('playing', () => heard.push(source.split('/').slice(-2).join('/')), {
+        once: true,
+      })
       return Reflect.apply(play, this, [])
     }
   })

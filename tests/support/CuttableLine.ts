@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A line between the browser and the server that can be cut and mended: pages open over its own address. */
 export class CuttableLine {

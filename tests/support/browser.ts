@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest'
 
 /** Where the browser is. */
-export const chromiumBin = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
+const chromiumBin = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
 
 const flags = [
   '--no-sandbox',

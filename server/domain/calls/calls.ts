@@ -93,7 +93,8 @@ export class Calls {
   /** Nobody came back in time to a held call. */
   expireHold(callId: CallId): Promise<Done> {
     return this.#change('call.holdExpired', callId, ownOrigin, async (tx, encounter) => {
-      if (encounter.call.state.state !== 'held') return refused('outOfOrder')
+      const isOver = encounter.call.state.state === 'held' && (await tx.deadlines.isHoldDue(callId))
+      if (!isOver) return refused('outOfOrder')
       const participants = await tx.participants.ofCall(callId)
       const residentIsHere = participants.some((seat) => seat.role === 'resident' && seat.connected)
       return this.#end(tx, encounter, residentIsHere ? 'expertLost' : 'residentLost')

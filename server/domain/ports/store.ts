@@ -159,6 +159,11 @@ export interface Deadlines {
   readonly dueHolds: () => Promise<readonly CallId[]>
   readonly dueBooths: () => Promise<readonly BoothId[]>
   readonly duePresences: () => Promise<readonly PersonId[]>
+  /** Still due? What was found due may have been put right before its turn came. */
+  readonly isOfferDue: (callId: CallId) => Promise<boolean>
+  readonly isHoldDue: (callId: CallId) => Promise<boolean>
+  readonly isBoothDue: (boothId: BoothId) => Promise<boolean>
+  readonly isPresenceDue: (personId: PersonId) => Promise<boolean>
   readonly dueWrapUps: () => Promise<readonly { readonly personId: PersonId; readonly ticketId: TicketId }[]>
   readonly deleteDue: (savedResultMs: number) => Promise<void>
   /** After a start of this node: whatever hung on its sockets gets its time to come back. */

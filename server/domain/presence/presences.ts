@@ -77,6 +77,7 @@ export class Presences {
       decideAndSave: async (tx) => {
         const presence = await tx.presences.lock(personId)
         if (presence === null) return refused('notFound')
+        if (!(await tx.deadlines.isPresenceDue(personId))) return refused('outOfOrder')
         const saved = await savePresenceEvent(tx, presence, { type: 'goOffline' })
         if (!saved.ok) return saved
         return accepted({ value: {}, tell: [{ kind: 'desk', personId }] })

@@ -91,6 +91,7 @@ export class Reservations {
       decideAndSave: async (tx) => {
         const encounter = await tx.encounters.lock(callId)
         if (encounter === null) return refused('notFound')
+        if (!(await tx.deadlines.isOfferDue(callId))) return refused('outOfOrder')
         const result = await this.#putBack(tx, encounter, { type: 'timeOut' })
         if (!result.ok) return result
         const { ticket } = encounter

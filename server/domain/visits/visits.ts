@@ -134,7 +134,7 @@ export class Visits {
       origin: ownOrigin,
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(boothId)
-        return visit === null
+        return visit === null || !(await tx.deadlines.isBoothDue(boothId))
           ? accepted({ value: {}, tell: [] })
           : closeVisit(this.#platform, tx, visit, 'boothLost')
       },

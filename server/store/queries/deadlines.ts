@@ -59,6 +59,36 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .skipLocked()
           .execute()
       ).map((row) => row.person_id),
+    isOfferDue: async (callId) =>
+      (await db
+        .selectFrom('reservation')
+        .select('id')
+        .where('call_id', '=', callId)
+        .where('state', '=', 'pending')
+        .where('deadline', '<=', past)
+        .executeTakeFirst()) !== undefined,
+    isHoldDue: async (callId) =>
+      (await db
+        .selectFrom('call')
+        .select('id')
+        .where('id', '=', callId)
+        .where('held_deadline', '<=', past)
+        .executeTakeFirst()) !== undefined,
+    isBoothDue: async (boothId) =>
+      (await db
+        .selectFrom('booth_link')
+        .select('booth_id')
+        .where('booth_id', '=', boothId)
+        .where('lost_deadline', '<=', past)
+        .forUpdate()
+        .executeTakeFirst()) !== undefined,
+    isPresenceDue: async (personId) =>
+      (await db
+        .selectFrom('presence')
+        .select('person_id')
+        .where('person_id', '=', personId)
+        .where('lost_deadline', '<=', past)
+        .executeTakeFirst()) !== undefined,
     dueWrapUps: async () =>
       (
         await db

@@ -27,8 +27,9 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
         sockets.add(this)
         if (troubles.has('noLink')) this.close()
       }
-      override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>) {
-        const spoilt = troubles.has('unknownService') && typeof data === 'string' && /ticket\.create/.test(data)
+      override send(data: string | Blob | BufferSource) {
+        const spoilt =
+          troubles.has('unknownService') && typeof data === 'string' && /ticket\.create/.test(data)
         super.send(spoilt ? data.replace(/"serviceId":"[^"]+"/, '"serviceId":"kela.unknown"') : data)
       }
     }

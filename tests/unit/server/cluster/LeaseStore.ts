@@ -1,0 +1,90 @@
+import { StoreUnavailableError } from '#server/domain/errors.ts'
+import type { Deadlines, Store, Transaction } from '#server/domain/ports/store.ts'
+
+/** A store in memory that knows one node's lease. */
+export class LeaseStore implements Store {
+  isReachable = true
+  renewals = 0
+  #epoch = 0
+  #held: Promise<void> = Promise.resolve()
+
+  readonly transact: Store['transact'] = async (_scope, work) => {
+    if (!this.isReachable) throw new StoreUnavailableError('down')
+    return work(leaseTransaction(this.#deadlines))
+  }
+
+  readonly close = async (): Promise<void> => {}
+
+  /** Renewals wait until the returned function is called; then they fail when the store cannot be reached. */
+  holdRenewals(): () => void {
+    let release = () => {}
+    this.#held = new Promise((resolve) => {
+      release = resolve
+    })
+    return release
+  }
+
+  readonly #deadlines: Pick<Deadlines, 'startNode' | 'renewNode'> = {
+    startNode: async () => {
+      this.#epoch += 1
+      return this.#epoch
+    },
+    renewNode: async (_nodeId, epoch) => {
+      this.renewals += 1
+      await this.#held
+      if (!this.isReachable) throw new StoreUnavailableError('down')
+      return epoch === this.#epoch
+    },
+  }
+}
+
+function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Transaction {
+  return {
+    within: (_scope, work) => work(),
+    deadlines: {
+      ...own,
+      dueOffers: notNeeded,
+      dueHolds: notNeeded,
+      dueBooths: notNeeded,
+      duePresences: notNeeded,
+      dueWrapUps: notNeeded,
+      isOfferDue: notNeeded,
+      isHoldDue: notNeeded,
+      isBoothDue: notNeeded,
+      isPresenceDue: notNeeded,
+      deleteDue: notNeeded,
+      expectReturns: notNeeded,
+    },
+    get savedResults() {
+      return notNeeded()
+    },
+    get visits() {
+      return notNeeded()
+    },
+    get tickets() {
+      return notNeeded()
+    },
+    get encounters() {
+      return notNeeded()
+    },
+    get presences() {
+      return notNeeded()
+    },
+    get participants() {
+      return notNeeded()
+    },
+    get matching() {
+      return notNeeded()
+    },
+    get desk() {
+      return notNeeded()
+    },
+    get records() {
+      return notNeeded()
+    },
+  }
+}
+
+function notNeeded(): never {
+  throw new Error('a lease asks for nothing else')
+}
