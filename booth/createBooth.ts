@@ -110,6 +110,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       case 'wipe':
         speech.stop()
         access.reset()
+        devices.forgetChoices()
         wipeStorage()
         return
       case 'setMedia': {

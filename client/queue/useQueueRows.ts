@@ -9,10 +9,12 @@ const TICK_MS = 1_000
 interface Tracked {
   readonly tickets: readonly QueuedTicket[]
   readonly arrivals: QueueArrivals
+  readonly atMs: number
 }
 
 function track(tickets: readonly QueuedTicket[], before: QueueArrivals): Tracked {
-  return { tickets, arrivals: trackArrivals(before, tickets, monotonicMs()) }
+  const atMs = monotonicMs()
+  return { tickets, arrivals: trackArrivals(before, tickets, atMs), atMs }
 }
 
 /** The waiting list with ages that go on counting between the server's words. */
@@ -22,5 +24,6 @@ export function useQueueRows(tickets: readonly QueuedTicket[]): readonly QueueRo
   const shown = tracked.tickets === tickets ? tracked : track(tickets, tracked.arrivals)
   // React's way to keep something about the previous props: set while rendering, before anything is shown.
   if (shown !== tracked) setTracked(shown)
-  return queueRows(tickets, shown.arrivals, now)
+  // The last tick may be older than the news: the ages of old and new tickets must be of one moment.
+  return queueRows(tickets, shown.arrivals, Math.max(now, shown.atMs))
 }

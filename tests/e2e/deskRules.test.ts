@@ -79,12 +79,6 @@ describe('the camera at the desk', () => {
   it('is open and seen again after a reload while available, before any offer can come', async () => {
     await expertBecomesAvailable(desk)
     await desk.reload()
-    await byId(desk, 'waiting-for-resident')
-      .waitFor({ timeout: 8000 })
-      .catch(async () => {
-        await desk.screenshot({ path: '/tmp/F.png' })
-        console.log(await desk.locator('body').innerText())
-      })
     await byId(desk, 'waiting-for-resident').waitFor()
     await changingFrames(desk, 'self-view')
     expect((await devicesOf(desk)).live).toEqual(['audio', 'video'])

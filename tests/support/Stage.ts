@@ -24,8 +24,11 @@ export class Stage {
     this.#chromium = chromium
   }
 
-  static async open(overrides: ServerOverrides = {}): Promise<Stage> {
-    return new Stage(await startTestServer({ overrides }), await launchBrowser())
+  static async open(
+    options: { readonly overrides?: ServerOverrides; readonly cameras?: number } = {},
+  ): Promise<Stage> {
+    const { overrides = {}, cameras = 1 } = options
+    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras }))
   }
 
   /** A booth at its start screen. */

@@ -11,8 +11,8 @@ import {
   requests,
 } from '#shared/signalling/requests.ts'
 
-const ANSWER_LIMIT_MS = 5_000
-const EVENT_LIMIT_MS = 10_000
+const ANSWER_LIMIT_MS = 10_000
+const EVENT_LIMIT_MS = 20_000
 
 /** A bare connection, for what a well-behaved client would never send; remembers every event it got. */
 export class WireClient {

@@ -13,7 +13,6 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream=fps=30',
   '--autoplay-policy=no-user-gesture-required',
   // Two pages of one browser are both looked at: none of them may be slowed down as a hidden one.
   '--disable-background-timer-throttling',
@@ -21,15 +20,15 @@ const flags = [
   '--disable-renderer-backgrounding',
 ]
 
-/** One Chromium with fake camera and microphone. */
-export async function launchBrowser(): Promise<{
+/** One Chromium with fake cameras and a fake microphone. */
+export async function launchBrowser({ cameras = 1 }: { readonly cameras?: number } = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
 }> {
   const home = await mkdtemp('/tmp/luukku-chromium-')
   const browser = await chromium.launch({
     executablePath: chromiumBin,
-    args: flags,
+    args: [...flags, `--use-fake-device-for-media-stream=fps=30,device-count=${cameras}`],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })
   return {

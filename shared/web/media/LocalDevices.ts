@@ -107,6 +107,12 @@ export class LocalDevices {
     return this.#choose(this.#microphone, deviceId)
   }
 
+  /** Whoever comes next begins with the device's own camera and microphone. */
+  forgetChoices(): void {
+    this.#camera.chosenId = null
+    this.#microphone.chosenId = null
+  }
+
   /** Order: timers, then every track and with it the level and the self-view, then listening. */
   close(): void {
     this.#wanted = { camera: false, microphone: false }

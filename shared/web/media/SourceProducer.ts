@@ -59,17 +59,22 @@ export class SourceProducer {
 
   #run(): Promise<void> {
     this.#stopRetry()
-    this.#running ??= this.#reconcile().finally(() => {
-      this.#running = null
-    })
+    this.#running ??= this.#reconcile()
     return this.#running
   }
 
   async #reconcile(): Promise<void> {
     try {
-      while (!this.#closed && (await this.#step()));
+      while (!this.#closed) {
+        const wanted = this.#wanted
+        // A wish that came while the last step found nothing to do has to be looked at, too.
+        if (!(await this.#step()) && wanted === this.#wanted) break
+      }
     } catch {
       if (!this.#closed) this.#stopRetry = this.#ports.clock.after(RETRY_MS, () => void this.#run())
+    } finally {
+      // Here and not later: a wish that comes from now on needs a run of its own.
+      this.#running = null
     }
   }
 

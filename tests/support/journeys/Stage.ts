@@ -17,7 +17,7 @@ export interface Shown {
 export type Look = (shown: Shown) => Promise<void>
 
 /** No single step of a journey takes so long. */
-const STEP_LIMIT_MS = 15_000
+const STEP_LIMIT_MS = 30_000
 
 /** The sizes that pages open in; a booth of 24 inches and a workstation. */
 const sizes = { booth: { width: 1920, height: 1080 }, console: { width: 1440, height: 900 } } as const

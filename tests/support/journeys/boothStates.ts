@@ -50,6 +50,7 @@ export async function boothAlone(stage: Stage): Promise<void> {
   const second = await page.context().newPage()
   await second.goto(page.url())
   await byId(page, 'screen-closed').waitFor()
+  await page.bringToFront()
   await stage.booths(page, 'superseded')
   await second.close()
   await page.close()

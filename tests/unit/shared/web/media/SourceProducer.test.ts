@@ -71,6 +71,18 @@ describe('SourceProducer', () => {
     expect(asked).toEqual([])
   })
 
+  it('takes a wish that comes right after one for nothing', async () => {
+    // So both devices open: the microphone's track brings a wish without a camera, the camera's follows at once.
+    await Promise.all([source.want({ track: null, muted: false }), source.want({ track, muted: false })])
+    expect(produced).toHaveLength(1)
+    for (let gap = 0; gap < 8; gap += 1) {
+      void source.want({ track: null, muted: false })
+      for (let turn = 0; turn < gap; turn += 1) await Promise.resolve()
+      await source.want({ track, muted: false })
+      expect(produced.at(-1)?.closed).toBe(false)
+    }
+  })
+
   it('follows the newest wish when it changed on the way', async () => {
     const first = source.want({ track, muted: false })
     await Promise.all([first, source.want({ track: null, muted: false })])
