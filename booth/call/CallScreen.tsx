@@ -15,6 +15,7 @@ import { HeldNotice } from './HeldNotice.tsx'
 import { PresentList } from './PresentList.tsx'
 import { expertFirst, nameOfParticipant, presentIn } from './presence.ts'
 import { SelfView } from './SelfView.tsx'
+import { useSettled } from './useSettled.ts'
 import { useSpeaking } from './useSpeaking.ts'
 
 /** Props of the call. */
@@ -44,7 +45,8 @@ export function CallScreen(props: CallScreenProps): ReactNode {
   const { t, local } = useMessages()
   const [blocked, setBlocked] = useState(false)
   const { main, others } = expertFirst(props.remote, props.view)
-  const speaking = useSpeaking(props.live ? (main?.sound ?? null) : null)
+  const settled = useSettled(props.live)
+  const speaking = useSpeaking(settled ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
   const nameOf = (id: RemoteMedia['participantId']) => {
     const participant = props.view?.participants.find((one) => one.id === id)
@@ -113,7 +115,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
             </StatusNotice>
           )}
         </div>
-        {props.live && (
+        {settled && (
           <SelfView media={props.media} stream={props.selfView} muted={props.muted} level={props.level} />
         )}
       </div>
