@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '../messages.tsx'
+import { MessageScreen } from './MessageScreen.tsx'
+import { Button } from './parts/Button.tsx'
+
+/** After a restart in the middle of a visit: nothing of it shows before somebody says that it is theirs. */
+export function CoveredScreen(props: {
+  readonly onGoOn: () => void
+  readonly onFinish: () => void
+}): ReactNode {
+  const { t } = useMessages()
+  return (
+    <MessageScreen
+      icon="person"
+      tone="calm"
+      title={t('covered.title')}
+      text={t('covered.text')}
+      testId="screen-covered"
+    >
+      <Button kind="primary" size="large" icon="check" testId="go-on" onPress={props.onGoOn}>
+        {t('covered.goOn')}
+      </Button>
+      <Button kind="secondary" size="large" icon="close" testId="finish" onPress={props.onFinish}>
+        {t('covered.finish')}
+      </Button>
+    </MessageScreen>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import type { MediaChoice } from '#shared/model/call.ts'
+import type { DeviceProblem } from '#shared/web/media/deviceTypes.ts'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { useMessages } from '../messages.tsx'
+import { Button } from './parts/Button.tsx'
+
+/** A device that cannot be had. */
+export interface DeviceTrouble {
+  readonly source: 'camera' | 'microphone'
+  readonly problem: DeviceProblem
+}
+
+/** Says which device fails and why, and what can be done: never a dead end. */
+export function DeviceNotice(props: {
+  readonly trouble: DeviceTrouble
+  readonly onRetry: () => void
+  readonly onMedia: (media: MediaChoice) => void
+}): ReactNode {
+  const { t } = useMessages()
+  const { source, problem } = props.trouble
+  return (
+    <StatusNotice
+      tone="warning"
+      icon={source === 'camera' ? 'cameraOff' : 'microphoneOff'}
+      title={t(`problem.${source}`)}
+      testId="device-problem"
+      actions={
+        <>
+          <Button kind="secondary" icon="refresh" testId="retry-devices" onPress={props.onRetry}>
+            {t('problem.tryAgain')}
+          </Button>
+          {source === 'camera' && (
+            <Button
+              kind="secondary"
+              icon="microphone"
+              testId="go-sound-only"
+              onPress={() => props.onMedia('soundOnly')}
+            >
+              {t('media.soundOnly')}
+            </Button>
+          )}
+          <Button
+            kind="secondary"
+            icon="text"
+            testId="go-text-only"
+            onPress={() => props.onMedia('textOnly')}
+          >
+            {t('media.textOnly')}
+          </Button>
+        </>
+      }
+    >
+      {t(`problem.${problem}`)} {t('problem.advice')}
+    </StatusNotice>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import type { MediaChoice } from '#shared/model/call.ts'
+import { Icon } from '#shared/web/ui/Icon.tsx'
+import { useMessages } from '../messages.tsx'
+import { DeviceCheck, type DeviceCheckProps } from './DeviceCheck.tsx'
+import { DeviceNotice, type DeviceTrouble } from './DeviceNotice.tsx'
+import { MediaSwitch } from './MediaSwitch.tsx'
+import { Button } from './parts/Button.tsx'
+import { ScreenHeading } from './parts/ScreenHeading.tsx'
+import styles from './WaitingScreen.module.css'
+
+/** Where the resident stands: a place is being taken, a place in the queue, or somebody is coming. */
+export type WaitingPlace =
+  | { readonly state: 'entering' }
+  | { readonly state: 'queued'; readonly position: number }
+  | { readonly state: 'reserved' }
+
+/** Props of the waiting screen. */
+export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails' | 'microphoneFails'> {
+  readonly place: WaitingPlace
+  readonly serviceName: string | null
+  readonly trouble: DeviceTrouble | null
+  readonly notice?: ReactNode
+  readonly onMedia: (media: MediaChoice) => void
+  readonly onRetryDevices: () => void
+  readonly onChooseAgain: () => void
+}
+
+function Sign(props: { readonly place: WaitingPlace }): ReactNode {
+  if (props.place.state === 'queued') {
+    return (
+      <span className={styles['sign']} aria-hidden="true" data-testid="position">
+        {props.place.position}
+      </span>
+    )
+  }
+  return (
+    <span className={styles['sign']} data-moving="true">
+      <Icon name={props.place.state === 'reserved' ? 'person' : 'clock'} className={styles['icon']} />
+    </span>
+  )
+}
+
+/** The place in the queue, and meanwhile a look at oneself. */
+export function WaitingScreen(props: WaitingScreenProps): ReactNode {
+  const { t } = useMessages()
+  const { place } = props
+  const words =
+    place.state === 'queued'
+      ? t('waiting.position', { position: place.position })
+      : t(place.state === 'reserved' ? 'waiting.reserved' : 'waiting.entering')
+  return (
+    <div className={styles['screen']} data-testid="screen-waiting" data-place={place.state}>
+      <div className={styles['words']}>
+        {props.notice}
+        {props.serviceName !== null && <p className={styles['service']}>{props.serviceName}</p>}
+        <div className={styles['place']}>
+          <Sign place={place} />
+          <ScreenHeading className={styles['heading']}>{words}</ScreenHeading>
+        </div>
+        <p className="visually-hidden" role="status">
+          {words}
+        </p>
+        {props.trouble === null ? (
+          <p className={styles['hint']}>
+            {t(place.state === 'reserved' ? 'waiting.reservedHint' : 'waiting.hint')}
+          </p>
+        ) : (
+          <DeviceNotice trouble={props.trouble} onRetry={props.onRetryDevices} onMedia={props.onMedia} />
+        )}
+        <div className={styles['others']}>
+          <Button kind="secondary" icon="back" testId="choose-again" onPress={props.onChooseAgain}>
+            {t('waiting.chooseAgain')}
+          </Button>
+        </div>
+      </div>
+      <div className={styles['check']}>
+        <DeviceCheck
+          media={props.media}
+          selfView={props.selfView}
+          level={props.level}
+          cameras={props.cameras}
+          // When both fail the microphone is told first.
+          cameraFails={props.trouble !== null && props.selfView === null}
+          microphoneFails={props.trouble?.source === 'microphone'}
+          onCamera={props.onCamera}
+        />
+        <MediaSwitch media={props.media} onMedia={props.onMedia} />
+      </div>
+    </div>
+  )
+}
