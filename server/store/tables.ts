@@ -143,6 +143,8 @@ interface PresenceTable {
   state: 'offline' | 'available' | 'reserved' | 'onCall' | 'wrappingUp' | 'away'
   away_reason: AwayReason | null
   since: Time
+  /** When the person last became available by choice; being released from an offer is none. */
+  fresh_since: Time
   generation: Generated<number>
   lost_deadline: Time
   version: number

@@ -115,6 +115,7 @@ create table presence (
   state text not null check (state in ('offline', 'available', 'reserved', 'onCall', 'wrappingUp', 'away')),
   away_reason text check ((away_reason is not null) = (state = 'away')),
   since timestamptz not null default now(),
+  fresh_since timestamptz not null default now(),
   generation integer not null default 0,
   lost_deadline timestamptz,
   version integer not null

@@ -17,13 +17,14 @@ export function matchingQueries(db: Kysely<Tables>): MatchingRows {
               .innerJoin('presence', 'presence.person_id', 'reservation.person_id')
               .select('reservation.person_id')
               .whereRef('reservation.ticket_id', '=', 'ticket.id')
-              .where('reservation.state', '=', 'rejected')})`.as('rejectedBy'),
+              .where('reservation.state', '=', 'rejected')
+              .whereRef('reservation.answered_at', '>=', 'presence.fresh_since')})`.as('rejectedBy'),
             sql<PersonId[]>`array(${eb
               .selectFrom('presence')
               .select('presence.person_id')
               .whereRef('presence.agency_id', '=', 'ticket.agency_id')
               .where('presence.state', '=', 'available')
-              .whereRef('presence.since', '<=', 'ticket.parked_at')})`.as('parkedFrom'),
+              .whereRef('presence.fresh_since', '<=', 'ticket.parked_at')})`.as('parkedFrom'),
           ])
           .where('ticket.agency_id', '=', agencyId)
           .where('ticket.state', '=', 'waiting')

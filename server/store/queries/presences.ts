@@ -28,6 +28,8 @@ export function presenceUpdate(db: Kysely<Tables>, presence: PresenceRecord): Wr
       state: state.state,
       away_reason: state.state === 'away' ? state.reason : null,
       since: now,
+      fresh_since: sql<Date>`case when ${state.state} = 'available' and state in ('away', 'offline', 'wrappingUp')
+        then clock_timestamp() else fresh_since end`,
       version: presence.version + 1,
     })
     .where('person_id', '=', presence.personId)

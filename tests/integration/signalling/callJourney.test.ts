@@ -88,6 +88,27 @@ describe('a call from the first press to the wrap-up', () => {
     for (const person of [expert, colleague]) await person.value('presence.set', { to: 'break' })
   })
 
+  it('asks somebody who rejected again after a break, since nobody else may be there', async () => {
+    const resident = await booth()
+    const expert = await staff()
+    await becomeAvailable(expert)
+    await takeTicket(resident)
+    const offer = await nextOffer(expert)
+    await expert.value('reservation.reject', { reservationId: offer.reservationId, reason: 'other' })
+    await expert.value('presence.set', { to: 'break' })
+    expert.forgetEvents()
+    await expert.value('presence.set', { to: 'available' })
+    const again = await nextOffer(expert)
+    expect(again.ticket.id).toBe(offer.ticket.id)
+    expect(again.reservationId).not.toBe(offer.reservationId)
+    await resident.value('visit.end', { reason: 'left' })
+    await expert.event(
+      'desk.changed',
+      ({ view }) => view.offer === null && view.presence.state === 'available',
+    )
+    await expert.value('presence.set', { to: 'break' })
+  })
+
   it('sets an expert away who does not answer, and says why', async () => {
     const resident = await booth()
     const expert = await staff()
