@@ -54,8 +54,10 @@ describe('an expert who is offered a call and has not accepted', () => {
 
     const sent = await server.media.sentTo(callId)
     expect(sent.size).toBe(2)
-    expect(sent.get(expert)).toEqual({ rtp: 0, rtx: 0, probation: 0, text: 0 })
-    for (const [, bytes] of sent) expect(bytes).toEqual({ rtp: 0, rtx: 0, probation: 0, text: 0 })
+    expect(sent.get(expert)).toBeDefined()
+    // NOTE: mediasoup probes a video transport's bandwidth when it connects, with padding that holds nothing of
+    // anybody (docs/security.md); what is counted here is everything that could carry a picture, sound or text.
+    for (const [, bytes] of sent) expect(bytes).toMatchObject({ rtp: 0, rtx: 0, text: 0 })
     expect(await countPackets(desk)).toMatchObject({ received: 0, textReceived: 0 })
     expect(await countPackets(booth)).toMatchObject({ received: 0, textReceived: 0 })
   })

@@ -1,4 +1,5 @@
-import type { InterfaceLanguage } from '#shared/model/language.ts'
+import type { Page } from 'playwright-core'
+import { InterfaceLanguage } from '#shared/model/language.ts'
 import { byId } from '../browser.ts'
 import type { Shown } from './Stage.ts'
 
@@ -13,15 +14,22 @@ export async function inLanguages(
   act: (language: InterfaceLanguage) => Promise<void>,
 ): Promise<void> {
   const { page, name } = shown
-  const own = await page.evaluate(() => document.documentElement.lang)
   if (inOneLanguage.test(name) && !(await byId(page, 'language-sv').count())) {
-    return act(own === 'sv' || own === 'en' ? own : 'fi')
+    // A page that was just loaded anew may still turn to the language that was chosen last.
+    for (let before = await languageOf(page); ; before = await languageOf(page)) {
+      await act(before)
+      if ((await languageOf(page)) === before) return
+    }
   }
   for (const language of languages) {
     await chooseLanguage(shown, language)
     await act(language)
   }
   if (languages.at(-1) !== 'fi') await chooseLanguage(shown, 'fi')
+}
+
+async function languageOf(page: Page): Promise<InterfaceLanguage> {
+  return InterfaceLanguage.parse(await page.evaluate(() => document.documentElement.lang))
 }
 
 async function chooseLanguage({ page }: Shown, language: InterfaceLanguage): Promise<void> {
