@@ -45,15 +45,9 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     if (row === null) return refused('notFound')
     if (row.state === 'ended' || !row.reserved) return refused('outOfOrder')
     const routerRtpCapabilities = await media.join(seat)
-    const since = await callSeat(domain.platform, seat)
-    if (since === null || since.state === 'ended') {
-      // It ended while the seat was taken: the room that this opened again would stay.
-      media.close(seat.callId)
-      return refused('outOfOrder')
-    }
     // After a restart the room is new: who was admitted is known from the database.
-    const admitted = since.others.filter((other) => other.admitted).map((other) => other.id)
-    if (since.state !== 'connecting') await media.admit(seat.callId, admitted)
+    const admitted = row.others.filter((other) => other.admitted).map((other) => other.id)
+    if (row.state !== 'connecting') await media.admit(seat.callId, admitted)
     return accepted({ routerRtpCapabilities })
   },
   'media.createTransport': async ({ session, domain, input, iceServers }) => {
