@@ -75,6 +75,8 @@ describe('a booth with several cameras', () => {
     await residentWaits(booth)
     const select = byId(booth, 'camera-select')
     await select.waitFor()
+    // The list grows as the browser tells its cameras.
+    await expect.poll(() => select.locator('option').count()).toBe(3)
     const ids = await select
       .locator('option')
       .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''))
