@@ -29,12 +29,12 @@ function remembered(context: FlowContext, view: VisitView): Partial<FlowContext>
   }
 }
 
-/** After a reload everything comes from the server. */
-function recovered(view: VisitView): Partial<FlowContext> {
+/** After a reload everything comes from the server; a language that was chosen since is not taken back by older news. */
+function recovered(context: FlowContext, view: VisitView): Partial<FlowContext> {
   if (view.state !== 'open') return {}
   return {
     visitId: view.visitId,
-    language: view.interfaceLanguage,
+    language: view.visitId === context.visitId ? context.language : view.interfaceLanguage,
     ticket: view.ticket,
     agencyId: view.ticket?.agencyId ?? null,
     serviceId: view.ticket?.serviceId ?? null,
@@ -87,7 +87,7 @@ export const boothMachine = setup({
   },
   actions: {
     remember: assign(({ context, event }) => (event.type === 'visit' ? remembered(context, event.view) : {})),
-    recover: assign(({ event }) => (event.type === 'visit' ? recovered(event.view) : {})),
+    recover: assign(({ context, event }) => (event.type === 'visit' ? recovered(context, event.view) : {})),
     keepCatalogue: assign(({ event }) => (event.type === 'catalogue' ? { catalogue: event.catalogue } : {})),
     keepLanguage: assign(({ event }) =>
       event.type === 'pickLanguage' || event.type === 'switchLanguage' ? { language: event.language } : {},

@@ -214,6 +214,14 @@ describe('a restart in the middle of a visit', () => {
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { media: 'soundOnly', serviceId } })
   })
 
+  it('keeps a language that was chosen on the cover, whatever older news say', () => {
+    const flow = startFlow()
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2 }) })
+    flow.send({ type: 'switchLanguage', language: 'en' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'en' } })
+  })
+
   it('goes on in the call', () => {
     const flow = startFlow()
     flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
