@@ -168,6 +168,7 @@ export class MediaEngine implements Media {
       for (const name of [
         'consumerAdded',
         'textConsumerAdded',
+        'textHeard',
         'consumerClosed',
         'producerPaused',
       ] as const) {

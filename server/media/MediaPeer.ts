@@ -10,20 +10,25 @@ export interface Inbound {
   isReady: boolean
 }
 
-/** A text channel that another peer receives. */
+/** A text channel that another peer receives; paused until both sides are admitted and the channel is open there. */
 export interface InboundText {
   readonly dataConsumer: types.DataConsumer
   readonly from: ParticipantId
+  isReady: boolean
 }
 
 /** One connection's media in a room. */
 export class MediaPeer {
   readonly id: ParticipantId
   isAdmitted: boolean
+  /** The receiving transport's bandwidth is being estimated, which sends padding. */
+  isEstimated = false
   rtpCapabilities: types.RtpCapabilities | null = null
   sending: types.WebRtcTransport | null = null
   receiving: types.WebRtcTransport | null = null
   text: types.DataProducer | null = null
+  /** What this peer writes reaches somebody. */
+  isTextHeard = false
   readonly producers = new Map<ProducerSource, types.Producer>()
   readonly inbound = new Map<string, Inbound>()
   readonly inboundText = new Map<string, InboundText>()
@@ -47,6 +52,7 @@ export class MediaPeer {
     this.receiving?.close()
     this.receiving = transport
     this.rtpCapabilities = rtpCapabilities
+    this.isEstimated = false
     this.#takenOn.clear()
   }
 
@@ -67,9 +73,12 @@ export class MediaPeer {
 
   /** What this peer receives under an id. @throws MediaRefusedError */
   inboundOf(consumerId: string): Inbound {
-    const found = this.inbound.get(consumerId)
-    if (!found) throw new MediaRefusedError('notFound', `no such consumer [consumerId:${consumerId}]`)
-    return found
+    return found(this.inbound.get(consumerId), consumerId)
+  }
+
+  /** What this peer receives is attached there. @throws MediaRefusedError */
+  setReady(consumerId: string): void {
+    found(this.inbound.get(consumerId) ?? this.inboundText.get(consumerId), consumerId).isReady = true
   }
 
   /** Closes both transports and with them everything on them. */
@@ -83,4 +92,9 @@ export class MediaPeer {
     this.inbound.clear()
     this.inboundText.clear()
   }
+}
+
+function found<Received>(received: Received | undefined, consumerId: string): Received {
+  if (!received) throw new MediaRefusedError('notFound', `no such consumer [consumerId:${consumerId}]`)
+  return received
 }

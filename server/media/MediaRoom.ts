@@ -4,6 +4,7 @@ import type { Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
 import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parameters.ts'
+import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import type { PooledWorker } from './WorkerPool.ts'
@@ -11,7 +12,7 @@ import type { PooledWorker } from './WorkerPool.ts'
 /** What a room tells upwards, without the name of its call. */
 export type RoomEvents = Pick<
   MediaEvents,
-  'consumerAdded' | 'textConsumerAdded' | 'consumerClosed' | 'producerPaused'
+  'consumerAdded' | 'textConsumerAdded' | 'textHeard' | 'consumerClosed' | 'producerPaused'
 >
 
 /** Time for the estimate of a fresh transport: enough for the middle layer at once. */
@@ -184,11 +185,10 @@ export class MediaRoom {
     for (const producer of [...(this.#peers.get(id)?.producers.values() ?? [])]) producer.close()
   }
 
-  /** The track is attached; it flows if it may. */
+  /** The track is attached, or the text channel open; it flows if it may. */
   async consumerReady(id: ParticipantId, consumerId: string): Promise<void> {
     const peer = this.peer(id)
-    const inbound = peer.inboundOf(consumerId)
-    inbound.isReady = true
+    peer.setReady(consumerId)
     await this.#letFlow(peer)
   }
 
@@ -234,10 +234,16 @@ export class MediaRoom {
     if (!receiving || !rtpCapabilities || producer.closed) return
     if (!this.#router.canConsume({ producerId: producer.id, rtpCapabilities })) return
     if (!receiver.takeOn(producer.id)) return
+    const isEstimated = receiver.isAdmitted
     const consumer = await receiving
-      .consume({ producerId: producer.id, rtpCapabilities, paused: true })
+      .consume({
+        producerId: producer.id,
+        rtpCapabilities: isEstimated ? rtpCapabilities : withoutEstimate(rtpCapabilities),
+        paused: true,
+      })
       .catch((cause: unknown) => this.#gaveUp('#receive()', cause))
     if (!consumer) return
+    if (isEstimated && consumer.kind === 'video') receiver.isEstimated = true
     receiver.inbound.set(consumer.id, { consumer, from: sender.id, isReady: false })
     consumer.observer.on('close', () => {
       receiver.inbound.delete(consumer.id)
@@ -247,7 +253,7 @@ export class MediaRoom {
         consumerId: consumer.id,
       })
     })
-    if (consumer.type === 'simulcast') await this.#startSmall(consumer)
+    if (consumer.type === 'simulcast') await this.#startSmall(consumer, receiver)
     this.#emitter.emit('consumerAdded', {
       callId: this.callId,
       participantId: receiver.id,
@@ -255,7 +261,10 @@ export class MediaRoom {
       producerId: producer.id,
       from: sender.id,
       source,
-      rtpParameters: consumer.rtpParameters as MediaEvents['consumerAdded']['rtpParameters'],
+      rtpParameters: withEstimate(
+        consumer.rtpParameters,
+        rtpCapabilities,
+      ) as MediaEvents['consumerAdded']['rtpParameters'],
       producerPaused: producer.paused,
     })
   }
@@ -264,16 +273,33 @@ export class MediaRoom {
    * The first key frame comes from the smallest layer: it is there at once, where one of 720 lines takes a tenth of
    * a second to be made and sent. As soon as it goes out, the layer that fits the link is asked for.
    */
-  async #startSmall(consumer: types.Consumer): Promise<void> {
-    consumer.once('layerschange', () => {
+  async #startSmall(consumer: types.Consumer, receiver: MediaPeer): Promise<void> {
+    const grow = (layers: types.ConsumerLayers | undefined) => {
+      if (!layers) return
+      consumer.off('layerschange', grow)
       if (consumer.closed) return
       consumer
         .setPreferredLayers({ spatialLayer: LARGEST_SPATIAL_LAYER })
         .catch((cause: unknown) => this.#gaveUp('#startSmall()', cause))
-    })
+      void this.#estimate(receiver, consumer.producerId)
+    }
+    consumer.on('layerschange', grow)
     await consumer
       .setPreferredLayers({ spatialLayer: 0 })
       .catch((cause: unknown) => this.#gaveUp('#startSmall()', cause))
+  }
+
+  /**
+   * Begins to estimate the link of a peer whose pictures were made before it was admitted. mediasoup does so with the
+   * first picture that has the feedback for it, so one is made that stays paused and that nobody is told of.
+   */
+  async #estimate(receiver: MediaPeer, producerId: string): Promise<void> {
+    const { receiving, rtpCapabilities, isAdmitted, isEstimated } = receiver
+    if (!receiving || !rtpCapabilities || !isAdmitted || isEstimated) return
+    receiver.isEstimated = true
+    await receiving
+      .consume({ producerId, rtpCapabilities, paused: true })
+      .catch((cause: unknown) => this.#gaveUp('#estimate()', cause))
   }
 
   async #receiveText(
@@ -284,14 +310,14 @@ export class MediaRoom {
     const { receiving } = receiver
     if (!receiving || dataProducer.closed) return
     if (!receiver.takeOn(dataProducer.id)) return
-    const mayFlow = receiver.isAdmitted && sender.isAdmitted
     const dataConsumer = await receiving
-      .consumeData({ dataProducerId: dataProducer.id, ordered: true, paused: !mayFlow })
+      .consumeData({ dataProducerId: dataProducer.id, ordered: true, paused: true })
       .catch((cause: unknown) => this.#gaveUp('#receiveText()', cause))
     if (!dataConsumer?.sctpStreamParameters) return
-    receiver.inboundText.set(dataConsumer.id, { dataConsumer, from: sender.id })
+    receiver.inboundText.set(dataConsumer.id, { dataConsumer, from: sender.id, isReady: false })
     dataConsumer.observer.on('close', () => {
       receiver.inboundText.delete(dataConsumer.id)
+      this.#tellHeard(sender)
       this.#emitter.emit('consumerClosed', {
         callId: this.callId,
         participantId: receiver.id,
@@ -308,8 +334,6 @@ export class MediaRoom {
       label: dataConsumer.label,
       protocol: dataConsumer.protocol,
     })
-    // Somebody may have been admitted while the channel was being made.
-    await this.#letFlow(receiver)
   }
 
   /** Resumes what may flow to this peer; a resumed picture starts with a key frame. */
@@ -318,11 +342,32 @@ export class MediaRoom {
     const mayFlow = (from: ParticipantId) => this.#admitted.has(from)
     const media = [...receiver.inbound.values()]
       .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from))
-      .map(({ consumer }) => consumer.resume())
+      .map(async ({ consumer }) => {
+        await consumer.resume()
+        if (consumer.kind === 'video' && consumer.type !== 'simulcast') {
+          await this.#estimate(receiver, consumer.producerId)
+        }
+      })
     const text = [...receiver.inboundText.values()]
-      .filter(({ dataConsumer, from }) => dataConsumer.paused && mayFlow(from))
-      .map(({ dataConsumer }) => dataConsumer.resume())
+      .filter(({ dataConsumer, from, isReady }) => isReady && dataConsumer.paused && mayFlow(from))
+      .map(async ({ dataConsumer, from }) => {
+        await dataConsumer.resume()
+        this.#tellHeard(this.#peers.get(from))
+      })
     await Promise.all([...media, ...text]).catch((cause: unknown) => this.#gaveUp('#letFlow()', cause))
+  }
+
+  /** Text that reaches nobody is lost, so its writer is told from when on it does. */
+  #tellHeard(sender: MediaPeer | undefined): void {
+    if (!sender || this.#peers.get(sender.id) !== sender) return
+    const heard = this.#others(sender.id).some((other) =>
+      [...other.inboundText.values()].some(
+        ({ from, dataConsumer }) => from === sender.id && !dataConsumer.paused && !dataConsumer.closed,
+      ),
+    )
+    if (heard === sender.isTextHeard) return
+    sender.isTextHeard = heard
+    this.#emitter.emit('textHeard', { callId: this.callId, participantId: sender.id, heard })
   }
 
   /** Closing races with everything: what a closed transport refuses is no fault, anything else is logged. */

@@ -131,6 +131,7 @@ export class CallGateway {
       const { from, callId: _call, participantId: _to, ...consumer } = added
       this.#tellSeat(added, 'media.textConsumerAdded', { ...consumer, participantId: from })
     })
+    media.on('textHeard', ({ heard, ...seat }) => this.#tellSeat(seat, 'media.textHeard', { heard }))
     media.on('consumerClosed', (closed) =>
       this.#tellSeat(closed, 'media.consumerClosed', { consumerId: closed.consumerId }),
     )
@@ -146,11 +147,13 @@ export class CallGateway {
     })
   }
 
-  #tellSeat<Name extends 'media.consumerAdded' | 'media.textConsumerAdded' | 'media.consumerClosed'>(
-    { participantId }: Seat,
-    name: Name,
-    payload: EventPayload<Name>,
-  ): void {
+  #tellSeat<
+    Name extends
+      | 'media.consumerAdded'
+      | 'media.textConsumerAdded'
+      | 'media.textHeard'
+      | 'media.consumerClosed',
+  >({ participantId }: Seat, name: Name, payload: EventPayload<Name>): void {
     for (const session of this.#registry.of(`call:${participantId}`)) session.tell(name, payload)
   }
 

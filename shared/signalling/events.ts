@@ -67,6 +67,11 @@ export const events = {
     }),
     about: "Somebody's real-time text channel.",
   },
+  'media.textHeard': {
+    plane: 'call',
+    payload: z.object({ heard: z.boolean() }),
+    about: 'Whether the own real-time text reaches anybody now: until it does, keep what is written.',
+  },
   'media.consumerClosed': {
     plane: 'call',
     payload: z.object({ consumerId: MediaObjectId }),

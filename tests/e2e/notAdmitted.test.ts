@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
 import type { mediaRequests } from '#shared/signalling/requests/call.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
-import { changingFrames } from '#tests/support/mediaProbes.ts'
+import { byId, launchBrowser } from '#tests/support/browser.ts'
+import { acceptOffer } from '#tests/support/encounter.ts'
+import { changingFrames, untilWidth } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits, signInFromLanding } from '#tests/support/pages.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import {
@@ -17,7 +18,8 @@ import {
 } from '#tests/support/wireTap.ts'
 
 /** So many frames of the own picture go by while the test looks whether anything else moves: about two seconds. */
-const FRAMES_OF_WAITING = 60
+const FRAMES_OF_WAITING = 30
+const CAMERA_WIDTH = 1_280
 
 let server: TestServer
 let chromium: Awaited<ReturnType<typeof launchBrowser>>
@@ -55,18 +57,28 @@ describe('an expert who is offered a call and has not accepted', () => {
     const sent = await server.media.sentTo(callId)
     expect(sent.size).toBe(2)
     expect(sent.get(expert)).toBeDefined()
-    // NOTE: mediasoup probes a video transport's bandwidth when it connects, with padding that holds nothing of
-    // anybody (docs/security.md); what is counted here is everything that could carry a picture, sound or text.
-    for (const [, bytes] of sent) expect(bytes).toMatchObject({ rtp: 0, rtx: 0, text: 0 })
+    for (const [, bytes] of sent) expect(bytes).toEqual({ rtp: 0, rtx: 0, probation: 0, text: 0 })
     expect(await countPackets(desk)).toMatchObject({ received: 0, textReceived: 0 })
     expect(await countPackets(booth)).toMatchObject({ received: 0, textReceived: 0 })
+  })
+
+  it('gets all of it after accepting: the link is estimated then, and the picture grows to its full size', async () => {
+    await byId(booth, 'leave').click()
+    await byId(booth, 'to-start').click()
+    await byId(desk, 'waiting-for-resident').waitFor()
+    await residentWaits(booth)
+    await acceptOffer(booth, desk)
+    await Promise.all([booth, desk].map((page) => untilWidth(page, 'remote-picture', CAMERA_WIDTH)))
+    const { callId, expert } = await seats()
+    const sent = (await server.media.sentTo(callId)).get(expert)
+    expect(sent?.rtp).toBeGreaterThan(0)
+    expect(sent?.probation).toBeGreaterThan(0)
   })
 })
 
 async function seats(): Promise<{ readonly callId: CallId; readonly expert: ParticipantId }> {
-  const [view] = await receivedValues<{ view: { callId: CallId; self: ParticipantId } }>(desk, 'view').then(
-    (all) => all.filter(({ view: shown }) => 'callId' in shown && 'self' in shown),
-  )
+  const views = await receivedValues<{ view: { callId: CallId; self: ParticipantId } }>(desk, 'view')
+  const view = views.findLast(({ view: shown }) => 'callId' in shown && 'self' in shown)
   if (!view) throw new Error('the desk has not seen the call')
   return { callId: view.view.callId, expert: view.view.self }
 }

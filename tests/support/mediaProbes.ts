@@ -69,3 +69,13 @@ export function heardSound(page: Page, testId: string, threshold = 0.02): Promis
     { testId, threshold },
   )
 }
+
+/** Waits until the element shows a picture of this width. */
+export async function untilWidth(page: Page, testId: string, width: number): Promise<void> {
+  await page.waitForFunction(
+    ({ testId, width }) =>
+      document.querySelector<HTMLVideoElement>(`[data-testid="${testId}"]`)?.videoWidth === width,
+    { testId, width },
+    { timeout: 20_000 },
+  )
+}

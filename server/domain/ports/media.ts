@@ -47,6 +47,8 @@ export interface MediaEvents {
     readonly label: string
     readonly protocol: string
   }
+  /** Whether what this participant writes reaches anybody now. */
+  readonly textHeard: Seat & { readonly heard: boolean }
   readonly consumerClosed: Seat & { readonly consumerId: string }
   readonly producerPaused: Seat & { readonly source: ProducerSource; readonly paused: boolean }
   /** The room is gone although its call is not: everybody joins again. */

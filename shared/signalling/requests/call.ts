@@ -150,7 +150,7 @@ export const mediaRequests = {
     changing: false,
     input: z.strictObject({ consumerId: MediaObjectId }),
     value: nothing,
-    about: 'The track is attached. Says nothing about whether it may flow.',
+    about: 'The track is attached, or the text channel open. Says nothing about whether it may flow.',
   },
   'media.setPreferredLayers': {
     plane: 'call',

@@ -28,8 +28,8 @@ export interface MediaConnectionOptions {
 export type WantedTracks = Readonly<Record<ProducerSource, WantedTrack>>
 
 const nothing: WantedTracks = {
-  microphone: { track: null, muted: false },
-  camera: { track: null, muted: false },
+  microphone: { track: null, muted: false, layers: 'all' },
+  camera: { track: null, muted: false, layers: 'all' },
 }
 
 /** One seat in the room: two transports and all that goes over them, from joining to its end. */
@@ -74,10 +74,10 @@ export class MediaConnection {
         source,
         request,
         clock,
-        produce: (track, muted) => produce({ device, transport: sending, source, track, muted }),
+        produce: (track, how) => produce({ device, transport: sending, source, track, ...how }),
       })
     this.#sources = { microphone: sourceOf('microphone'), camera: sourceOf('camera') }
-    const textOpen = sendText(sending, text).then((stop) => this.#listening.add(stop))
+    const textOpen = sendText({ client, transport: sending, text }).then((stop) => this.#listening.add(stop))
     void this.want(this.#wanted)
     await textOpen
   }

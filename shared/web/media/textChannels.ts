@@ -8,19 +8,44 @@ import { toStreamParameters } from './wireMedia.ts'
 /** The subprotocol of real-time text (RFC 8865, section 5.1). */
 const PROTOCOL = 't140'
 
-/** Opens the own channel at once, which also gets the transport connected. Returns the stopper. */
-export async function sendText(transport: types.Transport, text: RealTimeText): Promise<Stopper> {
-  const channel = await transport.produceData({ ordered: true, label: PROTOCOL, protocol: PROTOCOL })
+/**
+ * Opens the own channel at once, which also gets the transport connected. What is written waits until the room says
+ * that it reaches somebody. Returns the stopper.
+ */
+export async function sendText(options: {
+  readonly client: SignallingClient<'call'>
+  readonly transport: types.Transport
+  readonly text: RealTimeText
+}): Promise<Stopper> {
+  const { client, transport, text } = options
+  let opened: types.DataProducer | null = null
+  let heard = false
   let detach: Stopper = () => undefined
-  const attach = () => {
-    detach = text.attachOutgoing((written) => channel.send(written))
+  const update = (change: { readonly opened?: types.DataProducer | null; readonly heard?: boolean }) => {
+    if (change.opened !== undefined) opened = change.opened
+    if (change.heard !== undefined) heard = change.heard
+    detach()
+    const channel = opened
+    if (channel && heard) detach = text.attachOutgoing((written) => channel.send(written))
   }
-  const lose = () => detach()
-  if (channel.readyState === 'open') attach()
-  else channel.on('open', attach)
-  channel.on('close', lose)
-  channel.on('transportclose', lose)
-  return lose
+  const stopHeard = client.on('media.textHeard', update)
+  const channel = await transport.produceData({ ordered: true, label: PROTOCOL, protocol: PROTOCOL })
+  if (channel.readyState === 'open') update({ opened: channel })
+  else channel.on('open', () => update({ opened: channel }))
+  channel.on('close', () => update({ opened: null }))
+  channel.on('transportclose', () => update({ opened: null }))
+  return () => {
+    stopHeard()
+    update({ heard: false })
+  }
+}
+
+/** Resolves when it is open; rejects when its transport closed instead. */
+function opened(channel: types.DataConsumer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    channel.once('open', resolve)
+    channel.once('transportclose', () => reject(new Error('opened() | the transport closed')))
+  })
 }
 
 /** Listens to every text channel that the server announces. Returns the stopper. */
@@ -45,6 +70,8 @@ export function receiveText(options: {
       channel.binaryType = 'arraybuffer'
       channel.on('message', text.attachIncoming(added.participantId))
       channels.set(channel.id, channel)
+      if (channel.readyState !== 'open') await opened(channel)
+      await client.request('media.consumerReady', { consumerId: channel.id })
     } catch {
       // The transport closed meanwhile: the next connection announces everything anew.
     }

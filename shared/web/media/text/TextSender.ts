@@ -7,7 +7,7 @@ import { charactersOf, missingText } from './t140.ts'
  * Text is gathered this long. Every character leaves within 300 ms (RFC 8865; EN 301 549 asks for 500): the
  * rest is for a timer that comes late in a busy browser.
  */
-const BUFFER_MS = 150
+const BUFFER_MS = 100
 /** What may wait for a channel, in code points; of more the oldest goes, and its loss is shown. */
 const MOST_WAITING = 10_000
 
