@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
-import type { Store, Transaction } from '#server/domain/ports/store.ts'
+import type { Store, Transaction, TransactionOptions } from '#server/domain/ports/store.ts'
 import type { Scope } from '#server/domain/scope.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { OpenTransaction } from './OpenTransaction.ts'
@@ -25,34 +25,38 @@ const conflicts = new Set([SERIALIZATION_FAILURE, DEADLOCK_DETECTED, UNIQUE_VIOL
 /** Classes: 08 connection, 53 resources (disk full), 57 shut down. */
 const unavailableClasses = ['08', '53', '57']
 
-/** The store over a pool of the application's role, which the second wall holds for. */
+/** The last idle one is taken first, so that what was rehearsed on it is used. */
+const URGENT_CONNECTIONS = 2
+
+/** The store over pools of the application's role, which the second wall holds for. */
 export class PgStore implements Store {
   readonly #pool: pg.Pool
+  readonly #urgentPool: pg.Pool
 
-  private constructor(pool: pg.Pool) {
+  private constructor(pool: pg.Pool, urgentPool: pg.Pool) {
     this.#pool = pool
+    this.#urgentPool = urgentPool
   }
 
-  /** Opens the pool; connects when first used. */
+  /** Opens the pools; connects when first used. */
   static create(options: {
     appUrl: string
     maxConnections: number
     onError: (error: Error) => void
   }): PgStore {
-    return new PgStore(createPool(options.appUrl, options.maxConnections, options.onError))
+    const { appUrl, maxConnections, onError } = options
+    return new PgStore(
+      createPool(appUrl, maxConnections - URGENT_CONNECTIONS, onError),
+      createPool(appUrl, URGENT_CONNECTIONS, onError),
+    )
   }
 
   async transact<Value>(
     scope: Scope,
     work: (tx: Transaction) => Promise<Value>,
-    principal = '',
+    { principal = '', urgent = false }: TransactionOptions = {},
   ): Promise<Value> {
-    let client: pg.PoolClient
-    try {
-      client = await this.#pool.connect()
-    } catch (cause) {
-      throw translated(cause)
-    }
+    const client = await connected(urgent ? this.#urgentPool : this.#pool)
     const open = new OpenTransaction(client)
     try {
       enter(open, scope, principal)
@@ -68,8 +72,27 @@ export class PgStore implements Store {
     }
   }
 
+  async rehearse(scope: Scope, work: (tx: Transaction) => void): Promise<void> {
+    const client = await connected(this.#urgentPool)
+    const open = new OpenTransaction(client)
+    enter(open, scope, '')
+    work(transaction(open, scope, ''))
+    const failed = await open.rollBack()
+    const error = failed === undefined ? null : translated(failed)
+    client.release(error instanceof StoreUnavailableError)
+    if (error !== null) throw error
+  }
+
   async close(): Promise<void> {
-    await this.#pool.end()
+    await Promise.all([this.#pool.end(), this.#urgentPool.end()])
+  }
+}
+
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (cause) {
+    throw translated(cause)
   }
 }
 
@@ -119,13 +142,12 @@ function scopeText(scope: Scope): string {
   }
 }
 
-function translated(cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null
+function translated(thrown: unknown): Error {
+  const cause = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null
   if (code !== null && conflicts.has(code)) return new ConflictError(`database said ${code}`)
   const isSystemError = code !== null && /^E[A-Z]+$/.test(code)
   const isUnavailable = code !== null && unavailableClasses.some((start) => code.startsWith(start))
-  const isLost =
-    cause instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(cause.message)
+  const isLost = /Connection terminated|timeout exceeded when trying to connect/.test(cause.message)
   return isSystemError || isUnavailable || isLost ? new StoreUnavailableError(cause) : cause
 }

@@ -15,9 +15,14 @@ export function createPool(
     pipeline: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    idleTimeoutMillis: 60_000,
+    // A fresh connection is slow until it has planned what it is asked for.
+    idleTimeoutMillis: 0,
   })
   pool.on('error', onError)
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    // Every statement is prepared and finds its rows by keys: planning it anew each time gains nothing.
+    client.query('set plan_cache_mode = force_generic_plan').catch(onError)
+  })
   return pool
 }

@@ -33,6 +33,8 @@ export interface Command<Value> {
   readonly name: string
   readonly scope: Scope
   readonly origin: CommandOrigin
+  /** Somebody waits for it with their eyes on the screen. */
+  readonly urgent?: boolean
   readonly decideAndSave: (tx: Transaction) => Promise<Result<Outcome<Value>, Refusal>>
   /**
    * The same decision on what this node remembers, without reading: the versions tell at the commit whether the memory
@@ -73,7 +75,7 @@ async function saved<Value>(platform: Platform, command: Command<Value>): Promis
       const result = await platform.store.transact(
         command.scope,
         (tx) => decideOnce(platform, command, { tx, isFirst: attempt === 1 }),
-        command.origin.principal,
+        { principal: command.origin.principal, urgent: command.urgent ?? false },
       )
       return { kind: 'fresh', result }
     } catch (cause) {

@@ -24,16 +24,28 @@ import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 /** The only way to the database: every query happens in a transaction under a scope. */
 export interface Store {
   /**
-   * Runs the work in one transaction under the scope. Rolls back when the work throws. `principal` is whose saved
-   * answers the transaction may see.
+   * Runs the work in one transaction under the scope. Rolls back when the work throws.
    * @throws ConflictError when somebody else changed a row first; StoreUnavailableError when there is no database.
    */
   readonly transact: <Value>(
     scope: Scope,
     work: (tx: Transaction) => Promise<Value>,
-    principal?: string,
+    how?: TransactionOptions,
   ) => Promise<Value>
+  /**
+   * Writes under the scope what an urgent transaction is about to write, and undoes it: what it then needs is prepared.
+   * @throws as `transact`
+   */
+  readonly rehearse: (scope: Scope, work: (tx: Transaction) => void) => Promise<void>
   readonly close: () => Promise<void>
+}
+
+/** How a transaction runs. */
+export interface TransactionOptions {
+  /** Whose saved answers it may see. */
+  readonly principal?: string
+  /** Somebody waits for it with their eyes on the screen: it never queues behind others. */
+  readonly urgent?: boolean
 }
 
 /**

@@ -1,6 +1,13 @@
+import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { RejectReason } from '#shared/model/desk.ts'
-import type { AgencyId, CallId, PersonId, ReservationId } from '#shared/model/ids.ts'
+import {
+  type AgencyId,
+  type CallId,
+  type PersonId,
+  RequestId,
+  type ReservationId,
+} from '#shared/model/ids.ts'
 import {
   changeEncounter,
   clearOffer,
@@ -16,6 +23,8 @@ import type { Transaction } from '../ports/store.ts'
 import { agencyScope, callScope, systemScope } from '../scope.ts'
 import { ticketFact } from '../visits/closeVisit.ts'
 import { type OpenOffer, OpenOffers } from './OpenOffers.ts'
+
+const ACCEPT = 'reservation.accept'
 
 /** The expert who asks. */
 export interface Expert {
@@ -39,9 +48,10 @@ export class Reservations {
     reservationId: ReservationId,
   ): Promise<Result<{ callId: CallId }, Refusal>> {
     return runCommand(this.#platform, {
-      name: 'reservation.accept',
+      name: ACCEPT,
       scope: agencyScope(expert.agencyId),
       origin,
+      urgent: true,
       decideFromMemory: (tx) => {
         const offer = this.#offers.take(reservationId)
         return offer === null ? null : this.#decideAccept(tx, expert, offer)
@@ -58,9 +68,20 @@ export class Reservations {
     })
   }
 
-  /** Keeps an offer that was just saved, so that accepting it need not read it again. */
+  /** Keeps an offer that was just saved, so that accepting it need not read it again, and rehearses that. */
   remember(offer: OpenOffer): void {
     this.#offers.remember(offer)
+    const { store, log, newId } = this.#platform
+    const { personId, agencyId } = offer.encounter.presence
+    store
+      .rehearse(agencyScope(agencyId), (tx) => {
+        const result = this.#decideAccept(tx, { personId, agencyId }, offer)
+        const requestId = RequestId.parse(newId())
+        tx.savedResults.save({ principal: '', requestId, request: ACCEPT, result })
+      })
+      .catch((cause: unknown) =>
+        log.debug('Reservations.remember() | could not rehearse', { cause: describeCause(cause) }),
+      )
   }
 
   /** Says no, for a reason: the ticket goes to the front, the person stays available. */

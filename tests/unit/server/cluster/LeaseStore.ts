@@ -13,6 +13,8 @@ export class LeaseStore implements Store {
     return work(leaseTransaction(this.#deadlines))
   }
 
+  readonly rehearse = async (): Promise<void> => {}
+
   readonly close = async (): Promise<void> => {}
 
   /** Renewals wait until the returned function is called; then they fail when the store cannot be reached. */

@@ -36,6 +36,8 @@ export class FakeStore implements Store {
     return value
   }
 
+  readonly rehearse = async (): Promise<void> => {}
+
   readonly close = async (): Promise<void> => {}
 }
 
