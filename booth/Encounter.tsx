@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
-import { useStore } from '#shared/web/state/useStore.ts'
+import type { CallView } from '#shared/model/call.ts'
+import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { createStore } from '#shared/web/state/createStore.ts'
+import { useSelected, useStore } from '#shared/web/state/useStore.ts'
 import { gainOfLevel } from './access/volume.ts'
 import { CallStage } from './call/CallStage.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
@@ -12,10 +15,25 @@ import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
 
+const noCall = createStore<CallView | null>(null)
+
 function placeOf(context: FlowContext): WaitingPlace {
   const progress = context.ticket?.progress
   if (progress?.state === 'waiting') return { state: 'queued', position: progress.position }
   return { state: progress?.state === 'reserved' ? 'reserved' : 'entering' }
+}
+
+/**
+ * Lies over the call and goes the moment it is live, by one attribute: the screens change when the first picture is
+ * there, which would have to wait for them otherwise.
+ */
+function Cover(props: { readonly session: CallSession | null; readonly children: ReactNode }): ReactNode {
+  const live = useSelected(props.session?.view ?? noCall, (view) => view?.call.state === 'live')
+  return (
+    <div className={styles['cover']} data-gone={live}>
+      {props.children}
+    </div>
+  )
 }
 
 /**
@@ -56,7 +74,7 @@ export function Encounter(props: {
         <MessageScreen icon="clock" tone="calm" title={t('opening.title')} testId="screen-call-opening" />
       )}
       {!live && (
-        <div className={styles['cover']}>
+        <Cover session={session}>
           <WaitingScreen
             place={placeOf(context)}
             serviceName={service === undefined ? null : local(service.name)}
@@ -71,7 +89,7 @@ export function Encounter(props: {
             onRetryDevices={() => void booth.devices.want(wantedDevices(screen, media))}
             onChooseAgain={() => booth.send({ type: 'chooseAgain' })}
           />
-        </div>
+        </Cover>
       )}
     </div>
   )

@@ -1,6 +1,5 @@
 import { createActor } from 'xstate'
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import { Disposables } from '#shared/kernel/disposables.ts'
 import type { BoothId } from '#shared/model/ids.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
@@ -146,21 +145,6 @@ export function createBooth(boothId: BoothId | null): Booth {
     }
     flow.set(view)
   }
-
-  // The call plane knows of the expert's answer as soon as the lobby does, often sooner.
-  let watched = new Disposables()
-  holder.session.subscribe(() => {
-    watched.dispose()
-    watched = new Disposables()
-    const session = holder.session.get()
-    if (session === null) return
-    const tell = () => {
-      if (session.view.get()?.call.state === 'live' && flow.get().screen === 'waiting')
-        send({ type: 'callLive' })
-    }
-    watched.add(session.view.subscribe(tell))
-    tell()
-  })
 
   actor.on('*', perform)
   actor.subscribe((snapshot) => follow(flowView(snapshot)))

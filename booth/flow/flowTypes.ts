@@ -30,7 +30,7 @@ export interface FlowContext {
 export type FlowEvent =
   | { readonly type: 'catalogue'; readonly catalogue: BoothCatalogue }
   | { readonly type: 'visit'; readonly view: VisitView }
-  /** The call plane, or the expert's first frame, may be here before the lobby plane tells of the accepted call. */
+  /** The expert's first frame may be here before the lobby plane tells of the accepted call. */
   | { readonly type: 'callLive' }
   | { readonly type: 'refused'; readonly trouble: Trouble }
   | { readonly type: 'pickLanguage'; readonly language: InterfaceLanguage }

@@ -35,7 +35,7 @@ function Sign(props: { readonly place: WaitingPlace }): ReactNode {
     )
   }
   return (
-    <span className={styles['sign']} data-moving="true">
+    <span className={styles['sign']} data-ring={props.place.state === 'reserved' ? 'still' : 'moving'}>
       <Icon name={props.place.state === 'reserved' ? 'person' : 'clock'} className={styles['icon']} />
     </span>
   )

@@ -70,7 +70,7 @@ export class ExpertDesk {
   #deskChanged(): void {
     const view = this.#desk.get()
     if (view === null) return
-    if (wasWithdrawn(this.#before, view, this.offers.last.get())) this.#withdrawn.set(true)
+    if (wasWithdrawn(this.#before, view, this.offers.rejected.get())) this.#withdrawn.set(true)
     else if (view.offer !== null || view.presence.state !== 'available') this.#withdrawn.set(false)
     this.#before = view
     void this.calls.follow(view.offer?.callId ?? view.call?.callId ?? null)

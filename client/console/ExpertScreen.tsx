@@ -36,10 +36,10 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
   const { expert, view, lobby, ring } = props
   const current = useStore(expert.calls.current)
   const ended = useStore(expert.calls.ended)
-  const answer = useStore(expert.offers.last)
-  const offer = openOffer(view.offer, answer)
+  const rejectedId = useStore(expert.offers.rejected)
+  const offer = openOffer(view.offer, rejectedId)
   const ticket = view.call?.ticket ?? view.offer?.ticket ?? null
-  const rejected = view.call === null && answer?.kind === 'rejected'
+  const rejected = view.call === null && view.offer !== null && offer === null
 
   return (
     <>

@@ -4,7 +4,7 @@ import { useNow } from '../time/useNow.ts'
 import styles from './CountdownRing.module.css'
 import { offerCountdown } from './offerCountdown.ts'
 
-const TICK_MS = 100
+const TICK_MS = 250
 const RADIUS = 26
 const LENGTH = 2 * Math.PI * RADIUS
 

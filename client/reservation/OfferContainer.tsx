@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Offer } from '#shared/model/desk.ts'
 import { useMessages } from '../messages.tsx'
 import type { Ring } from '../sound/Ring.ts'
@@ -16,12 +16,19 @@ export function OfferContainer(props: {
 }): ReactNode {
   const { t } = useMessages()
   const { offer, answers } = props
-  useAttention(props.ring, offerTune, t('offer.titleFlash'))
+  const [accepting, setAccepting] = useState(false)
+  useAttention(props.ring, offerTune, accepting ? null : t('offer.titleFlash'))
+  const accept = async () => {
+    const answered = answers.accept(offer)
+    setAccepting(true)
+    if (!(await answered)) setAccepting(false)
+  }
   return (
     <OfferDialog
       offer={offer}
       arrivedAtMs={props.arrivedAtMs}
-      onAccept={() => void answers.accept(offer)}
+      accepting={accepting}
+      onAccept={() => void accept()}
       onReject={(reason) => void answers.reject(offer, reason)}
     />
   )

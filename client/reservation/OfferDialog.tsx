@@ -15,6 +15,8 @@ export interface OfferDialogProps {
   readonly offer: Offer
   /** When the offer arrived here, by the monotonic clock. */
   readonly arrivedAtMs: number
+  /** It was accepted: the call shows at once, while the dialog goes with the server's answer. */
+  readonly accepting: boolean
   readonly onAccept: () => void
   readonly onReject: (reason: RejectReason) => void
 }
@@ -38,6 +40,8 @@ export function OfferDialog(props: OfferDialogProps): ReactNode {
       className={styles['dialog']}
       aria-labelledby="offer-title"
       data-testid="offer"
+      data-accepting={props.accepting}
+      inert={props.accepting}
       // An offer is answered or runs out: Escape would hide a waiting resident.
       onCancel={(event) => event.preventDefault()}
     >

@@ -41,15 +41,20 @@ export async function watch(page: Page, selector: string): Promise<void> {
     })
     const SOUND_PACKET_MS = 20
     const look = async () => {
-      for (const connection of everything.filter(({ connectionState }) => connectionState !== 'closed')) {
-        for (const report of (await connection.getStats()).values()) {
-          if (report.type !== 'inbound-rtp' || report.kind !== 'audio' || !report.packetsReceived) continue
+      // Of the receivers of sound alone: to ask for everything would take the time that is measured.
+      const receivers = everything
+        .filter(({ connectionState }) => connectionState !== 'closed')
+        .flatMap((connection) => connection.getReceivers())
+        .filter(({ track }) => track.kind === 'audio')
+      for (const receiver of receivers) {
+        for (const report of (await receiver.getStats()).values()) {
+          if (report.type !== 'inbound-rtp' || !report.packetsReceived) continue
           // What came before we looked came every 20 ms.
           moments.sound ??=
             report.lastPacketReceivedTimestamp - (report.packetsReceived - 1) * SOUND_PACKET_MS
         }
       }
-      if (moments.sound === undefined) setTimeout(() => void look(), 20)
+      if (moments.sound === undefined) setTimeout(() => void look(), SOUND_PACKET_MS)
     }
     void look()
   }, selector)

@@ -13,7 +13,11 @@ import type { WantedTracks } from './MediaConnection.ts'
 import { MediaSeat } from './MediaSeat.ts'
 import { RealTimeText } from './RealTimeText.ts'
 import { type RemoteMedia, RemoteStreams } from './RemoteStreams.ts'
+import type { WantedLayers } from './SourceProducer.ts'
 import { wantedSources } from './wantedSources.ts'
+
+/** The first pictures have the machine and the link to themselves for so long, then all layers are sent. */
+const FIRST_PICTURES_MS = 500
 
 /** Which of the own sources are muted. */
 export type Muted = Readonly<Record<ProducerSource, boolean>>
@@ -41,6 +45,7 @@ export class CallSession {
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
+  #layers: WantedLayers = 'all'
 
   private constructor({ lobby, callId, devices }: CallSessionOptions) {
     this.#devices = devices
@@ -106,7 +111,18 @@ export class CallSession {
     }
     this.#remote.setParticipants(view.participants)
     this.#updateText()
+    if (view.call.state === 'connecting') this.#layers = 'smallest'
+    else if (this.#layers === 'smallest') this.#growSoon()
     void this.#seat.update()
+  }
+
+  #growSoon(): void {
+    this.#disposables.add(
+      browserClock.after(FIRST_PICTURES_MS, () => {
+        this.#layers = 'all'
+        void this.#seat.update()
+      }),
+    )
   }
 
   #wantedTracks(): WantedTracks {
@@ -116,8 +132,13 @@ export class CallSession {
       microphone: {
         track: wanted.microphone ? this.#devices.microphone.get() : null,
         muted: muted.microphone,
+        layers: 'all',
       },
-      camera: { track: wanted.camera ? this.#devices.camera.get() : null, muted: muted.camera },
+      camera: {
+        track: wanted.camera ? this.#devices.camera.get() : null,
+        muted: muted.camera,
+        layers: this.#layers,
+      },
     }
   }
 

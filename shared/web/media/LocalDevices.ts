@@ -23,6 +23,7 @@ export class LocalDevices {
   readonly #camera = new DeviceSlot('camera', () => this.#ended())
   readonly #microphone = new DeviceSlot('microphone', () => this.#ended())
   readonly #selfView = createStore<MediaStream | null>(null)
+  #stopSelfView: Stopper = () => undefined
   readonly #cameras = createStore<readonly DeviceChoice[]>([])
   readonly #microphones = createStore<readonly DeviceChoice[]>([])
   readonly #speakers = createStore<readonly DeviceChoice[]>([])
@@ -41,7 +42,11 @@ export class LocalDevices {
     this.#disposables.add(
       this.#camera.track.subscribe(() => {
         const track = this.#camera.track.get()
-        this.#selfView.set(track && ports.streamOf(track))
+        const before = this.#stopSelfView
+        const opened = track && ports.openSelfView(track)
+        this.#stopSelfView = opened?.stop ?? (() => undefined)
+        this.#selfView.set(opened?.stream ?? null)
+        before()
       }),
     )
     this.#disposables.add(
@@ -64,7 +69,7 @@ export class LocalDevices {
     return this.#microphone.track
   }
 
-  /** The camera's picture alone, for a self-view without an echo. */
+  /** The camera's picture alone and smaller, for a self-view without an echo. */
   get selfView(): Store<MediaStream | null> {
     return this.#selfView
   }

@@ -6,22 +6,32 @@ import type { MediaRequest } from './mediaRequest.ts'
 
 const RETRY_MS = 1_000
 
-/** What a source is to send: nothing without a track. */
+/** How much of a picture is sent: an offer waits with the smallest layer, which costs next to nothing. */
+export type WantedLayers = 'smallest' | 'all'
+
+/** What a source is to send: nothing without a track. Once all layers are sent, they stay. */
 export interface WantedTrack {
   readonly track: MediaStreamTrack | null
   readonly muted: boolean
+  readonly layers: WantedLayers
 }
+
+/** More than there are: the library takes as many as it has. */
+const EVERY_SPATIAL_LAYER = 3
 
 /** The library's producer, as far as it is used here. */
 export type TrackProducer = Pick<
   types.Producer,
-  'track' | 'paused' | 'closed' | 'pause' | 'resume' | 'close' | 'replaceTrack'
+  'track' | 'paused' | 'closed' | 'pause' | 'resume' | 'close' | 'replaceTrack' | 'setMaxSpatialLayer'
 >
 
 /** What a source's producer needs. */
 export interface SourceProducerPorts {
   readonly source: ProducerSource
-  readonly produce: (track: MediaStreamTrack, muted: boolean) => Promise<TrackProducer>
+  readonly produce: (
+    track: MediaStreamTrack,
+    how: { readonly muted: boolean; readonly layers: WantedLayers },
+  ) => Promise<TrackProducer>
   readonly request: MediaRequest
   readonly clock: Clock
 }
@@ -29,8 +39,9 @@ export interface SourceProducerPorts {
 /** Brings one source's producer to what is wanted, one step at a time; the newest wish wins. */
 export class SourceProducer {
   readonly #ports: SourceProducerPorts
-  #wanted: WantedTrack = { track: null, muted: false }
+  #wanted: WantedTrack = { track: null, muted: false, layers: 'all' }
   #producer: TrackProducer | null = null
+  #layers: WantedLayers = 'all'
   /** Counts wishes for nothing: the server stops a source then too, so none of them may be skipped. */
   #stops = 0
   #running: Promise<void> | null = null
@@ -80,13 +91,14 @@ export class SourceProducer {
 
   /** One step towards the wish; false when there is nothing left to do. */
   async #step(): Promise<boolean> {
-    const { track, muted } = this.#wanted
+    const { track, muted, layers } = this.#wanted
     const { source, request } = this.#ports
     const producer = this.#producer
     if (!producer) {
       if (!track) return false
       const stops = this.#stops
-      this.#producer = await this.#ports.produce(track, muted)
+      this.#producer = await this.#ports.produce(track, { muted, layers })
+      this.#layers = layers
       if (stops !== this.#stops) this.#producer.close()
       return true
     }
@@ -98,6 +110,11 @@ export class SourceProducer {
     }
     if (producer.track !== track) {
       await producer.replaceTrack({ track })
+      return true
+    }
+    if (layers === 'all' && this.#layers !== 'all') {
+      await producer.setMaxSpatialLayer(EVERY_SPATIAL_LAYER)
+      this.#layers = 'all'
       return true
     }
     if (producer.paused === muted) return false

@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import { browserClock } from '../browserClock.ts'
+import { type OpenSelfView, openSelfView } from './selfView.ts'
 import { watchSoundLevel } from './soundLevel.ts'
 
 /** The browser as the devices need it; tests give their own. */
@@ -9,7 +10,7 @@ export interface DevicePorts {
   readonly getUserMedia: (constraints: MediaStreamConstraints) => Promise<readonly MediaStreamTrack[]>
   readonly enumerateDevices: () => Promise<readonly Pick<MediaDeviceInfo, 'deviceId' | 'kind' | 'label'>[]>
   readonly onDeviceChange: (listener: () => void) => Stopper
-  readonly streamOf: (track: MediaStreamTrack) => MediaStream
+  readonly openSelfView: (camera: MediaStreamTrack) => OpenSelfView
   readonly watchLevel: (track: MediaStreamTrack, report: (level: number) => void) => Stopper
 }
 
@@ -24,7 +25,7 @@ export function browserDevicePorts(): DevicePorts {
       devices?.addEventListener('devicechange', listener)
       return () => devices?.removeEventListener('devicechange', listener)
     },
-    streamOf: (track) => new MediaStream([track]),
+    openSelfView,
     watchLevel: (track, report) => watchSoundLevel(track, browserClock, report),
   }
 }

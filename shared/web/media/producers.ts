@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup-client'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { cameraEncodings } from './encodings.ts'
+import type { WantedLayers } from './SourceProducer.ts'
 
 const START_KBPS = 1_000
 const FULL_WIDTH = 1_280
@@ -8,10 +9,17 @@ const FULL_WIDTH = 1_280
 /** Opus repairs lost packets by itself, and never stops sending: silence is heard as silence. */
 const microphoneCodecOptions = { opusFec: true, opusDtx: false } as const
 
-function cameraOptions(device: types.Device, track: MediaStreamTrack): types.ProducerOptions {
+function cameraOptions(
+  device: types.Device,
+  track: MediaStreamTrack,
+  layers: WantedLayers,
+): types.ProducerOptions {
   const vp8 = device.recvRtpCapabilities.codecs?.find((codec) => codec.mimeType.toLowerCase() === 'video/vp8')
   return {
-    encodings: cameraEncodings(track.getSettings().width ?? FULL_WIDTH),
+    encodings: cameraEncodings(track.getSettings().width ?? FULL_WIDTH).map((encoding, index) => ({
+      ...encoding,
+      active: index === 0 || layers === 'all',
+    })),
     codecOptions: { videoGoogleStartBitrate: START_KBPS },
     ...(vp8 && { codec: vp8 }),
   }
@@ -24,10 +32,13 @@ export async function produce(options: {
   readonly source: ProducerSource
   readonly track: MediaStreamTrack
   readonly muted: boolean
+  readonly layers: WantedLayers
 }): Promise<types.Producer> {
-  const { device, transport, source, track, muted } = options
+  const { device, transport, source, track, muted, layers } = options
   const producer = await transport.produce({
-    ...(source === 'camera' ? cameraOptions(device, track) : { codecOptions: microphoneCodecOptions }),
+    ...(source === 'camera'
+      ? cameraOptions(device, track, layers)
+      : { codecOptions: microphoneCodecOptions }),
     track,
     stopTracks: false,
     disableTrackOnPause: false,

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 import type { Store } from '../state/createStore.ts'
-import { useStore } from '../state/useStore.ts'
+import { useSelected } from '../state/useStore.ts'
 import styles from './SoundMeter.module.css'
 
 const SEGMENTS = 12
 
+function litOf(level: number): number {
+  return Math.round(Math.min(1, Math.max(0, level)) * SEGMENTS)
+}
+
 /** How loud the microphone hears, as a row of bars; `level` runs from 0 to 1. */
 export function SoundMeter(props: { readonly level: Store<number>; readonly label: string }): ReactNode {
-  const level = useStore(props.level)
-  const lit = Math.round(Math.min(1, Math.max(0, level)) * SEGMENTS)
+  const lit = useSelected(props.level, litOf)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a meter element draws its own bar only.
     <div

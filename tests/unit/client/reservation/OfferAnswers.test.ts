@@ -46,17 +46,25 @@ function answering(answer: Answer<unknown>) {
 }
 
 describe('OfferAnswers', () => {
-  it('sends at once and takes the offer from the screen before the answer', () => {
+  it('sends at once, and says whether the resident was taken', async () => {
     const { answers, sent } = answering({ ok: true, value: {} })
-    void answers.accept(offer)
+    const taken = answers.accept(offer)
     expect(sent).toEqual(['accept'])
-    expect(openOffer(offer, answers.last.get())).toBeNull()
+    expect(await taken).toBe(true)
+    expect(await answering({ ok: false, error: { code: 'conflict' } }).answers.accept(offer)).toBe(false)
+  })
+
+  it('takes a rejected offer from the screen before the answer', () => {
+    const { answers, sent } = answering({ ok: true, value: {} })
+    void answers.reject(offer, 'other')
+    expect(sent).toEqual(['other'])
+    expect(openOffer(offer, answers.rejected.get())).toBeNull()
   })
 
   it('brings the offer back when the answer is refused', async () => {
     const { answers } = answering({ ok: false, error: { code: 'unavailable' } })
     await answers.reject(offer, 'other')
-    expect(openOffer(offer, answers.last.get())).toBe(offer)
+    expect(openOffer(offer, answers.rejected.get())).toBe(offer)
   })
 
   it('shows the next offer', async () => {
@@ -64,6 +72,6 @@ describe('OfferAnswers', () => {
     await answers.reject(offer, 'notMyField')
     expect(sent).toEqual(['notMyField'])
     const next = Offer.parse({ ...offer, reservationId: '00000000-0000-4000-8000-000000000009' })
-    expect(openOffer(next, answers.last.get())).toBe(next)
+    expect(openOffer(next, answers.rejected.get())).toBe(next)
   })
 })

@@ -11,6 +11,8 @@ class FakeMachine implements DevicePorts {
   readonly clock = new FakeClock()
   readonly asked: MediaStreamConstraints[] = []
   readonly opened: FakeTrack[] = []
+  /** The cameras that are shown. */
+  readonly selfViews = new Set<MediaStreamTrack>()
   readonly failing = new Map<'audio' | 'video', string>()
   readonly levels: ((level: number) => void)[] = []
   plugged = [
@@ -42,7 +44,10 @@ class FakeMachine implements DevicePorts {
     }
   }
 
-  readonly streamOf = (track: MediaStreamTrack) => new FakeStream([track])
+  readonly openSelfView = (camera: MediaStreamTrack) => {
+    this.selfViews.add(camera)
+    return { stream: new FakeStream([camera]), stop: () => void this.selfViews.delete(camera) }
+  }
 
   readonly watchLevel: DevicePorts['watchLevel'] = (_, report) => {
     this.levels.push(report)
@@ -97,6 +102,7 @@ describe('want', () => {
     expect(machine.live('camera')).toEqual([])
     expect(devices.camera.get()).toBeNull()
     expect(devices.selfView.get()).toBeNull()
+    expect(machine.selfViews.size).toBe(0)
     expect(machine.live('microphone')).toHaveLength(1)
   })
 
@@ -177,6 +183,7 @@ describe('chooseCamera', () => {
     await devices.chooseCamera('desk')
     expect(seen).toEqual(['desk'])
     expect(machine.live('camera')).toHaveLength(1)
+    expect([...machine.selfViews]).toEqual(machine.live('camera'))
     expect(devices.cameras.get().find(({ current }) => current)?.deviceId).toBe('desk')
   })
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { MediaRequest } from '#shared/web/media/mediaRequest.ts'
-import { SourceProducer, type TrackProducer } from '#shared/web/media/SourceProducer.ts'
+import { SourceProducer, type TrackProducer, type WantedLayers } from '#shared/web/media/SourceProducer.ts'
 import { parseAnswer } from '#shared/web/signalling/parseAnswer.ts'
 import { FakeClock, settle } from '../support/FakeClock.ts'
 import { FakeTrack } from '../support/FakeTrack.ts'
@@ -10,9 +10,10 @@ class FakeProducer implements TrackProducer {
   paused: boolean
   closed = false
 
-  constructor(track: MediaStreamTrack, paused: boolean) {
+  constructor(track: MediaStreamTrack, how: { readonly muted: boolean; readonly layers: WantedLayers }) {
     this.track = track
-    this.paused = paused
+    this.paused = how.muted
+    this.layers = how.layers
   }
 
   readonly pause = () => {
@@ -23,6 +24,10 @@ class FakeProducer implements TrackProducer {
   }
   readonly close = () => {
     this.closed = true
+  }
+  layers: WantedLayers
+  readonly setMaxSpatialLayer = async () => {
+    this.layers = 'all'
   }
   readonly replaceTrack: TrackProducer['replaceTrack'] = async ({ track }) => {
     this.track = track
@@ -48,13 +53,13 @@ beforeEach(() => {
     source: 'camera',
     request,
     clock,
-    produce: async (track, muted) => {
+    produce: async (track, how) => {
       await settle()
       if (failures > 0) {
         failures -= 1
         throw new Error('no')
       }
-      const producer = new FakeProducer(track, muted)
+      const producer = new FakeProducer(track, how)
       produced.push(producer)
       return producer
     },
@@ -65,73 +70,92 @@ describe('SourceProducer', () => {
   const track = new FakeTrack('video')
 
   it('sends once, however often it is wanted', async () => {
-    await Promise.all([source.want({ track, muted: false }), source.want({ track, muted: false })])
-    await source.want({ track, muted: false })
+    await Promise.all([
+      source.want({ track, muted: false, layers: 'all' }),
+      source.want({ track, muted: false, layers: 'all' }),
+    ])
+    await source.want({ track, muted: false, layers: 'all' })
     expect(produced).toHaveLength(1)
     expect(asked).toEqual([])
   })
 
   it('takes a wish that comes right after one for nothing', async () => {
     // So both devices open: the microphone's track brings a wish without a camera, the camera's follows at once.
-    await Promise.all([source.want({ track: null, muted: false }), source.want({ track, muted: false })])
+    await Promise.all([
+      source.want({ track: null, muted: false, layers: 'all' }),
+      source.want({ track, muted: false, layers: 'all' }),
+    ])
     expect(produced).toHaveLength(1)
     for (let gap = 0; gap < 8; gap += 1) {
-      void source.want({ track: null, muted: false })
+      void source.want({ track: null, muted: false, layers: 'all' })
       for (let turn = 0; turn < gap; turn += 1) await Promise.resolve()
-      await source.want({ track, muted: false })
+      await source.want({ track, muted: false, layers: 'all' })
       expect(produced.at(-1)?.closed).toBe(false)
     }
   })
 
   it('follows the newest wish when it changed on the way', async () => {
-    const first = source.want({ track, muted: false })
-    await Promise.all([first, source.want({ track: null, muted: false })])
+    const first = source.want({ track, muted: false, layers: 'all' })
+    await Promise.all([first, source.want({ track: null, muted: false, layers: 'all' })])
     expect(produced[0]?.closed).toBe(true)
     expect(asked).toEqual(['media.closeProducer {"source":"camera"}'])
-    await source.want({ track, muted: true })
+    await source.want({ track, muted: true, layers: 'all' })
     expect(produced).toHaveLength(2)
     expect(produced[1]?.paused).toBe(true)
   })
 
   it('starts anew after a wish for nothing, however short', async () => {
-    await source.want({ track, muted: false })
-    await Promise.all([source.want({ track: null, muted: false }), source.want({ track, muted: false })])
+    await source.want({ track, muted: false, layers: 'all' })
+    await Promise.all([
+      source.want({ track: null, muted: false, layers: 'all' }),
+      source.want({ track, muted: false, layers: 'all' }),
+    ])
     expect(produced.map(({ closed }) => closed)).toEqual([true, false])
 
-    const muting = source.want({ track, muted: true })
+    const muting = source.want({ track, muted: true, layers: 'all' })
     await Promise.all([
       muting,
-      source.want({ track: null, muted: true }),
-      source.want({ track, muted: true }),
+      source.want({ track: null, muted: true, layers: 'all' }),
+      source.want({ track, muted: true, layers: 'all' }),
     ])
     expect(produced.map(({ closed }) => closed)).toEqual([true, true, false])
 
     const another = new FakeTrack('video')
-    await source.want({ track: null, muted: false })
-    const starting = source.want({ track: another, muted: false })
+    await source.want({ track: null, muted: false, layers: 'all' })
+    const starting = source.want({ track: another, muted: false, layers: 'all' })
     await Promise.all([
       starting,
-      source.want({ track: null, muted: false }),
-      source.want({ track, muted: false }),
+      source.want({ track: null, muted: false, layers: 'all' }),
+      source.want({ track, muted: false, layers: 'all' }),
     ])
     expect(produced.at(-1)).toMatchObject({ track, closed: false })
     expect(produced.filter(({ closed }) => !closed)).toHaveLength(1)
   })
 
   it('changes the track without a new producer', async () => {
-    await source.want({ track, muted: false })
+    await source.want({ track, muted: false, layers: 'all' })
     const next = new FakeTrack('video')
-    await source.want({ track: next, muted: false })
+    await source.want({ track: next, muted: false, layers: 'all' })
     expect(produced).toHaveLength(1)
     expect(produced[0]?.track).toBe(next)
   })
 
+  it('starts with the smallest layer when that is wanted, and grows to all of them once', async () => {
+    await source.want({ track, muted: false, layers: 'smallest' })
+    expect(produced[0]?.layers).toBe('smallest')
+    await source.want({ track, muted: false, layers: 'all' })
+    expect(produced[0]?.layers).toBe('all')
+    await source.want({ track, muted: false, layers: 'smallest' })
+    expect(produced).toHaveLength(1)
+    expect(produced[0]?.layers).toBe('all')
+  })
+
   it('mutes the own side first, then tells', async () => {
-    await source.want({ track, muted: false })
-    const muting = source.want({ track, muted: true })
+    await source.want({ track, muted: false, layers: 'all' })
+    const muting = source.want({ track, muted: true, layers: 'all' })
     expect(produced[0]?.paused).toBe(true)
     await muting
-    await source.want({ track, muted: false })
+    await source.want({ track, muted: false, layers: 'all' })
     expect(produced[0]?.paused).toBe(false)
     expect(asked).toEqual([
       'media.setProducerPaused {"source":"camera","paused":true}',
@@ -141,7 +165,7 @@ describe('SourceProducer', () => {
 
   it('tries again after a failure, and not after its end', async () => {
     failures = 1
-    await source.want({ track, muted: false })
+    await source.want({ track, muted: false, layers: 'all' })
     expect(produced).toHaveLength(0)
     await clock.advance(1_000)
     await settle()
@@ -149,7 +173,7 @@ describe('SourceProducer', () => {
 
     failures = 1
     produced[0]?.close()
-    await source.want({ track, muted: true })
+    await source.want({ track, muted: true, layers: 'all' })
     source.close()
     await clock.advance(60_000)
     expect(produced).toHaveLength(1)
