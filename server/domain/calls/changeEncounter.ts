@@ -20,6 +20,7 @@ export function changeEncounter(
   tx.encounters.save(from, next.value, {
     holdMs: platform.limits.holdMs,
     facts: encounterFacts(from, next.value),
+    by: { nodeId: platform.lease.nodeId, epoch: platform.lease.epoch() },
   })
   return accepted(next.value)
 }

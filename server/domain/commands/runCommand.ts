@@ -35,6 +35,7 @@ export interface Command<Value> {
   readonly origin: CommandOrigin
   /** Somebody waits for it with their eyes on the screen. */
   readonly urgent?: boolean
+  /** NOTE: a refusal is saved as an answer, and with it whatever was written before it: decide first, then write. */
   readonly decideAndSave: (tx: Transaction) => Promise<Result<Outcome<Value>, Refusal>>
   /**
    * The same decision on what this node remembers, without reading: the versions tell at the commit whether the memory

@@ -40,6 +40,12 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
+/** One start of one node. A node that was started anew holds its calls; the start before writes to none of them. */
+export interface NodeStart {
+  readonly nodeId: NodeId
+  readonly epoch: number
+}
+
 /** How a transaction runs. */
 export interface TransactionOptions {
   /** Whose saved answers it may see. */
@@ -115,7 +121,7 @@ export interface Encounters {
   readonly save: (
     from: Encounter,
     to: Encounter,
-    options: { readonly holdMs: number; readonly facts: readonly Fact[] },
+    options: { readonly holdMs: number; readonly facts: readonly Fact[]; readonly by: NodeStart },
   ) => void
   /** Saves a new reservation, with the call when it is the ticket's first. */
   readonly reserve: (encounter: Encounter, offerMs: number) => Promise<void>

@@ -40,10 +40,14 @@ export class WrapUps {
       decideAndSave: async (tx) => {
         const ticket = await tx.desk.wrappingUpTicket(expert.personId)
         if (ticket === null || ticket.id !== wrapUp.ticketId) return refused('notFound')
-        const kept = await this.#keepNote(tx, expert, ticket, wrapUp.note?.trim() ?? '')
-        if (!kept.ok) return kept
+        const text = wrapUp.note?.trim() ?? ''
+        const { enabled, days } = await tx.desk.noteSettings(expert.agencyId)
+        if (text !== '' && !enabled) return refused('noteNotEnabled')
+        const completed = await this.#complete(tx, expert, ticket, wrapUp)
+        if (!completed.ok) return completed
+        if (text !== '') await tx.records.note(ticket, expert.personId, text, days)
         if (wrapUp.safetyReason !== undefined) await tx.records.safetyReason(ticket.id, wrapUp.safetyReason)
-        return this.#complete(tx, expert, ticket, wrapUp)
+        return completed
       },
     })
   }
@@ -71,19 +75,6 @@ export class WrapUps {
     })
   }
 
-  async #keepNote(
-    tx: Transaction,
-    expert: Expert,
-    ticket: TicketRecord,
-    text: string,
-  ): Promise<Result<null, Refusal>> {
-    if (text === '') return accepted(null)
-    const { enabled, days } = await tx.desk.noteSettings(expert.agencyId)
-    if (!enabled) return refused('noteNotEnabled')
-    await tx.records.note(ticket, expert.personId, text, days)
-    return accepted(null)
-  }
-
   async #complete(
     tx: Transaction,
     expert: Expert,
@@ -92,12 +83,12 @@ export class WrapUps {
   ) {
     const next = nextTicketState(ticket.state, { type: 'complete', disposition: end.disposition })
     if (!next.ok) return next
-    tx.tickets.save({ ...ticket, state: next.value })
-    tx.records.facts([ticketFact(ticket, 'ticketCompleted', { disposition: end.disposition ?? 'unknown' })])
     const presence = await tx.presences.lock(expert.personId)
     if (presence === null) return refused('notFound' as const)
     const saved = await savePresenceEvent(tx, presence, presenceChoice(end.next))
     if (!saved.ok) return saved
+    tx.tickets.save({ ...ticket, state: next.value })
+    tx.records.facts([ticketFact(ticket, 'ticketCompleted', { disposition: end.disposition ?? 'unknown' })])
     return accepted({
       value: {},
       tell: [

@@ -135,7 +135,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
         .updateTable('call')
         .set((eb) => ({ state: 'held', held_deadline: inMs(holdMs), version: eb('version', '+', 1) }))
         .where('node_id', '=', nodeId)
-        .where('state', '=', 'live')
+        .where('state', 'in', ['live', 'held'])
         .execute()
     },
     startNode: async (nodeId) => {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Encounter } from '#server/domain/calls/encounter.ts'
-import type { Encounters } from '#server/domain/ports/store.ts'
+import type { Encounters, NodeStart } from '#server/domain/ports/store.ts'
 import type { CallRecord, ReservationRecord } from '#server/domain/records.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
@@ -18,12 +18,12 @@ export function encounterQueries(open: OpenTransaction): Encounters {
     lock: (callId) => lockEncounter(db, (query) => query.where('call.id', '=', callId)),
     lockByReservation: (reservationId) =>
       lockEncounter(db, (query) => query.where('reservation.id', '=', reservationId)),
-    save: (from, to, { holdMs, facts }) =>
+    save: (from, to, { holdMs, facts, by }) =>
       writeTogether(open, [
         ...(to.ticket.state !== from.ticket.state ? [ticketUpdate(db, to.ticket)] : []),
         ...(to.reservation.state !== from.reservation.state ? [reservationUpdate(db, to.reservation)] : []),
         ...(to.presence.state !== from.presence.state ? [presenceUpdate(db, to.presence)] : []),
-        ...(to.call.state !== from.call.state ? [callUpdate(db, to.call, holdMs)] : []),
+        ...(to.call.state !== from.call.state ? [callUpdate(db, to.call, { holdMs, by })] : []),
         ...facts.map((fact) => factInsert(db, fact)),
       ]),
     reserve: async (encounter, offerMs) => {
@@ -185,7 +185,11 @@ function reservationUpdate(db: Kysely<Tables>, reservation: ReservationRecord): 
     .returning('version')
 }
 
-function callUpdate(db: Kysely<Tables>, call: CallRecord, holdMs: number): Write {
+function callUpdate(
+  db: Kysely<Tables>,
+  call: CallRecord,
+  { holdMs, by }: { readonly holdMs: number; readonly by: NodeStart },
+): Write {
   const { state } = call
   return db
     .updateTable('call')
@@ -199,6 +203,6 @@ function callUpdate(db: Kysely<Tables>, call: CallRecord, holdMs: number): Write
     })
     .where('id', '=', call.id)
     .where('version', '=', call.version)
-    .where('epoch', '=', String(call.epoch))
+    .where((eb) => eb.or([eb('node_id', '<>', by.nodeId), eb('epoch', '=', String(by.epoch))]))
     .returning('version')
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { systemScope } from '#server/domain/scope.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
@@ -29,6 +30,14 @@ async function wrapUp(expert: WireClient): Promise<void> {
     disposition: 'technicalProblem',
     next: 'break',
   })
+}
+
+/** What a start of the node does with what hung on its sockets. */
+function expectReturns(holdMs: number): Promise<void> {
+  const { store, lease } = server.domain.platform
+  return store.transact(systemScope, (tx) =>
+    tx.deadlines.expectReturns(lease.nodeId, { boothLostMs: 60_000, staffLostMs: 60_000, holdMs }),
+  )
 }
 
 describe('a booth that does not come back', () => {
@@ -97,6 +106,45 @@ describe('a held call', () => {
     await takeTicket(booth)
     await booth.value('visit.end', { reason: 'left' })
     await wrapUp(expert)
+  })
+})
+
+describe('after a new start of the node', () => {
+  it('a call that was held before has its whole time again', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const resident = await connections.seat(booth, callId)
+    const seat = await connections.seat(expert, callId)
+    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    resident.close()
+    await callWhere(seat, ({ call }) => call.state === 'held')
+    await expectReturns(60_000)
+    const { view } = await seat.value('call.subscribe', {})
+    expect(view.call.state === 'held' && view.call.heldForMs).toBeGreaterThan(30_000)
+    await expectReturns(0)
+    await callWhere(seat, ({ call }) => call.state === 'ended')
+    await wrapUp(expert)
+    await booth.value('visit.end', { reason: 'left' })
+  })
+
+  it('the start before writes to no call any more', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const seat = await connections.seat(expert, callId)
+    const raise = (by: number) =>
+      ownerRows(server.dataDirectory, 'update call set epoch = epoch + $2 where id = $1', [callId, by])
+    await raise(1)
+    expect(await seat.request('call.end', { reason: 'expertEnded' })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    })
+    expect((await seat.value('call.subscribe', {})).view.call.state).toBe('live')
+    await raise(-1)
+    await seat.value('call.end', { reason: 'expertEnded' })
+    await wrapUp(expert)
+    await booth.value('visit.end', { reason: 'left' })
   })
 })
 
