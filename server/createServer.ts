@@ -22,10 +22,11 @@ import { listen } from './listen.ts'
 import { MediaEngine } from './media/MediaEngine.ts'
 import { openDatabase } from './openDatabase.ts'
 import { Sweeper } from './Sweeper.ts'
-import { CallGateway } from './signalling/CallGateway.ts'
+import { createCallGateway } from './signalling/createCallGateway.ts'
+import { createLobbyGateway } from './signalling/createLobbyGateway.ts'
 import { defaultRequestRate, type RequestRate } from './signalling/dispatch.ts'
 import { Feeds } from './signalling/Feeds.ts'
-import { type GatewayOptions, LobbyGateway } from './signalling/LobbyGateway.ts'
+import type { GatewayOptions } from './signalling/PlaneGateway.ts'
 import { PgStore } from './store/PgStore.ts'
 
 const DATABASE_CONNECTIONS = 10
@@ -136,9 +137,9 @@ async function start(options: {
     rate: overrides.rate ?? defaultRequestRate,
     iceServers: () => turnCredentials(configuration.turn, Date.now()),
   }
-  const lobby = new LobbyGateway(gatewayOptions)
+  const lobby = createLobbyGateway(gatewayOptions)
   closing.add(() => lobby.close())
-  const calls = new CallGateway(gatewayOptions)
+  const calls = createCallGateway(gatewayOptions)
   closing.add(() => calls.close())
   closing.add(
     hints.onHint((hint) => {

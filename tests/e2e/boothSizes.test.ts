@@ -19,8 +19,7 @@ const LARGEST_TEXT = '200'
 const JOURNEY_LIMIT_MS = 180_000
 const NARROWEST = 800
 /** A fault that is gone at the last look was only a page that was still being laid out. */
-const MOST_LOOKS = 4
-const SETTLE_MS = 250
+const MOST_LOOKS = 20
 
 const displays = [
   { width: 1280, height: 800 },
@@ -54,6 +53,13 @@ async function setTextSize(page: Page, wanted: '100' | '200'): Promise<void> {
   while ((await size()) !== wanted) await byId(page, 'text-size').dispatchEvent('click')
 }
 
+/** Resolves when the page has laid itself out and painted once more. */
+function nextPaint(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
+}
+
 /** What is wrong with a state on one display, once it has been laid out: large pages need a moment for it. */
 async function settledFaults(page: Page, display: (typeof displays)[number], isNormal: boolean) {
   await page.setViewportSize(display)
@@ -70,7 +76,7 @@ async function settledFaults(page: Page, display: (typeof displays)[number], isN
       faults.push(`capitals of ${capitalMm} mm: ${smallestCapital.what}`)
     }
     if (faults.length > 0 && looks < MOST_LOOKS) {
-      await page.waitForTimeout(SETTLE_MS)
+      await nextPaint(page)
       continue
     }
     if (isMeasured) smallest.capitalMm = Math.min(smallest.capitalMm, capitalMm)

@@ -1,0 +1,144 @@
+import type { Server as HttpServer } from 'node:http'
+import type { Server, Socket } from 'socket.io'
+import type { Verified } from '#server/auth/tokens.ts'
+import type { Domain } from '#server/domain/createDomain.ts'
+import type { Hint } from '#server/domain/ports/hints.ts'
+import type { Permission } from '#shared/auth/permissions.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+import { describeCause, type Log } from '#shared/kernel/log.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { Plane } from '#shared/signalling/define.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import { requests } from '#shared/signalling/requests.ts'
+import { closePlaneServer, createPlaneServer, type PlaneServerOptions } from './createPlaneServer.ts'
+import { Dispatcher, type RequestRate } from './dispatch.ts'
+import type { HandlerTools } from './handlers/handler.ts'
+import { runHandler } from './handlers/runHandler.ts'
+import { PendingWork } from './PendingWork.ts'
+import { Session } from './Session.ts'
+import { SessionRegistry } from './SessionRegistry.ts'
+import { Turns } from './Turns.ts'
+import { TokenExpiry } from './tokenExpiry.ts'
+
+/** What both planes are made with. */
+export interface GatewayOptions extends HandlerTools {
+  readonly httpServer: HttpServer
+  readonly clock: Clock
+  readonly rate: RequestRate
+  readonly isOriginAllowed: PlaneServerOptions['isOriginAllowed']
+}
+
+/** In what one plane differs from the other. */
+export interface PlaneRules<Claims> {
+  readonly plane: Plane
+  readonly path: string
+  readonly handlers: object
+  readonly authenticate: PlaneServerOptions<Claims>['authenticate']
+  /** Whom a token speaks for: one connection each is the newest. */
+  readonly principalOf: (claims: Claims) => string
+  readonly permissionsOf: (claims: Claims) => ReadonlySet<Permission>
+  /** Saves that the connection is there; answers with its generation, 0 where several may be. Null: not known here. */
+  readonly arrive: (domain: Domain, session: Session<Claims>) => Promise<number | null>
+  /** Saves that the connection is gone. */
+  readonly leave: (domain: Domain, session: Session<Claims>, generation: number) => Promise<void>
+}
+
+/** Every connection of one plane, from its token to its end. */
+export class PlaneGateway<Claims> {
+  readonly sessions = new SessionRegistry<Claims>()
+  readonly #options: GatewayOptions
+  readonly #rules: PlaneRules<Claims>
+  readonly #log: Log
+  readonly #server: Server
+  readonly #dispatcher: Dispatcher<Claims>
+  readonly #leaving = new PendingWork()
+  readonly #arrivals = new Turns()
+  readonly #expiries = new WeakMap<Session<Claims>, TokenExpiry>()
+
+  constructor(options: GatewayOptions, rules: PlaneRules<Claims>) {
+    this.#options = options
+    this.#rules = rules
+    this.#log = options.domain.platform.log.child({ plane: rules.plane })
+    this.#dispatcher = new Dispatcher({
+      plane: rules.plane,
+      handle: async (session, request) =>
+        request.name === 'session.refresh'
+          ? this.#refresh(session, request.input)
+          : runHandler(rules.handlers, request, { ...options, session }),
+      rate: options.rate,
+      log: options.domain.platform.log,
+    })
+    this.#server = createPlaneServer({
+      httpServer: options.httpServer,
+      path: rules.path,
+      isOriginAllowed: options.isOriginAllowed,
+      authenticate: rules.authenticate,
+      onConnection: (socket, verified) => this.#connected(socket, verified),
+    })
+  }
+
+  /** A newer connection of the same principal is there. */
+  onHint(hint: Hint): void {
+    if (hint.kind === 'connected') void this.sessions.supersede(hint.principal, hint.generation)
+  }
+
+  /** Says goodbye and closes every connection. */
+  async close(): Promise<void> {
+    this.sessions.closeAll('shuttingDown')
+    closePlaneServer(this.#server)
+    await this.#leaving.done()
+  }
+
+  #connected(socket: Socket, { claims, expiresInMs }: Verified<Claims>): void {
+    const session = new Session<Claims>({
+      socket,
+      claims,
+      principal: this.#rules.principalOf(claims),
+      permissions: this.#rules.permissionsOf(claims),
+    })
+    this.sessions.add(session)
+    const expiry = new TokenExpiry(session, this.#options.clock)
+    expiry.set(expiresInMs)
+    this.#expiries.set(session, expiry)
+    // One after the other: of two that come at once, the later one is the newest.
+    session.generation = this.#arrivals.take(session.principal, () => this.#arrive(session))
+    session.generation.catch((cause: unknown) => {
+      this.#log.warn('PlaneGateway | could not register a connection', { cause: describeCause(cause) })
+      session.close('unavailable')
+    })
+    socket.on('disconnect', () => {
+      session.disposables.dispose()
+      this.#leaving.add(this.#leave(session))
+    })
+    this.#dispatcher.attach(session)
+  }
+
+  async #arrive(session: Session<Claims>): Promise<number> {
+    const generation = await this.#rules.arrive(this.#options.domain, session)
+    // The token is ours, but whom it speaks for is not there any more.
+    if (generation === null) session.close('notFound')
+    return generation ?? 0
+  }
+
+  async #leave(session: Session<Claims>): Promise<void> {
+    try {
+      const generation = await session.generation
+      if (generation > 0) await this.#rules.leave(this.#options.domain, session, generation)
+    } catch (cause) {
+      // The next start of the node, or the sweeper, gives whoever is not there the time to come back.
+      this.#log.warn('PlaneGateway | could not note a lost connection', { cause: describeCause(cause) })
+    }
+  }
+
+  #refresh(session: Session<Claims>, input: unknown): Result<{ expiresInMs: number }, ErrorCode> {
+    const { token } = requests['session.refresh'].input.parse(input)
+    const verified = this.#rules.authenticate(token)
+    if (!verified.ok) return verified
+    const { claims, expiresInMs } = verified.value
+    if (this.#rules.principalOf(claims) !== session.principal) return refused('tokenInvalid')
+    session.claims = claims
+    session.permissions = this.#rules.permissionsOf(claims)
+    this.#expiries.get(session)?.set(expiresInMs)
+    return accepted({ expiresInMs })
+  }
+}

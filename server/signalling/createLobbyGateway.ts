@@ -1,0 +1,36 @@
+import type { LobbyClaims } from '#shared/auth/claims.ts'
+import { permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
+import { lobbyPath } from '#shared/signalling/contract.ts'
+import { boothHandlers } from './handlers/boothHandlers.ts'
+import type { Handlers } from './handlers/handler.ts'
+import { staffHandlers } from './handlers/staffHandlers.ts'
+import { subscriptionHandlers } from './handlers/subscriptionHandlers.ts'
+import { type GatewayOptions, PlaneGateway } from './PlaneGateway.ts'
+import type { LobbySession } from './Session.ts'
+
+const handlers: Handlers<'lobby'> = { ...subscriptionHandlers, ...boothHandlers, ...staffHandlers }
+
+/** The lobby plane: presence, tickets, reservations, notices. Any node serves it. */
+export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyClaims> {
+  return new PlaneGateway<LobbyClaims>(options, {
+    plane: 'lobby',
+    path: lobbyPath,
+    handlers,
+    authenticate: (token) => options.tokens.verifyLobby(token),
+    principalOf: (claims) =>
+      claims.kind === 'booth' ? `booth:${claims.boothId}` : `staff:${claims.personId}`,
+    permissionsOf: (claims) =>
+      claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles),
+    arrive: async ({ visits, presences }, { claims, ...session }) => {
+      if (claims.kind === 'booth') return visits.boothConnected(claims)
+      return isOnce(session) ? presences.connected(claims) : 0
+    },
+    leave: async ({ visits, presences }, { claims }, generation) =>
+      claims.kind === 'booth' ? visits.boothLost(claims, generation) : presences.lost(claims, generation),
+  })
+}
+
+/** An expert is there once; a supervisor may look from two screens. */
+function isOnce({ permissions }: Pick<LobbySession, 'permissions'>): boolean {
+  return permissions.has('presence.own')
+}
