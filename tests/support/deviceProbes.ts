@@ -11,7 +11,7 @@ interface WatchedDevices {
 export type Failing = WatchedDevices['failing']
 
 /**
- * Notes in the page each question for a camera or microphone and each track that came of it, and lets devices fail
+ * Notes in the page each question for a camera or microphone and each track that came of it, copies too, and lets devices fail
  * as browsers do. Before the page loads.
  */
 export async function watchDevices(context: BrowserContext, failing: Failing = {}): Promise<void> {
@@ -28,17 +28,23 @@ export async function watchDevices(context: BrowserContext, failing: Failing = {
       watched.tracks.push(...stream.getTracks())
       return stream
     }
+    const clone = MediaStreamTrack.prototype.clone
+    MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
+      const copy = Reflect.apply(clone, this, [])
+      watched.tracks.push(copy)
+      return copy
+    }
   }, failing)
 }
 
-/** How often the page asked for devices, and which of them are open now. */
+/** How often the page asked for devices, and of which kinds any is open now. */
 export function devicesOf(
   page: Page,
 ): Promise<{ readonly requests: number; readonly live: readonly string[] }> {
   return page.evaluate(() => {
     const { requests, tracks } = Reflect.get(globalThis, 'watchedDevices') as WatchedDevices
     const live = tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind)
-    return { requests: requests.length, live: live.toSorted() }
+    return { requests: requests.length, live: [...new Set(live)].toSorted() }
   })
 }
 
