@@ -1,4 +1,3 @@
-import type { CallEndReason, CallView } from '#shared/model/call.ts'
 import type { CallId } from '#shared/model/ids.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 
@@ -6,7 +5,6 @@ const RETRY_MS = 500
 
 /** As much of a call session as the desk itself needs. */
 export interface OpenCall {
-  readonly view: Store<CallView | null>
   readonly close: () => void
 }
 
@@ -26,9 +24,7 @@ export type LoadSessions<Session> = () => Promise<(callId: CallId) => Session>
 export class CallDesk<Session extends OpenCall> {
   readonly #load: LoadSessions<Session>
   readonly #current = createStore<CurrentCall<Session> | null>(null)
-  readonly #ended = createStore<CallEndReason | null>(null)
   #wanted: CallId | null = null
-  #stopWatching: () => void = () => undefined
 
   constructor(load: LoadSessions<Session>) {
     this.#load = load
@@ -36,11 +32,6 @@ export class CallDesk<Session extends OpenCall> {
 
   get current(): Store<CurrentCall<Session> | null> {
     return this.#current
-  }
-
-  /** How the last call ended, for the wrap-up; null from the next call on. */
-  get ended(): Store<CallEndReason | null> {
-    return this.#ended
   }
 
   /** Fetches the media part ahead of time. */
@@ -54,16 +45,13 @@ export class CallDesk<Session extends OpenCall> {
     this.#wanted = callId
     this.#closeCurrent()
     if (callId === null) return
-    this.#ended.set(null)
     let open = await this.#loaded()
     while (open === null && this.#wanted === callId) {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       open = await this.#loaded()
     }
     if (open === null || this.#wanted !== callId) return
-    const session = open(callId)
-    this.#stopWatching = session.view.subscribe(() => this.#noteEnd(session))
-    this.#current.set({ callId, session })
+    this.#current.set({ callId, session: open(callId) })
   }
 
   async #loaded(): Promise<((callId: CallId) => Session) | null> {
@@ -76,14 +64,7 @@ export class CallDesk<Session extends OpenCall> {
     this.#closeCurrent()
   }
 
-  #noteEnd(session: Session): void {
-    const call = session.view.get()?.call
-    if (call?.state === 'ended') this.#ended.set(call.reason)
-  }
-
   #closeCurrent(): void {
-    this.#stopWatching()
-    this.#stopWatching = () => undefined
     this.#current.get()?.session.close()
     this.#current.set(null)
   }

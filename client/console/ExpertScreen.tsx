@@ -35,7 +35,6 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
   const { t } = useMessages()
   const { expert, view, lobby, ring } = props
   const current = useStore(expert.calls.current)
-  const ended = useStore(expert.calls.ended)
   const rejectedId = useStore(expert.offers.rejected)
   const offer = openOffer(view.offer, rejectedId)
   const ticket = view.call?.ticket ?? view.offer?.ticket ?? null
@@ -58,8 +57,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
         <WrapUpScreen
           key={view.wrapUp.ticket.id}
           ticket={view.wrapUp.ticket}
-          endedForSafety={view.wrapUp.endedForSafety}
-          ended={ended}
+          endReason={view.wrapUp.endReason}
           noteEnabled={view.agency.noteEnabled}
           noteDays={view.agency.noteDays}
           untilMs={view.wrapUp.remainingMs === null ? null : props.atMs + view.wrapUp.remainingMs}

@@ -16,8 +16,8 @@ import { dispositionWords, endedWords, safetyWords } from './wrapUpWords.ts'
 /** Props of the work after a call. */
 export interface WrapUpScreenProps {
   readonly ticket: DeskTicket
-  readonly endedForSafety: boolean
-  readonly ended: CallEndReason | null
+  /** How the call ended, as far as that is known. */
+  readonly endReason: CallEndReason | null
   readonly noteEnabled: boolean
   readonly noteDays: number
   /** When the time for it is over, by the monotonic clock; null when it is not timed. */
@@ -34,8 +34,9 @@ const missingWords = {
 /** After a call: what came of it, a note when the agency has them, and where to go next. */
 export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
   const { t } = useMessages()
-  const { ticket, endedForSafety, noteEnabled } = props
-  const [draft, setDraft] = useState(() => firstDraft(props.ended, endedForSafety))
+  const { ticket, endReason, noteEnabled } = props
+  const endedForSafety = endReason === 'endedForSafety'
+  const [draft, setDraft] = useState(() => firstDraft(endReason))
   const [missing, setMissing] = useState<MissingPart | null>(null)
   const [saving, setSaving] = useState(false)
   const heading = useFocusWhen<HTMLHeadingElement>(true)
@@ -55,9 +56,9 @@ export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
         <h2 id="wrap-up-heading" ref={heading} tabIndex={-1}>
           {t('wrapUp.title')}
         </h2>
-        {(endedForSafety || props.ended !== null) && (
+        {endReason !== null && (
           <StatusNotice tone={endedForSafety ? 'warning' : 'info'} testId="ended-reason">
-            {t(endedWords[endedForSafety ? 'endedForSafety' : (props.ended ?? 'expertEnded')])}
+            {t(endedWords[endReason])}
           </StatusNotice>
         )}
         {endedForSafety ? (

@@ -14,11 +14,11 @@ export interface WrapUpDraft {
 export type MissingPart = 'disposition' | 'safetyReason'
 
 /** Starts with what the end of the call already tells. */
-export function firstDraft(ended: CallEndReason | null, endedForSafety: boolean): WrapUpDraft {
+export function firstDraft(endReason: CallEndReason | null): WrapUpDraft {
   const empty: WrapUpDraft = { disposition: null, safetyReason: null, note: '' }
-  if (endedForSafety) return { ...empty, disposition: 'endedForSafety' }
-  if (ended === 'nobodyThere') return { ...empty, disposition: 'nobodyThere' }
-  return empty
+  return endReason === 'endedForSafety' || endReason === 'nobodyThere'
+    ? { ...empty, disposition: endReason }
+    : empty
 }
 
 /** The first part that is missing, or null. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { MediaChoice } from './call.ts'
+import { CallEndReason, MediaChoice } from './call.ts'
 import { AgencySummary, ServicePointPlace, ServiceSummary } from './catalogue.ts'
 import { AgencyId, AlertId, CallId, PersonId, ReservationId, ServiceId, TicketId } from './ids.ts'
 import { LocalisedText, SpokenLanguage } from './language.ts'
@@ -69,7 +69,12 @@ export const DeskView = z.object({
   offer: z.nullable(Offer),
   call: z.nullable(z.object({ callId: CallId, ticket: DeskTicket })),
   wrapUp: z.nullable(
-    z.object({ ticket: DeskTicket, remainingMs: z.nullable(z.number()), endedForSafety: z.boolean() }),
+    z.object({
+      ticket: DeskTicket,
+      remainingMs: z.nullable(z.number()),
+      /** How the call ended. */
+      endReason: z.nullable(CallEndReason),
+    }),
   ),
 })
 export type DeskView = z.infer<typeof DeskView>

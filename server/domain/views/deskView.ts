@@ -32,7 +32,7 @@ export function deskOf({ person, agency, presence, work }: DeskRow): DeskView {
     wrapUp: wrappingUp && {
       ticket: wrappingUp.ticket,
       remainingMs: wrappingUp.wrapUpRemainingMs,
-      endedForSafety: wrappingUp.endReason === 'endedForSafety',
+      endReason: wrappingUp.endReason,
     },
   }
 }

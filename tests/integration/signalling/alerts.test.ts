@@ -76,7 +76,7 @@ describe('an alert', () => {
     }
 
     const { wrapUp } = await deskWhere(expert, (desk) => desk.wrapUp !== null)
-    expect(wrapUp?.endedForSafety).toBe(true)
+    expect(wrapUp?.endReason).toBe('endedForSafety')
     await expert.value('ticket.wrapUp', {
       ticketId: offer.ticket.id,
       disposition: 'endedForSafety',

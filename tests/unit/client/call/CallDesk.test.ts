@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { CallView } from '#shared/model/call.ts'
-import { CallView as CallViewSchema } from '#shared/model/call.ts'
 import { CallId } from '#shared/model/ids.ts'
-import { createStore, type WritableStore } from '#shared/web/state/createStore.ts'
 import { CallDesk, type OpenCall } from '../../../../client/call/CallDesk.ts'
 
 const first = CallId.parse('00000000-0000-4000-8000-000000000001')
 const second = CallId.parse('00000000-0000-4000-8000-000000000002')
 
 class FakeCall implements OpenCall {
-  readonly view: WritableStore<CallView | null> = createStore<CallView | null>(null)
   readonly callId: CallId
   closed = 0
 
@@ -30,17 +26,6 @@ function fakeDesk() {
     return call
   })
   return { desk, opened }
-}
-
-function ended(callId: CallId): CallView {
-  return CallViewSchema.parse({
-    callId,
-    self: '00000000-0000-4000-8000-000000000020',
-    call: { state: 'ended', reason: 'residentLeft' },
-    sending: false,
-    media: 'pictureAndSound',
-    participants: [],
-  })
 }
 
 describe('CallDesk', () => {
@@ -73,16 +58,6 @@ describe('CallDesk', () => {
     await following
     expect(opened).toHaveLength(0)
     expect(desk.current.get()).toBeNull()
-  })
-
-  it('remembers how the call ended until the next one', async () => {
-    const { desk, opened } = fakeDesk()
-    await desk.follow(first)
-    opened[0]?.view.set(ended(first))
-    await desk.follow(null)
-    expect(desk.ended.get()).toBe('residentLeft')
-    await desk.follow(second)
-    expect(desk.ended.get()).toBeNull()
   })
 
   it('tries again when the media part could not be loaded', async () => {

@@ -7,29 +7,29 @@ const plain = { id, endedForSafety: false, noteEnabled: true }
 
 describe('firstDraft', () => {
   it('starts with nothing chosen', () => {
-    expect(firstDraft('residentLeft', false)).toEqual({ disposition: null, safetyReason: null, note: '' })
+    expect(firstDraft('residentLeft')).toEqual({ disposition: null, safetyReason: null, note: '' })
   })
 
   it('takes over what the end of the call tells', () => {
-    expect(firstDraft('nobodyThere', false).disposition).toBe('nobodyThere')
-    expect(firstDraft(null, true).disposition).toBe('endedForSafety')
+    expect(firstDraft('nobodyThere').disposition).toBe('nobodyThere')
+    expect(firstDraft('endedForSafety').disposition).toBe('endedForSafety')
   })
 })
 
 describe('missingPart', () => {
   it('asks for the disposition first', () => {
-    expect(missingPart(firstDraft(null, false), false)).toBe('disposition')
+    expect(missingPart(firstDraft(null), false)).toBe('disposition')
   })
 
   it('asks for the reason only after an end for safety', () => {
-    expect(missingPart(firstDraft(null, true), true)).toBe('safetyReason')
+    expect(missingPart(firstDraft('endedForSafety'), true)).toBe('safetyReason')
     expect(missingPart({ disposition: 'solved', safetyReason: null, note: '' }, false)).toBeNull()
   })
 })
 
 describe('wrapUpInput', () => {
   it('is null while something is missing', () => {
-    expect(wrapUpInput(firstDraft(null, false), plain, 'break')).toBeNull()
+    expect(wrapUpInput(firstDraft(null), plain, 'break')).toBeNull()
   })
 
   it('leaves out what was not filled in', () => {
@@ -48,7 +48,7 @@ describe('wrapUpInput', () => {
   })
 
   it('sends the reason after an end for safety', () => {
-    const draft = { ...firstDraft('endedForSafety', true), safetyReason: 'threat' } as const
+    const draft = { ...firstDraft('endedForSafety'), safetyReason: 'threat' } as const
     expect(wrapUpInput(draft, { ...plain, endedForSafety: true }, 'break')).toMatchObject({
       disposition: 'endedForSafety',
       safetyReason: 'threat',

@@ -93,15 +93,11 @@ describe('a desk', () => {
     })
   })
 
-  it.each([
-    [null, false],
-    ['expertEnded', false],
-    ['endedForSafety', true],
-  ] as const)(
-    'asks for a reason in the wrap-up only after a call ended for safety: %s',
-    (endReason, asks) => {
+  it.each([null, 'expertEnded', 'endedForSafety'] as const)(
+    'tells the wrap-up how the call ended: %s',
+    (endReason) => {
       const view = deskOf({ ...row, work: { ...work, stage: 'wrappingUp', wrapUpRemainingMs: 5, endReason } })
-      expect(view.wrapUp).toEqual({ ticket, remainingMs: 5, endedForSafety: asks })
+      expect(view.wrapUp).toEqual({ ticket, remainingMs: 5, endReason })
     },
   )
 })
