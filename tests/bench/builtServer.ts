@@ -6,6 +6,9 @@ import { temporaryDataDirectory } from '#tests/support/testServer.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
+/** As `npm start` and the container start it. */
+const START_FLAGS = ['--max-semi-space-size=2']
+
 /** A server in a process of its own, so that what measures does not share its event loop. */
 export interface OwnProcess {
   readonly pid: number
@@ -17,7 +20,7 @@ export interface OwnProcess {
 export async function startBuiltServer(): Promise<OwnProcess> {
   const dataDirectory = await temporaryDataDirectory()
   const port = 3900 + (process.pid % 90)
-  const server = await startProcess([join(ROOT, 'dist', 'server', 'main.js')], {
+  const server = await startProcess([...START_FLAGS, join(ROOT, 'dist', 'server', 'main.js')], {
     LUUKKU_DATA_DIR: dataDirectory,
     PORT: String(port),
     LUUKKU_LOG_LEVEL: 'warn',

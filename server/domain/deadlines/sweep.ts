@@ -1,3 +1,4 @@
+import { describeCause } from '#shared/kernel/log.ts'
 import type { Calls } from '../calls/calls.ts'
 import type { Matcher } from '../matching/Matcher.ts'
 import type { Platform } from '../ports/platform.ts'
@@ -30,12 +31,20 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
     presences: await tx.deadlines.duePresences(),
     wrapUps: await tx.deadlines.dueWrapUps(),
   }))
-  for (const callId of due.offers) await subjects.reservations.expire(callId)
-  for (const callId of due.holds) await subjects.calls.expireHold(callId)
-  for (const boothId of due.booths) await subjects.visits.expire(boothId)
-  for (const personId of due.presences) await subjects.presences.expire(personId)
-  for (const wrapUp of due.wrapUps) await subjects.wrapUps.expire(wrapUp)
+  const each = async <Item>(items: readonly Item[], doOne: (item: Item) => Promise<unknown>) => {
+    for (const item of items) {
+      // One that fails must not keep the others from their turn; it is due again in a second.
+      await doOne(item).catch((cause: unknown) =>
+        platform.log.error('sweep() | one failed', { cause: describeCause(cause) }),
+      )
+    }
+  }
+  await each(due.offers, (callId) => subjects.reservations.expire(callId))
+  await each(due.holds, (callId) => subjects.calls.expireHold(callId))
+  await each(due.booths, (boothId) => subjects.visits.expire(boothId))
+  await each(due.presences, (personId) => subjects.presences.expire(personId))
+  await each(due.wrapUps, (wrapUp) => subjects.wrapUps.expire(wrapUp))
   await store.transact(systemScope, (tx) => tx.deadlines.deleteDue(limits.savedResultMs))
   const agencies = await store.transact(systemScope, (tx) => tx.matching.agenciesWithWaiting())
-  for (const agencyId of agencies) await subjects.matcher.run(agencyId)
+  await each(agencies, (agencyId) => subjects.matcher.run(agencyId))
 }

@@ -44,7 +44,7 @@ export type Handlers<P extends Plane> = {
 }
 
 /** The booth behind a lobby connection. */
-export function boothOf(session: LobbySession): Result<Booth, 'notAllowed'> {
+function boothOf(session: LobbySession): Result<Booth, 'notAllowed'> {
   const { claims } = session
   return claims.kind === 'booth'
     ? accepted({ boothId: claims.boothId, servicePointId: claims.servicePointId })

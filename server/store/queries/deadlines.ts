@@ -115,13 +115,11 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
         .updateTable('booth_link')
         .set({ lost_deadline: inMs(boothLostMs) })
         .where('node_id', '=', nodeId)
-        .where('lost_deadline', 'is', null)
         .execute()
       await db
         .updateTable('presence')
         .set({ lost_deadline: inMs(staffLostMs) })
         .where('node_id', '=', nodeId)
-        .where('lost_deadline', 'is', null)
         .execute()
       await db
         .updateTable('participant')
