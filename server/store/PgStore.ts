@@ -56,35 +56,44 @@ export class PgStore implements Store {
     work: (tx: Transaction) => Promise<Value>,
     { principal = '', urgent = false }: TransactionOptions = {},
   ): Promise<Value> {
-    const client = await connected(urgent ? this.#urgentPool : this.#pool)
-    const open = new OpenTransaction(client)
-    try {
+    return using(urgent ? this.#urgentPool : this.#pool, async (open) => {
       enter(open, scope, principal)
       const value = await work(transaction(open, scope, principal))
       await open.commit()
-      client.release()
       return value
-    } catch (cause) {
-      const root = (await open.rollBack()) ?? cause
-      const error = translated(root)
-      client.release(error instanceof StoreUnavailableError)
-      throw error
-    }
+    })
   }
 
   async rehearse(scope: Scope, work: (tx: Transaction) => void): Promise<void> {
-    const client = await connected(this.#urgentPool)
-    const open = new OpenTransaction(client)
-    enter(open, scope, '')
-    work(transaction(open, scope, ''))
-    const failed = await open.rollBack()
-    const error = failed === undefined ? null : translated(failed)
-    client.release(error instanceof StoreUnavailableError)
-    if (error !== null) throw error
+    await using(this.#urgentPool, async (open) => {
+      enter(open, scope, '')
+      work(transaction(open, scope, ''))
+      const failed = await open.rollBack()
+      if (failed !== undefined) throw failed
+    })
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#urgentPool.end()])
+  }
+}
+
+/** Whatever the work does, its connection goes back to the pool: rolled back when it failed, thrown away when it is lost. */
+async function using<Value>(
+  pool: pg.Pool,
+  work: (open: OpenTransaction) => Promise<Value>,
+): Promise<Value> {
+  const client = await connected(pool)
+  const open = new OpenTransaction(client)
+  try {
+    const value = await work(open)
+    client.release()
+    return value
+  } catch (cause) {
+    const root = (await open.rollBack()) ?? cause
+    const error = translated(root)
+    client.release(error instanceof StoreUnavailableError)
+    throw error
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { MediaRefusedError } from '#server/domain/ports/media.ts'
+import type { MediaEngine } from '#server/media/MediaEngine.ts'
 import { byId } from '#tests/support/browser.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
@@ -38,6 +40,30 @@ async function letOfferRunOut(): Promise<void> {
     stage.server.dataDirectory,
     `update reservation set deadline = now() where state = 'pending'`,
   )
+}
+
+/** Keeps what both sides want to send waiting, to refuse it as something that came too late. */
+function holdBackProducing(media: MediaEngine): {
+  readonly asked: Promise<void>
+  readonly refuse: () => void
+} {
+  const seats = new Set<string>()
+  let refuse: () => void = () => undefined
+  const late = new Promise<void>((resolve) => {
+    refuse = () => {
+      Reflect.deleteProperty(media, 'produce')
+      resolve()
+    }
+  })
+  const asked = new Promise<void>((resolve) => {
+    media.produce = async ({ participantId }) => {
+      seats.add(participantId)
+      if (seats.size === 2) resolve()
+      await late
+      throw new MediaRefusedError('outOfOrder', 'the offer has ended')
+    }
+  })
+  return { asked, refuse }
 }
 
 describe('a call', () => {
@@ -108,5 +134,19 @@ describe('an offer', () => {
        order by offered_at`,
     )
     expect(offers).toEqual([{ person_id: 'demo-kela-1' }, { person_id: 'demo-kela-2' }])
+  })
+  it('that ends while the booth begins to send leaves a booth that can send again', async () => {
+    const heldBack = holdBackProducing(stage.server.media)
+    await expertBecomesAvailable(desk)
+    await residentWaits(booth)
+    await heldBack.asked
+    await letOfferRunOut()
+    await byId(desk, 'away-reason').waitFor()
+    await byId(booth, 'position').waitFor()
+    heldBack.refuse()
+
+    await expertBecomesAvailable(desk, { offeredAtOnce: true })
+    await acceptOffer(booth, desk)
+    await expectPictureAndSound(desk)
   })
 })

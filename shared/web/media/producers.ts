@@ -25,7 +25,7 @@ function cameraOptions(
   }
 }
 
-/** Starts sending a track. A muted producer keeps its track, so that the self-view stays alive. */
+/** Starts sending a track; rejects when the server refuses it, and then sends nothing. A muted producer keeps its track, so that the self-view stays alive. */
 export async function produce(options: {
   readonly device: types.Device
   readonly transport: types.Transport
@@ -35,6 +35,7 @@ export async function produce(options: {
   readonly layers: WantedLayers
 }): Promise<types.Producer> {
   const { device, transport, source, track, muted, layers } = options
+  const appData: types.AppData = { source, paused: muted }
   const producer = await transport.produce({
     ...(source === 'camera'
       ? cameraOptions(device, track, layers)
@@ -43,8 +44,13 @@ export async function produce(options: {
     stopTracks: false,
     disableTrackOnPause: false,
     zeroRtpOnPause: true,
-    appData: { source, paused: muted },
+    appData,
   })
+  const refusal = appData['refusal']
+  if (refusal instanceof Error) {
+    producer.close()
+    throw refusal
+  }
   if (muted) producer.pause()
   return producer
 }

@@ -23,8 +23,12 @@ function connectOverSignalling(transport: types.Transport, request: MediaRequest
   })
 }
 
+/**
+ * NOTE: a refused source is reported as made, with its refusal in `appData`: the library undoes a failed one beside its
+ * queue of negotiations, and two negotiations at once leave a connection that never sends again.
+ */
 function produceOverSignalling(transport: types.Transport, request: MediaRequest): void {
-  transport.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
+  transport.on('produce', ({ kind, rtpParameters, appData }, done) => {
     const input = {
       transportId: transport.id,
       rtpParameters: fromRtpParameters(rtpParameters),
@@ -34,7 +38,10 @@ function produceOverSignalling(transport: types.Transport, request: MediaRequest
       kind === 'audio' ? request('media.produceAudio', input) : request('media.produceVideo', input)
     acceptedValue(answer).then(
       ({ producerId }) => done({ id: producerId }),
-      (thrown: unknown) => failed(toError(thrown)),
+      (thrown: unknown) => {
+        appData['refusal'] = toError(thrown)
+        done({ id: crypto.randomUUID() })
+      },
     )
   })
   transport.on('producedata', ({ sctpStreamParameters }, done, failed) => {

@@ -74,17 +74,15 @@ export class TextSender {
   }
 
   #sendInTime(): void {
-    if (!this.#ready.get() || this.#waiting === '' || this.#stopTimer) return
+    if (!this.#ready.get() || this.#waiting === '') return
     const waitMs = this.#sentAtMs + BUFFER_MS - this.#clock.monotonicMs()
+    // A browser prefers keys to timers: while somebody types fast a due timer may be late, so each key looks, too.
     if (waitMs <= 0) this.#send()
-    else
-      this.#stopTimer = this.#clock.after(waitMs, () => {
-        this.#stopTimer = null
-        this.#send()
-      })
+    else this.#stopTimer ??= this.#clock.after(waitMs, () => this.#send())
   }
 
   #send(): void {
+    this.#stopWaiting()
     const text = this.#waiting
     try {
       this.#channel?.(text)

@@ -46,6 +46,18 @@ describe('sending', () => {
     expect(sent).toEqual(['H', 'ei', '\u0008j'])
   })
 
+  it('sends with the next character what a late timer has not sent, and only once', async () => {
+    open()
+    text.setLine('H')
+    text.setLine('He')
+    clock.lag(150)
+    expect(sent).toEqual(['H'])
+    text.setLine('Hei')
+    expect(sent).toEqual(['H', 'ei'])
+    await clock.advance(1_000)
+    expect(sent).toEqual(['H', 'ei'])
+  })
+
   it('ends a line, and never an empty one', async () => {
     open()
     text.completeLine()

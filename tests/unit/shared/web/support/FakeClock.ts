@@ -31,6 +31,11 @@ export class FakeClock implements Clock {
     this.#nowMs = untilMs
   }
 
+  /** Moves on while every timer is late, as in a browser that is busy with keys. */
+  lag(ms: number): void {
+    this.#nowMs += ms
+  }
+
   #next(untilMs: number): Timer | undefined {
     return [...this.#timers].filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0]
   }
