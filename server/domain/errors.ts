@@ -16,10 +16,15 @@ export class ConflictError extends Error {
   }
 }
 
-/** The database cannot be reached: nothing was accepted, the client may repeat the request. */
+/** The database cannot be reached: unless the outcome is unknown, nothing was accepted, the client may repeat the request. */
 export class StoreUnavailableError extends Error {
+  override readonly name: string = 'StoreUnavailableError'
   constructor(cause: unknown) {
     super('the database cannot be reached', { cause })
-    this.name = 'StoreUnavailableError'
   }
+}
+
+/** The database went away while it was asked to commit: it may have done so. */
+export class OutcomeUnknownError extends StoreUnavailableError {
+  override readonly name: string = 'OutcomeUnknownError'
 }

@@ -15,11 +15,16 @@ import type {
 import { MediaRoom, type SentTo } from './MediaRoom.ts'
 import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
 
+/** Calls that ended lately and are remembered as such. */
+const MOST_ENDED = 10_000
+
 /** The rooms of this node on its workers. */
 export class MediaEngine implements Media {
   readonly #pool: WorkerPool
   readonly #log: Log
   readonly #rooms = new Map<CallId, { readonly room: Promise<MediaRoom>; readonly worker: types.Worker }>()
+  /** A call ends once: whoever comes late opens no room that nobody would close. */
+  readonly #ended = new Set<CallId>()
   readonly #emitter = new TypedEmitter<MediaEvents>()
 
   private constructor(pool: WorkerPool, log: Log) {
@@ -35,6 +40,10 @@ export class MediaEngine implements Media {
 
   on<Name extends keyof MediaEvents>(name: Name, listener: (payload: MediaEvents[Name]) => void): () => void {
     return this.#emitter.on(name, listener)
+  }
+
+  get isAvailable(): boolean {
+    return this.#pool.pids().length > 0
   }
 
   async open(callId: CallId): Promise<void> {
@@ -57,6 +66,9 @@ export class MediaEngine implements Media {
   close(callId: CallId): void {
     this.#withRoom(callId, (room) => room.close())
     this.#rooms.delete(callId)
+    this.#ended.add(callId)
+    const [oldest] = this.#ended
+    if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest)
   }
 
   async join({ callId, participantId }: Seat): Promise<RtpCapabilities> {
@@ -160,9 +172,10 @@ export class MediaEngine implements Media {
   }
 
   /** NOTE: the promise is kept at once, so that two who come together share one room. */
-  #openRoom(callId: CallId): Promise<MediaRoom> {
+  async #openRoom(callId: CallId): Promise<MediaRoom> {
     const known = this.#rooms.get(callId)
     if (known) return known.room
+    if (this.#ended.has(callId)) throw new MediaRefusedError('outOfOrder', 'the call has ended')
     const pooled = this.#pool.next()
     const room = MediaRoom.create(callId, pooled, this.#log).then((created) => {
       for (const name of [
@@ -179,7 +192,7 @@ export class MediaEngine implements Media {
     this.#rooms.set(callId, { room, worker: pooled.worker })
     room.catch((cause: unknown) => {
       this.#log.error('MediaEngine.#openRoom() | no room', { callId, cause: describeCause(cause) })
-      this.#rooms.delete(callId)
+      if (this.#rooms.get(callId)?.room === room) this.#rooms.delete(callId)
     })
     return room
   }

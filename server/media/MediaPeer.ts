@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
+import { Turns } from '#shared/kernel/Turns.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 
@@ -32,6 +33,10 @@ export class MediaPeer {
   readonly producers = new Map<ProducerSource, types.Producer>()
   readonly inbound = new Map<string, Inbound>()
   readonly inboundText = new Map<string, InboundText>()
+  /** What one source does happens one after the other, so that two who take its place at once leave one behind. */
+  readonly turns = new Turns()
+  /** Counts the times that this peer had to stop sending: what began before must not go on after. */
+  stops = 0
 
   readonly #takenOn = new Set<string>()
 
@@ -83,6 +88,7 @@ export class MediaPeer {
 
   /** Closes both transports and with them everything on them. */
   close(): void {
+    this.stops += 1
     this.sending?.close()
     this.receiving?.close()
     this.sending = null

@@ -115,7 +115,7 @@ export class MediaRoom {
     return transport
   }
 
-  /** Sends a source; an older producer of it closes. */
+  /** Sends a source; an older producer of it closes when the new one stands. */
   async produce(
     id: ParticipantId,
     options: {
@@ -126,45 +126,49 @@ export class MediaRoom {
     },
   ): Promise<types.Producer> {
     const peer = this.peer(id)
+    const { stops } = peer
     const { source, rtpParameters, paused } = options
-    const transport = peer.sendingTransport(options.transportId)
     const kind = source === 'microphone' ? 'audio' : 'video'
     // NOTE: mediasoup takes a picture as sound; whoever may send only sound sends only sound.
     if (!rtpParameters.codecs.every(({ mimeType }) => mimeType.toLowerCase().startsWith(`${kind}/`))) {
       throw new MediaRefusedError('malformed', `not everything in it is ${kind}`)
     }
-    this.closeProducer(id, source)
-    const producer = await transport.produce({
-      kind,
-      rtpParameters,
-      paused,
+    return peer.turns.take(source, async () => {
+      const transport = peer.sendingTransport(options.transportId)
+      const producer = await transport.produce({ kind, rtpParameters, paused })
+      if (stops !== peer.stops) producer.close()
+      if (producer.closed)
+        throw new MediaRefusedError('outOfOrder', 'the transport closed, or the offer ended')
+      this.closeProducer(id, source)
+      peer.producers.set(source, producer)
+      producer.observer.on('close', () => {
+        if (peer.producers.get(source) === producer) peer.producers.delete(source)
+      })
+      await Promise.all(this.#others(id).map((other) => this.#receive(other, peer, source, producer)))
+      return producer
     })
-    if (producer.closed) throw new MediaRefusedError('outOfOrder', 'the transport closed')
-    peer.producers.set(source, producer)
-    producer.observer.on('close', () => {
-      if (peer.producers.get(source) === producer) peer.producers.delete(source)
-    })
-    await Promise.all(this.#others(id).map((other) => this.#receive(other, peer, source, producer)))
-    return producer
   }
 
-  /** Opens a peer's own text channel; an older one closes. */
+  /** Opens a peer's own text channel; an older one closes when the new one stands. */
   async produceText(
     id: ParticipantId,
     transportId: string,
     sctpStreamParameters: types.SctpStreamParameters,
   ): Promise<types.DataProducer> {
     const peer = this.peer(id)
-    const transport = peer.sendingTransport(transportId)
-    peer.text?.close()
-    const dataProducer = await transport.produceData({
-      sctpStreamParameters,
-      label: 't140',
-      protocol: 't140',
+    return peer.turns.take('text', async () => {
+      const transport = peer.sendingTransport(transportId)
+      const dataProducer = await transport.produceData({
+        sctpStreamParameters,
+        label: 't140',
+        protocol: 't140',
+      })
+      if (dataProducer.closed) throw new MediaRefusedError('outOfOrder', 'the transport closed')
+      peer.text?.close()
+      peer.text = dataProducer
+      await Promise.all(this.#others(id).map((other) => this.#receiveText(other, peer, dataProducer)))
+      return dataProducer
     })
-    peer.text = dataProducer
-    await Promise.all(this.#others(id).map((other) => this.#receiveText(other, peer, dataProducer)))
-    return dataProducer
   }
 
   /** Mutes or unmutes; everybody else is told. */
@@ -182,7 +186,10 @@ export class MediaRoom {
 
   /** Nothing of this participant's sound and picture goes on; its transports and text channel stay. */
   stopSending(id: ParticipantId): void {
-    for (const producer of [...(this.#peers.get(id)?.producers.values() ?? [])]) producer.close()
+    const peer = this.#peers.get(id)
+    if (!peer) return
+    peer.stops += 1
+    for (const producer of [...peer.producers.values()]) producer.close()
   }
 
   /** The track is attached, or the text channel open; it flows if it may. */

@@ -7,6 +7,7 @@ import type { Permission } from '#shared/auth/permissions.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import { Turns } from '#shared/kernel/Turns.ts'
 import type { Plane } from '#shared/signalling/define.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { requests } from '#shared/signalling/requests.ts'
@@ -17,8 +18,9 @@ import { runHandler } from './handlers/runHandler.ts'
 import { PendingWork } from './PendingWork.ts'
 import { Session } from './Session.ts'
 import { SessionRegistry } from './SessionRegistry.ts'
-import { Turns } from './Turns.ts'
 import { TokenExpiry } from './tokenExpiry.ts'
+
+const NOTE_AGAIN_MS = 1_000
 
 /** What both planes are made with. */
 export interface GatewayOptions extends HandlerTools {
@@ -53,6 +55,7 @@ export class PlaneGateway<Claims> {
   readonly #dispatcher: Dispatcher<Claims>
   readonly #leaving = new PendingWork()
   readonly #arrivals = new Turns()
+  #isClosed = false
   readonly #expiries = new WeakMap<Session<Claims>, TokenExpiry>()
 
   constructor(options: GatewayOptions, rules: PlaneRules<Claims>) {
@@ -84,6 +87,7 @@ export class PlaneGateway<Claims> {
 
   /** Says goodbye and closes every connection. */
   async close(): Promise<void> {
+    this.#isClosed = true
     this.sessions.closeAll('shuttingDown')
     closePlaneServer(this.#server)
     await this.#leaving.done()
@@ -121,12 +125,18 @@ export class PlaneGateway<Claims> {
   }
 
   async #leave(session: Session<Claims>): Promise<void> {
-    try {
-      const generation = await session.generation
-      if (generation > 0) await this.#rules.leave(this.#options.domain, session, generation)
-    } catch (cause) {
-      // The next start of the node, or the sweeper, gives whoever is not there the time to come back.
-      this.#log.warn('PlaneGateway | could not note a lost connection', { cause: describeCause(cause) })
+    // A connection that could not be registered was told so, and leaves nothing behind.
+    const generation = await session.generation.catch(() => 0)
+    if (generation === 0) return
+    for (;;) {
+      try {
+        return await this.#rules.leave(this.#options.domain, session, generation)
+      } catch (cause) {
+        this.#log.warn('PlaneGateway | could not note a lost connection', { cause: describeCause(cause) })
+      }
+      // Nobody else knows of the loss until it is saved; only the next start of this node assumes it.
+      if (this.#isClosed) return
+      await new Promise<void>((resolve) => this.#options.clock.after(NOTE_AGAIN_MS, resolve))
     }
   }
 

@@ -16,7 +16,8 @@ export class QueueFeed {
   #version = 0
   #tail: Promise<unknown> = Promise.resolve()
   #isChangeQueued = false
-  #openingCount = 0
+  /** Who is about to look, and has not let go meanwhile. */
+  readonly #opening = new Set<(payload: EventPayload<'queue.changed'>) => void>()
 
   constructor(platform: Platform, agencyId: AgencyId) {
     this.#platform = platform
@@ -25,24 +26,25 @@ export class QueueFeed {
 
   /** The list as it is now; the listener is told every step from here on. */
   snapshot(listener: (payload: EventPayload<'queue.changed'>) => void): Promise<Snapshot<QueueView>> {
-    this.#openingCount += 1
+    this.#opening.add(listener)
     return this.#inTurn(async () => {
       await this.#read()
-      this.#listeners.add(listener)
+      if (this.#opening.has(listener)) this.#listeners.add(listener)
       return { version: this.#version, view: { tickets: [...this.#tickets] } }
     }).finally(() => {
-      this.#openingCount -= 1
+      this.#opening.delete(listener)
     })
   }
 
   forget(listener: (payload: EventPayload<'queue.changed'>) => void): void {
+    this.#opening.delete(listener)
     this.#listeners.delete(listener)
   }
 
   /** Something in the queue has changed. */
   changed(): void {
     // Also while somebody is about to look: what changes during that read leads to one more.
-    const isLookedAt = this.#listeners.size > 0 || this.#openingCount > 0
+    const isLookedAt = this.#listeners.size > 0 || this.#opening.size > 0
     if (!isLookedAt || this.#isChangeQueued) return
     this.#isChangeQueued = true
     void this.#inTurn(async () => {

@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
+import { ConflictError, OutcomeUnknownError, StoreUnavailableError } from '#server/domain/errors.ts'
 import type { Store, Transaction, TransactionOptions } from '#server/domain/ports/store.ts'
-import type { Scope } from '#server/domain/scope.ts'
+import { type Scope, systemScope } from '#server/domain/scope.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { RequestId } from '#shared/model/ids.ts'
 import { OpenTransaction } from './OpenTransaction.ts'
 import { createPool } from './pool.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
@@ -24,6 +26,10 @@ const UNIQUE_VIOLATION = '23505'
 const conflicts = new Set([SERIALIZATION_FAILURE, DEADLOCK_DETECTED, UNIQUE_VIOLATION])
 /** Classes: 08 connection, 53 resources (disk full), 57 shut down. */
 const unavailableClasses = ['08', '53', '57']
+
+/** After an unknown outcome the database is asked for some five seconds. */
+const MOST_ASKED_AFTER_UNKNOWN = 20
+const ASK_AGAIN_MS = 250
 
 /** The last idle one is taken first, so that what was rehearsed on it is used. */
 const URGENT_CONNECTIONS = 2
@@ -46,8 +52,8 @@ export class PgStore implements Store {
   }): PgStore {
     const { appUrl, maxConnections, onError } = options
     return new PgStore(
-      createPool(appUrl, maxConnections - URGENT_CONNECTIONS, onError),
-      createPool(appUrl, URGENT_CONNECTIONS, onError),
+      createPool(appUrl, { max: maxConnections - URGENT_CONNECTIONS, onError }),
+      createPool(appUrl, { max: URGENT_CONNECTIONS, onError }),
     )
   }
 
@@ -59,9 +65,24 @@ export class PgStore implements Store {
     return using(urgent ? this.#urgentPool : this.#pool, async (open) => {
       enter(open, scope, principal)
       const value = await work(transaction(open, scope, principal))
-      await open.commit()
+      await open.commit().catch((cause: unknown) => {
+        throw translated(cause) instanceof StoreUnavailableError ? new OutcomeUnknownError(cause) : cause
+      })
       return value
     })
+  }
+
+  async wasSaved(principal: string, requestId: RequestId): Promise<boolean> {
+    for (let asked = 0; asked < MOST_ASKED_AFTER_UNKNOWN; asked += 1) {
+      try {
+        const find = (tx: Transaction) => tx.savedResults.find(principal, requestId)
+        return (await this.transact(systemScope, find, { principal })) !== null
+      } catch (cause) {
+        if (!(cause instanceof StoreUnavailableError)) throw cause
+        await setTimeout(ASK_AGAIN_MS)
+      }
+    }
+    return false
   }
 
   async rehearse(scope: Scope, work: (tx: Transaction) => void): Promise<void> {
@@ -69,7 +90,7 @@ export class PgStore implements Store {
       enter(open, scope, '')
       work(transaction(open, scope, ''))
       const failed = await open.rollBack()
-      if (failed !== undefined) throw failed
+      if (failed !== undefined) throw translated(failed)
     })
   }
 
@@ -79,10 +100,7 @@ export class PgStore implements Store {
 }
 
 /** Whatever the work does, its connection goes back to the pool: rolled back when it failed, thrown away when it is lost. */
-async function using<Value>(
-  pool: pg.Pool,
-  work: (open: OpenTransaction) => Promise<Value>,
-): Promise<Value> {
+async function using<Value>(pool: pg.Pool, work: (open: OpenTransaction) => Promise<Value>): Promise<Value> {
   const client = await connected(pool)
   const open = new OpenTransaction(client)
   try {
@@ -90,6 +108,10 @@ async function using<Value>(
     client.release()
     return value
   } catch (cause) {
+    if (cause instanceof OutcomeUnknownError) {
+      client.release(true)
+      throw cause
+    }
     const root = (await open.rollBack()) ?? cause
     const error = translated(root)
     client.release(error instanceof StoreUnavailableError)
@@ -157,6 +179,8 @@ function translated(thrown: unknown): Error {
   if (code !== null && conflicts.has(code)) return new ConflictError(`database said ${code}`)
   const isSystemError = code !== null && /^E[A-Z]+$/.test(code)
   const isUnavailable = code !== null && unavailableClasses.some((start) => code.startsWith(start))
-  const isLost = /Connection terminated|timeout exceeded when trying to connect/.test(cause.message)
+  const isLost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
+    cause.message,
+  )
   return isSystemError || isUnavailable || isLost ? new StoreUnavailableError(cause) : cause
 }

@@ -16,7 +16,9 @@ const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...
  * @throws Error naming the migration that failed; nothing of it is kept.
  */
 export async function migrate(ownerUrl: string): Promise<readonly string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: createPool(ownerUrl, 1) }) })
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: createPool(ownerUrl, { max: 1, isTimed: false }) }),
+  })
   try {
     const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
     if (error !== undefined) {

@@ -132,6 +132,8 @@ interface TicketTable {
   safety_reason: SafetyReason | null
   arrived_at: Time
   state_since: Time
+  /** None where the agency sets no time for it. */
+  wrap_up_deadline: Time
   version: number
 }
 
@@ -160,6 +162,7 @@ interface CallTable {
   state: 'connecting' | 'live' | 'held' | 'ended'
   end_reason: CallEndReason | null
   connecting_at: Time
+  state_since: Time
   live_at: Time
   held_deadline: Time
   ended_at: Time

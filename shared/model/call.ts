@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AgencyId, CallId, ParticipantId } from './ids.ts'
+import { AgencyId, CallId, ParticipantId, ReservationId } from './ids.ts'
 import { LocalisedText } from './language.ts'
 
 /** What a resident lets out of the booth: equal choices, at any time. */
@@ -51,8 +51,11 @@ export const CallView = z.object({
   callId: CallId,
   self: ParticipantId,
   call: CallState,
-  /** Whether this participant's producers are wanted now; without an offer nothing leaves the booth. */
-  sending: z.boolean(),
+  /**
+   * The offer that this participant sends for; without one nothing leaves the booth. Another one means that what was
+   * sent for the one before has been stopped.
+   */
+  sendsFor: z.nullable(ReservationId),
   media: MediaChoice,
   participants: z.array(Participant),
 })

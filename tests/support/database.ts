@@ -1,16 +1,25 @@
 import pg from 'pg'
 import { connectionUrl } from '#server/store/embedded/connections.ts'
+import { SUPERUSER } from '#server/store/embedded/initialise.ts'
 import { inspectLock } from '#server/store/embedded/postmasterLock.ts'
 import { APP_ROLE, DATABASE, OWNER_ROLE } from '#server/store/embedded/roles.ts'
 
 /** The addresses of the database that a running test server made in its data directory. */
-export async function databaseUrls(
-  dataDirectory: string,
-): Promise<{ readonly owner: string; readonly app: string; readonly postmasterPid: number }> {
+export async function databaseUrls(dataDirectory: string): Promise<{
+  readonly owner: string
+  readonly app: string
+  readonly superuser: string
+  readonly postmasterPid: number
+}> {
   const state = await inspectLock(`${dataDirectory}/postgres-15`)
   if (state.kind !== 'live') throw new Error(`no database runs in ${dataDirectory}`)
   const url = (role: string) => connectionUrl(state.lock.socketDirectory, { role, database: DATABASE })
-  return { owner: url(OWNER_ROLE), app: url(APP_ROLE), postmasterPid: state.lock.pid }
+  return {
+    owner: url(OWNER_ROLE),
+    app: url(APP_ROLE),
+    superuser: url(SUPERUSER),
+    postmasterPid: state.lock.pid,
+  }
 }
 
 /** One connection of its own; end it before the server closes. */

@@ -8,7 +8,7 @@ import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import { callScope } from '../scope.ts'
 import { saveMedia } from '../tickets/tickets.ts'
-import { ticketFact, visitFact } from '../visits/closeVisit.ts'
+import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
 import { changeEncounter, encounterHints } from './changeEncounter.ts'
 import type { Encounter } from './encounter.ts'
 
@@ -90,6 +90,14 @@ export class Calls {
     })
   }
 
+  /** Somebody never came to a call that is live: it waits for them as for a lost link. */
+  holdForMissing(callId: CallId): Promise<Done> {
+    return this.#change('call.holdForMissing', callId, ownOrigin, async (tx, encounter) => {
+      const isMissing = encounter.call.state.state === 'live' && !(await everybodyIsHere(tx, encounter))
+      return isMissing ? this.#step(tx, encounter, { type: 'hold' }) : refused('outOfOrder')
+    })
+  }
+
   /** Nobody came back in time to a held call. */
   expireHold(callId: CallId): Promise<Done> {
     return this.#change('call.holdExpired', callId, ownOrigin, async (tx, encounter) => {
@@ -140,7 +148,7 @@ export class Calls {
     outcome: Outcome<Nothing>,
   ): Saved {
     await tx.records.alert({ ticket, callId: call.id }, kind)
-    tx.records.facts([ticketFact(ticket, 'alertRaised', { kind })])
+    tx.records.facts([ticketFact(ticket, 'alertRaised', { detail: { kind } })])
     const { agencyId, servicePointId } = ticket
     return accepted({ ...outcome, tell: [...outcome.tell, { kind: 'alerts', agencyId, servicePointId }] })
   }
@@ -150,7 +158,7 @@ async function closeVisitOf(tx: Transaction, { ticket }: Encounter, reason: 'nob
   const visit = await tx.visits.byId(ticket.visitId)
   if (visit?.state.state !== 'open') return
   await tx.visits.save({ ...visit, state: { state: 'closed', reason } })
-  tx.records.facts([visitFact(visit, 'visitClosed', { reason })])
+  tx.records.facts([visitClosedFact(visit, reason)])
 }
 
 async function everybodyIsHere(tx: Transaction, encounter: Encounter): Promise<boolean> {

@@ -1,4 +1,6 @@
-import type { Fact, FactKind } from '../facts.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { Durations, Fact, FactKind } from '../facts.ts'
+import { presenceFactContent } from '../presence/presences.ts'
 import type { Encounter } from './encounter.ts'
 
 const ticketFacts: Readonly<Record<Encounter['ticket']['state']['state'], FactKind>> = {
@@ -26,10 +28,45 @@ const callFacts: Readonly<Record<Encounter['call']['state']['state'], FactKind |
   ended: 'callEnded',
 }
 
+/** How long what ended with the step had lasted. */
+function ticketDurations({ ticket }: Encounter): Durations {
+  const { id, state } = ticket
+  switch (state.state) {
+    case 'waiting':
+      return { reservedMs: { of: 'ticketState', id } }
+    case 'wrappingUp':
+      return { connectedMs: { of: 'ticketState', id } }
+    case 'completed':
+      return { wrapUpMs: { of: 'ticketState', id } }
+    case 'reserved':
+    case 'connected':
+    case 'abandoned':
+    case 'cancelled':
+      return { waitedMs: { of: 'ticketArrived', id } }
+    default:
+      return assertNever(state)
+  }
+}
+
+function callDurations({ call }: Encounter): Durations {
+  const { id, state } = call
+  switch (state.state) {
+    case 'held':
+      return { liveMs: { of: 'callState', id } }
+    case 'live':
+      return { heldMs: { of: 'callState', id } }
+    case 'connecting':
+    case 'ended':
+      return { liveMs: { of: 'callLive', id } }
+    default:
+      return assertNever(state)
+  }
+}
+
 /** The facts of one step of an encounter: one for each part that changed. */
 export function encounterFacts(from: Encounter, to: Encounter): readonly Fact[] {
-  const { ticket } = to
-  const fact = (kind: FactKind | null, detail: Fact['detail']): readonly Fact[] =>
+  const { ticket, reservation, presence, call } = to
+  const fact = (kind: FactKind | null, content: Pick<Fact, 'detail' | 'durations'>): readonly Fact[] =>
     kind === null
       ? []
       : [
@@ -39,26 +76,27 @@ export function encounterFacts(from: Encounter, to: Encounter): readonly Fact[] 
             serviceId: ticket.serviceId,
             servicePointId: ticket.servicePointId,
             language: ticket.language,
-            detail,
+            ...content,
           },
         ]
+  const reasonOf = (state: { readonly state: string } & { readonly reason?: string }): Fact['detail'] =>
+    state.reason === undefined ? {} : { reason: state.reason }
   const facts: Fact[] = []
-  if (to.ticket.state !== from.ticket.state) {
-    facts.push(
-      ...fact(ticketFacts[ticket.state.state], { media: ticket.media, offers: ticket.unansweredOffers }),
-    )
+  if (ticket.state !== from.ticket.state) {
+    const detail = { media: ticket.media, offers: ticket.unansweredOffers }
+    facts.push(...fact(ticketFacts[ticket.state.state], { detail, durations: ticketDurations(to) }))
   }
-  if (to.reservation.state !== from.reservation.state) {
-    const { state } = to.reservation
-    facts.push(
-      ...fact(reservationFacts[state.state], state.state === 'rejected' ? { reason: state.reason } : {}),
-    )
+  if (reservation.state !== from.reservation.state) {
+    const durations: Durations = { ringMs: { of: 'offered', id: reservation.id } }
+    const { state } = reservation
+    facts.push(...fact(reservationFacts[state.state], { detail: reasonOf(state), durations }))
   }
-  if (to.presence.state !== from.presence.state)
-    facts.push(...fact('presenceChanged', { ...to.presence.state }))
-  if (to.call.state !== from.call.state && from.call.state.state !== 'connecting') {
-    const { state } = to.call
-    facts.push(...fact(callFacts[state.state], state.state === 'ended' ? { reason: state.reason } : {}))
+  if (presence.state !== from.presence.state) {
+    facts.push(...fact('presenceChanged', presenceFactContent(from.presence, presence)))
+  }
+  if (call.state !== from.call.state && from.call.state.state !== 'connecting') {
+    const { state } = call
+    facts.push(...fact(callFacts[state.state], { detail: reasonOf(state), durations: callDurations(to) }))
   }
   return facts
 }

@@ -1,7 +1,7 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { RequestId } from '#shared/model/ids.ts'
-import { ConflictError, type Refusal, StoreUnavailableError } from '../errors.ts'
+import { ConflictError, OutcomeUnknownError, type Refusal, StoreUnavailableError } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
@@ -47,11 +47,12 @@ export interface Command<Value> {
 type Attempt<Value> =
   | { readonly kind: 'fresh'; readonly result: Result<Outcome<Value>, Refusal> }
   | { readonly kind: 'repeated'; readonly result: Result<Value, Refusal> }
+  | { readonly kind: 'unsure'; readonly result: Result<Outcome<Value>, Refusal>; readonly cause: unknown }
 
 /**
  * Runs a command in its four steps: decide, save (one transaction, with the answer), act, tell. A repeat of the same
  * request id gets the saved answer and does nothing. Whoever loses a race decides anew on what is there then.
- * @throws StoreUnavailableError when nothing could be saved.
+ * @throws StoreUnavailableError when nothing could be saved, or nobody can tell whether it was.
  */
 export async function runCommand<Value>(
   platform: Platform,
@@ -62,24 +63,40 @@ export async function runCommand<Value>(
   if (attempt.kind === 'repeated') return attempt.result
   if (!attempt.result.ok) return attempt.result
   const outcome = attempt.result.value
+  await carryOut(platform, command, outcome)
+  if (attempt.kind === 'unsure') throw attempt.cause
+  return accepted(outcome.value)
+}
+
+async function carryOut<Value>(
+  platform: Platform,
+  command: Command<Value>,
+  outcome: Outcome<Value>,
+): Promise<void> {
   platform.checkpoints.reached(command.name, 'saved')
   await acted(platform, command, outcome)
   platform.checkpoints.reached(command.name, 'acted')
   for (const hint of outcome.tell) platform.hints.publish(hint)
   platform.checkpoints.reached(command.name, 'told')
-  return accepted(outcome.value)
 }
 
 async function saved<Value>(platform: Platform, command: Command<Value>): Promise<Attempt<Value>> {
   for (let attempt = 1; ; attempt += 1) {
+    let decided: Result<Outcome<Value>, Refusal> | null = null
     try {
       const result = await platform.store.transact(
         command.scope,
-        (tx) => decideOnce(platform, command, { tx, isFirst: attempt === 1 }),
+        async (tx) => {
+          decided = await decideOnce(platform, command, { tx, isFirst: attempt === 1 })
+          return decided
+        },
         { principal: command.origin.principal, urgent: command.urgent ?? false },
       )
       return { kind: 'fresh', result }
     } catch (cause) {
+      if (cause instanceof OutcomeUnknownError && decided !== null) {
+        return afterUnknown(platform, command, { decided, cause })
+      }
       if (cause instanceof RepeatedRequest) {
         // The answer was made by this same command and saved as it was: its shape is its own.
         return { kind: 'repeated', result: cause.result as Result<Value, Refusal> }
@@ -88,6 +105,22 @@ async function saved<Value>(platform: Platform, command: Command<Value>): Promis
       platform.log.debug('runCommand() | lost a race, deciding anew', { command: command.name, attempt })
     }
   }
+}
+
+/**
+ * What was saved has to be carried out, although nobody heard that it was. Whether it was is told by its answer. The
+ * platform's own chores leave none, and are carried out in any case: what they do is due and harmless to do twice.
+ */
+async function afterUnknown<Value>(
+  platform: Platform,
+  { name, origin }: Command<Value>,
+  { decided, cause }: { readonly decided: Result<Outcome<Value>, Refusal>; readonly cause: unknown },
+): Promise<Attempt<Value>> {
+  platform.log.warn('runCommand() | the database went away during the commit', { command: name })
+  if (origin.requestId === null) return { kind: 'unsure', result: decided, cause }
+  if (await platform.store.wasSaved(origin.principal, origin.requestId))
+    return { kind: 'fresh', result: decided }
+  throw cause
 }
 
 async function decideOnce<Value>(

@@ -27,6 +27,7 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
   const due = await store.transact(systemScope, async (tx) => ({
     offers: await tx.deadlines.dueOffers(),
     holds: await tx.deadlines.dueHolds(),
+    missing: await tx.deadlines.callsWithSomebodyMissing(),
     booths: await tx.deadlines.dueBooths(),
     presences: await tx.deadlines.duePresences(),
     wrapUps: await tx.deadlines.dueWrapUps(),
@@ -41,6 +42,7 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
   }
   await each(due.offers, (callId) => subjects.reservations.expire(callId))
   await each(due.holds, (callId) => subjects.calls.expireHold(callId))
+  await each(due.missing, (callId) => subjects.calls.holdForMissing(callId))
   await each(due.booths, (boothId) => subjects.visits.expire(boothId))
   await each(due.presences, (personId) => subjects.presences.expire(personId))
   await each(due.wrapUps, (wrapUp) => subjects.wrapUps.expire(wrapUp))

@@ -57,8 +57,9 @@ export class Matcher {
   }
 
   async #look(agencyId: AgencyId): Promise<void> {
-    const { store, lease } = this.#platform
-    if (!lease.mayWrite()) return
+    const { store, lease, media } = this.#platform
+    // The next second looks again.
+    if (!lease.mayWrite() || !media.isAvailable) return
     const proposals = await store.transact(agencyScope(agencyId), async (tx) => {
       const queue = await tx.matching.waiting(agencyId)
       return queue.length === 0 ? [] : propose(queue, await tx.matching.candidates(agencyId))
@@ -123,9 +124,9 @@ export class Matcher {
       ticket: { ...ticket, state: reservedTicket.value },
       presence: { ...presence, state: reservedPresence.value },
     }
+    tx.records.facts(encounterFacts(from, to))
     await tx.encounters.reserve(to, limits.offerMs)
     const participants = await this.#seat(tx, to)
-    tx.records.facts(encounterFacts(from, to))
     return { encounter: asSaved(to), participants }
   }
 

@@ -57,6 +57,8 @@ export interface MediaEvents {
 
 /** The media side of calls. Rooms are made when first needed; nothing flows before `admit`. */
 export interface Media {
+  /** Whether any worker is running: nobody is offered a call that has no place. */
+  readonly isAvailable: boolean
   /** Makes the room when it is not there. Idempotent. */
   readonly open: (callId: CallId) => Promise<void>
   /** From now on media and data flow between the admitted ones; resumes all at once, with key frames. */
@@ -65,6 +67,7 @@ export interface Media {
   readonly remove: (seat: Seat) => void
   /** Closes what a participant sends; its transports stay for the next offer. */
   readonly stopSending: (seat: Seat) => void
+  /** Ends the room for good: a call that ended gets no other one. */
   readonly close: (callId: CallId) => void
 
   readonly join: (seat: Seat) => Promise<RtpCapabilities>

@@ -25,13 +25,19 @@ import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 export interface Store {
   /**
    * Runs the work in one transaction under the scope. Rolls back when the work throws.
-   * @throws ConflictError when somebody else changed a row first; StoreUnavailableError when there is no database.
+   * @throws ConflictError when somebody else changed a row first; StoreUnavailableError when there is no database,
+   * OutcomeUnknownError when it went away during the commit.
    */
   readonly transact: <Value>(
     scope: Scope,
     work: (tx: Transaction) => Promise<Value>,
     how?: TransactionOptions,
   ) => Promise<Value>
+  /**
+   * Whether the answer to a request was saved, after an unknown outcome: asks for some seconds while the database comes
+   * back. False also when that cannot be told.
+   */
+  readonly wasSaved: (principal: string, requestId: RequestId) => Promise<boolean>
   /**
    * Writes under the scope what an urgent transaction is about to write, and undoes it: what it then needs is prepared.
    * @throws as `transact`
@@ -162,7 +168,8 @@ export interface DeskRows {
 
 export interface Records {
   readonly facts: (facts: readonly Fact[]) => void
-  readonly feedback: (ticket: TicketRecord, face: FeedbackFace) => Promise<void>
+  /** Answers whether it is the ticket's first. */
+  readonly feedback: (ticket: TicketRecord, face: FeedbackFace) => Promise<boolean>
   readonly note: (ticket: TicketRecord, personId: PersonId, text: string, days: number) => Promise<void>
   readonly alert: (
     encounter: { readonly ticket: TicketRecord; readonly callId: CallId | null },
@@ -175,6 +182,8 @@ export interface Records {
 export interface Deadlines {
   readonly dueOffers: () => Promise<readonly CallId[]>
   readonly dueHolds: () => Promise<readonly CallId[]>
+  /** Live calls in which an admitted participant is not there, and had the time to come. */
+  readonly callsWithSomebodyMissing: () => Promise<readonly CallId[]>
   readonly dueBooths: () => Promise<readonly BoothId[]>
   readonly duePresences: () => Promise<readonly PersonId[]>
   /** Still due? What was found due may have been put right before its turn came. */

@@ -41,8 +41,8 @@ export interface CallSeat {
   readonly elapsedMs: number
   readonly heldForMs: number
   readonly media: MediaChoice
-  /** Whether this participant is part of a pending or accepted reservation now. */
-  readonly reserved: boolean
+  /** The pending or accepted reservation that this participant is part of now. */
+  readonly reservationId: ReservationId | null
   readonly others: readonly SeatedParticipant[]
 }
 

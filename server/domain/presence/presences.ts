@@ -2,6 +2,7 @@ import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
+import type { Fact } from '../facts.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { PresenceRecord } from '../records.ts'
@@ -91,6 +92,17 @@ export function presenceChoice(to: 'available' | 'break' | 'otherWork'): Presenc
   return to === 'available' ? { type: 'becomeAvailable' } : { type: 'goAway', reason: to }
 }
 
+/** What a step of a presence says: where it leads, where it came from and how long that was. */
+export function presenceFactContent(
+  from: PresenceRecord,
+  to: PresenceRecord,
+): Pick<Fact, 'detail' | 'durations'> {
+  return {
+    detail: { ...to.state, from: from.state.state },
+    durations: { forMs: { of: 'presenceState', id: from.personId } },
+  }
+}
+
 /** Decides and saves one step of a presence that is locked in this transaction, with its fact. */
 export async function savePresenceEvent(
   tx: Transaction,
@@ -100,7 +112,6 @@ export async function savePresenceEvent(
   const next = nextPresenceState(presence.state, event)
   if (!next.ok) return next
   const to: PresenceRecord = { ...presence, state: next.value }
-  tx.presences.save(to)
   tx.records.facts([
     {
       kind: 'presenceChanged',
@@ -108,8 +119,9 @@ export async function savePresenceEvent(
       serviceId: null,
       servicePointId: null,
       language: null,
-      detail: { ...next.value },
+      ...presenceFactContent(presence, to),
     },
   ])
+  tx.presences.save(to)
   return accepted(to)
 }

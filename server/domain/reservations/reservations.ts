@@ -118,7 +118,7 @@ export class Reservations {
         const { ticket } = encounter
         if (ticket.unansweredOffers + 1 < limits.unansweredOffers) return result
         await tx.records.alert({ ticket, callId }, 'offersUnanswered')
-        tx.records.facts([ticketFact(ticket, 'alertRaised', { kind: 'offersUnanswered' })])
+        tx.records.facts([ticketFact(ticket, 'alertRaised', { detail: { kind: 'offersUnanswered' } })])
         const { agencyId, servicePointId } = ticket
         return accepted({
           ...result.value,

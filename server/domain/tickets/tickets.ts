@@ -53,7 +53,7 @@ export class Tickets {
           version: 1,
         }
         await tx.tickets.insert(ticket)
-        tx.records.facts([ticketFact(ticket, 'ticketCreated', { media: ticket.media })])
+        tx.records.facts([ticketFact(ticket, 'ticketCreated', { detail: { media: ticket.media } })])
         return accepted({
           value: { ticketId: ticket.id },
           tell: [
@@ -109,7 +109,7 @@ export async function saveMedia(
   if (!openStates.has(ticket.state.state)) return refused('outOfOrder')
   const callId = await tx.tickets.openCall(ticket.id)
   tx.tickets.save({ ...ticket, media })
-  tx.records.facts([ticketFact(ticket, 'mediaChosen', { media })])
+  tx.records.facts([ticketFact(ticket, 'mediaChosen', { detail: { media } })])
   const boothHint: Hint = { kind: 'booth', boothId: ticket.boothId }
   return accepted({ value: {}, tell: callId === null ? [boothHint] : [boothHint, { kind: 'call', callId }] })
 }

@@ -8,7 +8,13 @@ import { callScope } from '../scope.ts'
 /** A call as one participant may see it; null when there is no such seat. */
 export async function callView(platform: Platform, seat: Seat): Promise<CallView | null> {
   const row = await callSeat(platform, seat)
-  return row === null ? null : callOf(row)
+  return row === null || !maySee(row) ? null : callOf(row)
+}
+
+/** An expert whose offer came to nothing learns no more of the call that a colleague may have taken. */
+function maySee({ self, reservationId, others }: CallSeat): boolean {
+  if (self.role === 'resident' || reservationId !== null) return true
+  return others.some((other) => other.id === self.id && other.admitted)
 }
 
 /** Everything about one participant's seat. */
@@ -22,7 +28,7 @@ export function callOf(seat: CallSeat): CallView {
     callId: seat.callId,
     self: seat.self.id,
     call: callState(seat),
-    sending: seat.reserved && seat.state !== 'ended',
+    sendsFor: seat.state === 'ended' ? null : seat.reservationId,
     media: seat.media,
     participants: seat.others.map((other) => seen(other, seat.self.role)),
   }

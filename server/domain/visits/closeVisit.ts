@@ -11,12 +11,19 @@ import type { TicketRecord, VisitRecord } from '../records.ts'
 import { callScope } from '../scope.ts'
 import { nextTicketState } from '../tickets/ticketState.ts'
 
+/** What a fact says besides its kind and where it happened. */
+type FactContent = Partial<Pick<Fact, 'detail' | 'durations'>>
+
 type Effects = Pick<Outcome<unknown>, 'act' | 'tell'>
 
 const nothingToDo: Effects = { tell: [] }
 
 /** A fact about a ticket, with nobody in it. */
-export function ticketFact(ticket: TicketRecord, kind: Fact['kind'], detail: Fact['detail'] = {}): Fact {
+export function ticketFact(
+  ticket: TicketRecord,
+  kind: Fact['kind'],
+  { detail = {}, durations = {} }: FactContent = {},
+): Fact {
   return {
     kind,
     agencyId: ticket.agencyId,
@@ -24,6 +31,7 @@ export function ticketFact(ticket: TicketRecord, kind: Fact['kind'], detail: Fac
     servicePointId: ticket.servicePointId,
     language: ticket.language,
     detail,
+    durations,
   }
 }
 
@@ -56,8 +64,10 @@ async function leaveQueue(
 ): Promise<Result<Effects, Refusal>> {
   const next = nextTicketState(ticket.state, { type: how })
   if (!next.ok) return accepted(nothingToDo)
+  const kind = how === 'abandon' ? 'ticketAbandoned' : 'ticketCancelled'
+  const waitedMs = { of: 'ticketArrived', id: ticket.id } as const
+  tx.records.facts([ticketFact(ticket, kind, { durations: { waitedMs } })])
   tx.tickets.save({ ...ticket, state: next.value })
-  tx.records.facts([ticketFact(ticket, how === 'abandon' ? 'ticketAbandoned' : 'ticketCancelled')])
   return accepted({
     tell: [
       { kind: 'queue', agencyId: ticket.agencyId },
@@ -77,7 +87,7 @@ export async function closeVisit(
   const left = ticket === null ? accepted(nothingToDo) : await leaveTicket(platform, tx, ticket, 'abandon')
   if (!left.ok) return left
   await tx.visits.save({ ...visit, state: { state: 'closed', reason } })
-  tx.records.facts([visitFact(visit, 'visitClosed', { reason })])
+  tx.records.facts([visitClosedFact(visit, reason)])
   return accepted({
     ...left.value,
     value: {},
@@ -85,11 +95,17 @@ export async function closeVisit(
   })
 }
 
+/** A visit ended, with how long it was. */
+export function visitClosedFact(visit: VisitRecord, reason: VisitEndReason): Fact {
+  const visitMs = { of: 'visitOpened', id: visit.id } as const
+  return visitFact(visit, 'visitClosed', { detail: { reason }, durations: { visitMs } })
+}
+
 /** A fact about a visit, with nobody in it. */
 export function visitFact(
   visit: VisitRecord,
   kind: 'visitOpened' | 'visitClosed',
-  detail: Fact['detail'],
+  { detail = {}, durations = {} }: FactContent = {},
 ): Fact {
   return {
     kind,
@@ -98,5 +114,6 @@ export function visitFact(
     servicePointId: visit.servicePointId,
     language: null,
     detail: { ...detail, interfaceLanguage: visit.interfaceLanguage },
+    durations,
   }
 }

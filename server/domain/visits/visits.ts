@@ -48,7 +48,7 @@ export class Visits {
           version: 1,
         }
         await tx.visits.insert(visit)
-        tx.records.facts([visitFact(visit, 'visitOpened', {})])
+        tx.records.facts([visitFact(visit, 'visitOpened')])
         return accepted({ value: { visitId: visit.id }, tell: [{ kind: 'booth', boothId: booth.boothId }] })
       },
     })
@@ -100,8 +100,9 @@ export class Visits {
         if (visit === null || ticket?.visitId !== visit.id) return refused('notFound')
         if (ticket.state.state !== 'wrappingUp' && ticket.state.state !== 'completed')
           return refused('outOfOrder')
-        await tx.records.feedback(ticket, feedback.face)
-        tx.records.facts([ticketFact(ticket, 'feedbackGiven', { face: feedback.face })])
+        const isFirst = await tx.records.feedback(ticket, feedback.face)
+        const kind = isFirst ? 'feedbackGiven' : 'feedbackChanged'
+        tx.records.facts([ticketFact(ticket, kind, { detail: { face: feedback.face } })])
         return accepted({ value: {}, tell: [{ kind: 'booth', boothId: booth.boothId }] })
       },
     })

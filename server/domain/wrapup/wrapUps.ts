@@ -79,7 +79,11 @@ export class WrapUps {
     tx: Transaction,
     expert: Expert,
     ticket: TicketRecord,
-    end: { readonly disposition: Disposition | null; readonly next: WrapUp['next'] },
+    end: {
+      readonly disposition: Disposition | null
+      readonly safetyReason?: SafetyReason | undefined
+      readonly next: WrapUp['next']
+    },
   ) {
     const next = nextTicketState(ticket.state, { type: 'complete', disposition: end.disposition })
     if (!next.ok) return next
@@ -87,8 +91,17 @@ export class WrapUps {
     if (presence === null) return refused('notFound' as const)
     const saved = await savePresenceEvent(tx, presence, presenceChoice(end.next))
     if (!saved.ok) return saved
+    const { disposition, safetyReason } = end
+    tx.records.facts([
+      ticketFact(ticket, 'ticketCompleted', {
+        detail: {
+          disposition: disposition ?? 'unknown',
+          ...(safetyReason !== undefined && { safetyReason }),
+        },
+        durations: { wrapUpMs: { of: 'ticketState', id: ticket.id } },
+      }),
+    ])
     tx.tickets.save({ ...ticket, state: next.value })
-    tx.records.facts([ticketFact(ticket, 'ticketCompleted', { disposition: end.disposition ?? 'unknown' })])
     return accepted({
       value: {},
       tell: [

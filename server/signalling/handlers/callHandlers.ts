@@ -43,7 +43,7 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     const { media } = domain.platform
     const row = await callSeat(domain.platform, seat)
     if (row === null) return refused('notFound')
-    if (row.state === 'ended' || !row.reserved) return refused('outOfOrder')
+    if (row.state === 'ended' || row.reservationId === null) return refused('outOfOrder')
     const routerRtpCapabilities = await media.join(seat)
     // After a restart the room is new: who was admitted is known from the database.
     const admitted = row.others.filter((other) => other.admitted).map((other) => other.id)
@@ -115,7 +115,8 @@ async function whenReserved<Value>(
   work: () => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
   const row = await callSeat(domain.platform, seatOf(session))
-  return row?.reserved === true && row.state !== 'ended' ? work() : refused('outOfOrder')
+  const isReserved = row !== null && row.reservationId !== null && row.state !== 'ended'
+  return isReserved ? work() : refused('outOfOrder')
 }
 
 /** Only who was admitted to the call decides on it. */

@@ -125,7 +125,7 @@ async function callToken(
     return own ? tx.participants.seat(own.id) : null
   })
   if (seat === null) return refused('notFound' as const)
-  if (seat.state === 'ended' || !seat.reserved) return refused('outOfOrder' as const)
+  if (seat.state === 'ended' || seat.reservationId === null) return refused('outOfOrder' as const)
   const signed = tokens.sign(tokens.call, {
     kind: 'call',
     callId,

@@ -103,8 +103,10 @@ create table ticket (
   safety_reason text,
   arrived_at timestamptz not null default now(),
   state_since timestamptz not null default now(),
+  wrap_up_deadline timestamptz,
   version integer not null
 );
+create index ticket_wrap_up_due on ticket (wrap_up_deadline) where state = 'wrappingUp';
 create index ticket_queue on ticket (agency_id, returned desc, arrived_at) where state in ('waiting', 'reserved');
 create index ticket_of_visit on ticket (visit_id, arrived_at desc);
 create unique index ticket_one_open_per_visit on ticket (visit_id) where state in ('waiting', 'reserved', 'connected');
@@ -131,6 +133,7 @@ create table call (
   state text not null check (state in ('connecting', 'live', 'held', 'ended')),
   end_reason text check ((end_reason is not null) = (state = 'ended')),
   connecting_at timestamptz not null default now(),
+  state_since timestamptz not null default clock_timestamp(),
   live_at timestamptz,
   held_deadline timestamptz,
   ended_at timestamptz,
@@ -248,6 +251,11 @@ create function queue_position(of_ticket uuid) returns integer
   where mine.id = of_ticket
 $$;
 
+create function booth_is_lost(of_booth text) returns boolean
+  language sql stable security definer set search_path = public as $$
+  select exists (select from booth_link where booth_id = of_booth and lost_deadline is not null)
+$$;
+
 create function expect_changes(changed bigint, wanted integer) returns void language plpgsql as $$
   begin
     if changed <> wanted then
@@ -328,7 +336,7 @@ grant select, insert, update on visit, ticket, presence, call, reservation, part
 grant select, insert, delete on note, saved_result to luukku_app;
 grant select, insert on alert, fact to luukku_app;
 grant usage on all sequences in schema public to luukku_app;
-grant execute on function scope_kind(), scope_id(), scope_call(), queue_position(uuid), expect_changes(bigint, integer) to luukku_app;
+grant execute on function scope_kind(), scope_id(), scope_call(), queue_position(uuid), booth_is_lost(text), expect_changes(bigint, integer) to luukku_app;
 `
 
 /** Everything that a first call needs: the catalogue, visits, tickets, calls, records and the wall around them. */

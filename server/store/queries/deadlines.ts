@@ -5,6 +5,8 @@ import { inMs } from '../time.ts'
 
 const NODE_LEASE_MS = 3_000
 const MOST_AT_ONCE = 100
+/** A call may be accepted while a participant is still about to connect to it. */
+const TIME_TO_ENTER_MS = 3_000
 const past = sql<Date>`clock_timestamp()`
 
 /** What is due by the database's clock; rows that another node works on are skipped. */
@@ -32,6 +34,20 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .limit(MOST_AT_ONCE)
           .forUpdate()
           .skipLocked()
+          .execute()
+      ).map((row) => row.id),
+    callsWithSomebodyMissing: async () =>
+      (
+        await db
+          .selectFrom('call')
+          .innerJoin('participant', 'participant.call_id', 'call.id')
+          .select('call.id')
+          .distinct()
+          .where('call.state', '=', 'live')
+          .where('call.state_since', '<=', inMs(-TIME_TO_ENTER_MS))
+          .where('participant.admitted', '=', true)
+          .where('participant.connected', '=', false)
+          .limit(MOST_AT_ONCE)
           .execute()
       ).map((row) => row.id),
     dueBooths: async () =>
@@ -93,14 +109,11 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
       (
         await db
           .selectFrom('ticket')
-          .innerJoin('agency', 'agency.id', 'ticket.agency_id')
           .innerJoin('reservation', 'reservation.ticket_id', 'ticket.id')
           .select(['ticket.id', 'reservation.person_id'])
           .where('ticket.state', '=', 'wrappingUp')
           .where('reservation.state', '=', 'accepted')
-          .where(
-            sql<boolean>`ticket.state_since + make_interval(secs => agency.wrap_up_limit_ms / 1000.0) <= clock_timestamp()`,
-          )
+          .where('ticket.wrap_up_deadline', '<=', past)
           .limit(MOST_AT_ONCE)
           .forUpdate('ticket')
           .skipLocked()
@@ -129,12 +142,17 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           eb.selectFrom('call').select('call.id').where('call.node_id', '=', nodeId),
         )
         .execute()
-      await db
-        .updateTable('call')
-        .set((eb) => ({ state: 'held', held_deadline: inMs(holdMs), version: eb('version', '+', 1) }))
-        .where('node_id', '=', nodeId)
-        .where('state', 'in', ['live', 'held'])
-        .execute()
+      await sql`
+        with before as (select id, state, state_since, ticket_id from call
+          where node_id = ${nodeId} and state in ('live', 'held') for update),
+        held as (update call set state = 'held', held_deadline = ${inMs(holdMs)}, version = version + 1,
+          state_since = case when before.state = 'held' then call.state_since else clock_timestamp() end
+          from before where call.id = before.id returning call.id)
+        insert into fact (kind, agency_id, service_id, service_point_id, language, detail)
+        select 'callHeld', ticket.agency_id, ticket.service_id, ticket.service_point_id, ticket.language,
+          jsonb_build_object('liveMs', round(extract(epoch from clock_timestamp() - before.state_since) * 1000))
+        from before join held on held.id = before.id join ticket on ticket.id = before.ticket_id
+        where before.state = 'live'`.execute(db)
     },
     startNode: async (nodeId) => {
       const row = await db

@@ -129,9 +129,8 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     .select([
       msUntil('reservation.deadline').as('remaining_ms'),
       ticketWaitedMs.as('waited_ms'),
-      sql<number | null>`case when ticket.state = 'wrappingUp' and agency.wrap_up_limit_ms is not null
-        then greatest(0, agency.wrap_up_limit_ms - extract(epoch from clock_timestamp() - ticket.state_since) * 1000)
-        end::double precision`.as('wrap_up_remaining_ms'),
+      sql<number | null>`greatest(0, extract(epoch from ticket.wrap_up_deadline - clock_timestamp()) * 1000)
+        ::double precision`.as('wrap_up_remaining_ms'),
     ])
     .where('reservation.person_id', '=', personId)
     .where((eb) =>

@@ -199,6 +199,7 @@ function callUpdate(
       live_at: state.state === 'live' ? sql<Date>`coalesce(live_at, clock_timestamp())` : sql<Date>`live_at`,
       held_deadline: state.state === 'held' ? inMs(holdMs) : null,
       ended_at: state.state === 'ended' ? now : null,
+      state_since: now,
       version: call.version + 1,
     })
     .where('id', '=', call.id)

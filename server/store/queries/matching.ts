@@ -28,6 +28,8 @@ export function matchingQueries(db: Kysely<Tables>): MatchingRows {
           ])
           .where('ticket.agency_id', '=', agencyId)
           .where('ticket.state', '=', 'waiting')
+          // Whoever cannot be reached now keeps the place, and nobody is called for them.
+          .where(sql<boolean>`not booth_is_lost(ticket.booth_id)`)
           .orderBy('ticket.returned', 'desc')
           .orderBy('ticket.arrived_at')
           .orderBy('ticket.id')

@@ -119,21 +119,25 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
       'ticket.state as ticket_state',
     ])
     .select([msSince('call.live_at').as('elapsed_ms'), msUntil('call.held_deadline').as('held_for_ms')])
-    .select((eb) =>
-      eb
-        .selectFrom('reservation')
-        .select('reservation.person_id')
-        .whereRef('reservation.call_id', '=', 'call.id')
-        .where('reservation.state', 'in', ['pending', 'accepted'])
-        .orderBy('reservation.offered_at', 'desc')
-        .limit(1)
-        .as('reserved_person'),
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('reservation')
+          .select(['reservation.id', 'reservation.person_id'])
+          .whereRef('reservation.call_id', '=', 'call.id')
+          .where('reservation.state', 'in', ['pending', 'accepted'])
+          .orderBy('reservation.offered_at', 'desc')
+          .limit(1)
+          .as('reserved'),
+      (join) => join.onTrue(),
     )
+    .select(['reserved.id as reservation_id', 'reserved.person_id as reserved_person'])
     .where('self.id', '=', id)
     .executeTakeFirst()
   if (call === undefined || (call.role !== 'resident' && call.role !== 'expert')) return null
-  const reserved =
-    call.reserved_person !== null && (call.role === 'resident' || call.reserved_person === call.person_id)
+  const isPart =
+    (call.role === 'resident' || call.reserved_person === call.person_id) &&
+    (call.ticket_state === 'reserved' || call.ticket_state === 'connected')
   const others = await seatedParticipants(db, call.call_id)
   return {
     self: { id: call.id, role: call.role },
@@ -145,7 +149,7 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     elapsedMs: call.elapsed_ms ?? 0,
     heldForMs: call.held_for_ms,
     media: call.media,
-    reserved: reserved && (call.ticket_state === 'reserved' || call.ticket_state === 'connected'),
+    reservationId: isPart ? call.reservation_id : null,
     // An offered expert of an earlier, rejected offer is nobody's company.
     others: others.filter(
       (other) =>

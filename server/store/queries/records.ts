@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
-import type { Fact } from '#server/domain/facts.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Fact, Moment } from '#server/domain/facts.ts'
 import type { Records } from '#server/domain/ports/store.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
@@ -18,7 +18,7 @@ export function recordQueries(open: OpenTransaction): Records {
         facts.map((fact) => factInsert(db, fact)),
       ),
     feedback: async (ticket, face) => {
-      await db
+      const { isFirst } = await db
         .insertInto('feedback')
         .values({
           ticket_id: ticket.id,
@@ -27,7 +27,10 @@ export function recordQueries(open: OpenTransaction): Records {
           face,
         })
         .onConflict((conflict) => conflict.column('ticket_id').doUpdateSet({ face, given_at: now }))
-        .execute()
+        // A row that was there before has a transaction that changed it.
+        .returning(sql<boolean>`xmax = 0`.as('isFirst'))
+        .executeTakeFirstOrThrow()
+      return isFirst
     },
     note: async (ticket, personId, text, days) => {
       await db
@@ -67,6 +70,27 @@ export function recordQueries(open: OpenTransaction): Records {
   }
 }
 
+const moments = {
+  ticketArrived: ['ticket', 'arrived_at', 'id'],
+  ticketState: ['ticket', 'state_since', 'id'],
+  offered: ['reservation', 'offered_at', 'id'],
+  presenceState: ['presence', 'since', 'person_id'],
+  callState: ['call', 'state_since', 'id'],
+  callLive: ['call', 'live_at', 'id'],
+  visitOpened: ['visit', 'opened_at', 'id'],
+} as const satisfies Readonly<Record<Moment['of'], readonly [keyof Tables, string, string]>>
+
+function factDetail({ detail, durations = {} }: Fact): RawBuilder<string> {
+  const parts = Object.entries(durations).map(([name, { of, id }]) => {
+    const [table, column, key] = moments[of]
+    return sql`${sql.lit(name)}, (select round(extract(epoch from clock_timestamp() - ${sql.ref(column)}) * 1000)
+      from ${sql.table(table)} where ${sql.ref(key)} = ${id})`
+  })
+  const given = sql<string>`${JSON.stringify(detail)}::jsonb`
+  if (parts.length === 0) return given
+  return sql<string>`${given} || jsonb_strip_nulls(jsonb_build_object(${sql.join(parts)}))`
+}
+
 /** A new fact. */
 export function factInsert(db: Kysely<Tables>, fact: Fact): Write {
   return db
@@ -77,7 +101,7 @@ export function factInsert(db: Kysely<Tables>, fact: Fact): Write {
       service_id: fact.serviceId,
       service_point_id: fact.servicePointId,
       language: fact.language,
-      detail: JSON.stringify(fact.detail),
+      detail: factDetail(fact),
     })
     .returning(sql`1`.as('one'))
 }

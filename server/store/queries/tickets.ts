@@ -28,7 +28,7 @@ export const ticketColumns = [
 
 type TicketRow = Omit<
   Selectable<Tables['ticket']>,
-  'parked_at' | 'safety_reason' | 'arrived_at' | 'state_since'
+  'parked_at' | 'safety_reason' | 'arrived_at' | 'state_since' | 'wrap_up_deadline'
 >
 
 /** A ticket's record from its row. */
@@ -60,6 +60,11 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
       unanswered_offers: ticket.unansweredOffers,
       end_reason: state.state === 'wrappingUp' || state.state === 'completed' ? state.endReason : null,
       disposition: state.state === 'completed' ? state.disposition : null,
+      ...(state.state === 'wrappingUp' && {
+        wrap_up_deadline: sql<Date>`case when state = 'wrappingUp' then wrap_up_deadline else (
+          select clock_timestamp() + make_interval(secs => agency.wrap_up_limit_ms / 1000.0)
+          from agency where agency.id = ticket.agency_id) end`,
+      }),
       state_since: sql<Date>`case when state = ${state.state} then state_since else clock_timestamp() end`,
       version: ticket.version + 1,
     })

@@ -46,6 +46,7 @@ export class CallSession {
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
   #layers: WantedLayers = 'all'
+  #sendsFor: CallView['sendsFor'] = null
 
   private constructor({ lobby, callId, devices }: CallSessionOptions) {
     this.#devices = devices
@@ -113,6 +114,10 @@ export class CallSession {
     this.#updateText()
     if (view.call.state === 'connecting') this.#layers = 'smallest'
     else if (this.#layers === 'smallest') this.#growSoon()
+    if (view.sendsFor !== this.#sendsFor) {
+      this.#sendsFor = view.sendsFor
+      this.#seat.stopSending()
+    }
     void this.#seat.update()
   }
 

@@ -27,7 +27,8 @@ export interface MediaConnectionOptions {
 /** What the own sources are to send. */
 export type WantedTracks = Readonly<Record<ProducerSource, WantedTrack>>
 
-const nothing: WantedTracks = {
+/** No source is sent. */
+export const nothing: WantedTracks = {
   microphone: { track: null, muted: false, layers: 'all' },
   camera: { track: null, muted: false, layers: 'all' },
 }

@@ -1,5 +1,10 @@
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
-import { MediaConnection, type MediaConnectionOptions, type WantedTracks } from './MediaConnection.ts'
+import {
+  MediaConnection,
+  type MediaConnectionOptions,
+  nothing,
+  type WantedTracks,
+} from './MediaConnection.ts'
 
 const REJOIN_MS = 1_000
 /** By now every last picture of the connection before has its successor or is dropped. */
@@ -34,6 +39,11 @@ export class MediaSeat {
   async update(): Promise<void> {
     if (!this.#current && this.#isRefused) this.#join()
     await this.#current?.want(this.#wanted())
+  }
+
+  /** What is sent now was stopped on the server: the next `update` begins anew. */
+  stopSending(): void {
+    void this.#current?.want(nothing)
   }
 
   /** Order: listening, then everything that is open. */

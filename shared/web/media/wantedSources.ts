@@ -8,7 +8,7 @@ const nothing: WantedSources = { microphone: false, camera: false }
 
 /** Decides what to send: only while it is wanted, and of a resident only what the resident lets out. */
 export function wantedSources(view: CallView | null): WantedSources {
-  if (!view?.sending || view.call.state === 'ended') return nothing
+  if (!view || view.sendsFor === null || view.call.state === 'ended') return nothing
   const self = view.participants.find((participant) => participant.id === view.self)
   // Whoever is not known to be somebody else is held to the resident's choice.
   const choosesMedia = self === undefined || self.role === 'resident'

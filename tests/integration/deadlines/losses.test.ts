@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { systemScope } from '#server/domain/scope.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
-import { ownerRows } from '#tests/support/database.ts'
+import { databaseUrls, openClient, ownerRows } from '#tests/support/database.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
@@ -32,6 +32,30 @@ async function wrapUp(expert: WireClient): Promise<void> {
   })
 }
 
+/** The server's role may not connect to the database, and whatever it had open is gone. */
+async function shutOut(isOut: boolean): Promise<void> {
+  const client = await openClient((await databaseUrls(server.dataDirectory)).superuser)
+  try {
+    await client.query(`alter role luukku_app ${isOut ? 'nologin' : 'login'}`)
+    if (!isOut) return
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'luukku_app'")
+  } finally {
+    await client.end()
+  }
+}
+
+async function untilBoothIsLost(boothId: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const rows = await ownerRows(
+      server.dataDirectory,
+      `update booth_link set lost_deadline = now() + interval '1 hour'
+       where booth_id = $1 and lost_deadline is not null returning booth_id`,
+      [boothId],
+    )
+    expect(rows).toHaveLength(1)
+  }, 15_000)
+}
+
 /** What a start of the node does with what hung on its sockets. */
 function expectReturns(holdMs: number): Promise<void> {
   const { store, lease } = server.domain.platform
@@ -56,6 +80,27 @@ describe('a booth that does not come back', () => {
       state: 'closed',
       reason: 'boothLost',
     })
+  })
+
+  it('keeps its place meanwhile, but nobody is called for it until it is back', async () => {
+    const lost = await connections.booth()
+    const lostTicketId = await takeTicket(lost)
+    lost.close()
+    await untilBoothIsLost('lahti-campus-1')
+    const next = await connections.booth('lahti-campus-2')
+    const nextTicketId = await takeTicket(next)
+    const expert = await connections.staff()
+    await becomeAvailable(expert)
+    expect((await nextOffer(expert)).ticket.id).toBe(nextTicketId)
+    const back = await connections.booth()
+    const colleague = await connections.staff('demo-kela-2')
+    await becomeAvailable(colleague)
+    expect((await nextOffer(colleague)).ticket.id).toBe(lostTicketId)
+    for (const booth of [back, next]) await booth.value('visit.end', { reason: 'left' })
+    for (const person of [expert, colleague]) {
+      await deskWhere(person, ({ presence }) => presence.state === 'available')
+      await person.value('presence.set', { to: 'break' })
+    }
   })
 
   it('takes its offer with it, and the expert is free at once', async () => {
@@ -106,6 +151,42 @@ describe('a held call', () => {
     await takeTicket(booth)
     await booth.value('visit.end', { reason: 'left' })
     await wrapUp(expert)
+  })
+})
+
+describe('a live call', () => {
+  it('waits for a participant who never came to it, as for a lost one', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const seat = await connections.seat(expert, callId)
+    await callWhere(seat, ({ call }) => call.state === 'held')
+    await callWhere(seat, ({ call }) => call.state === 'ended')
+    await wrapUp(expert)
+    await booth.value('visit.end', { reason: 'left' })
+  })
+
+  it('is held for somebody whose loss could not be saved at first', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const resident = await connections.seat(booth, callId)
+    const seat = await connections.seat(expert, callId)
+    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    seat.forgetEvents()
+    await shutOut(true)
+    resident.close()
+    await vi.waitFor(async () => {
+      await expect(
+        server.domain.platform.store.transact(systemScope, async () => undefined),
+      ).rejects.toThrow()
+      expect(server.domain.platform.lease.mayWrite()).toBe(false)
+    }, 15_000)
+    await shutOut(false)
+    await seat.event('call.changed', ({ view }) => view.call.state === 'held')
+    await callWhere(seat, ({ call }) => call.state === 'ended')
+    await wrapUp(expert)
+    await booth.value('visit.end', { reason: 'left' })
   })
 })
 

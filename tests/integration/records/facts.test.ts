@@ -87,6 +87,32 @@ it('keeps one fact for each thing that happened, and nobody in any of them', asy
     'ticketCompleted',
     'visitClosed',
   ])
+  const durations = facts.flatMap(({ kind, detail }) =>
+    Object.entries(detail)
+      .filter(([name]) => name.endsWith('Ms'))
+      .map(([name, value]) => ({ named: `${kind}.${name}`, value })),
+  )
+  expect([...new Set(durations.map(({ named }) => named))].sort()).toEqual([
+    'callEnded.liveMs',
+    'callHeld.liveMs',
+    'callResumed.heldMs',
+    'presenceChanged.forMs',
+    'reservationAccepted.ringMs',
+    'reservationRejected.ringMs',
+    'ticketCompleted.wrapUpMs',
+    'ticketConnected.waitedMs',
+    'ticketReserved.waitedMs',
+    'ticketReturned.reservedMs',
+    'ticketWrappingUp.connectedMs',
+    'visitClosed.visitMs',
+  ])
+  for (const { value } of durations) {
+    expect(value).toBeGreaterThanOrEqual(0)
+    expect(value).toBeLessThan(60_000)
+  }
+  const lasted = (named: string) => Number(durations.find((one) => one.named === named)?.value)
+  expect(lasted('visitClosed.visitMs')).toBeGreaterThan(lasted('callEnded.liveMs'))
+  expect(lasted('callEnded.liveMs')).toBeGreaterThan(lasted('callResumed.heldMs'))
   expect(Object.keys(facts[0] ?? {}).sort()).toEqual([
     'agency_id',
     'at',

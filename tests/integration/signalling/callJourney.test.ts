@@ -88,6 +88,38 @@ describe('a call from the first press to the wrap-up', () => {
     for (const person of [expert, colleague]) await person.value('presence.set', { to: 'break' })
   })
 
+  it('is no business any more of an expert whose offer came to nothing', async () => {
+    const resident = await booth()
+    const expert = await staff()
+    await becomeAvailable(expert)
+    await takeTicket(resident)
+    const { callId, reservationId } = await nextOffer(expert)
+    const seat = await connectCall(server.origin, expert, callId)
+    open.push(seat)
+    await seat.value('call.subscribe', {})
+    await expert.value('reservation.reject', { reservationId, reason: 'conflictOfInterest' })
+    const colleague = await staff('demo-kela-2')
+    await becomeAvailable(colleague)
+    const second = await nextOffer(colleague)
+    seat.forgetEvents()
+    await colleague.value('reservation.accept', { reservationId: second.reservationId })
+    const colleagueSeat = await connectCall(server.origin, colleague, callId)
+    open.push(colleagueSeat)
+    await colleagueSeat.value('call.subscribe', {})
+    await colleagueSeat.value('call.reportDanger', {})
+    expect(await seat.request('call.subscribe', {})).toMatchObject({ ok: false, error: { code: 'notFound' } })
+    expect(seat.eventsOf('call.changed')).toEqual([])
+    await colleagueSeat.value('call.end', { reason: 'expertEnded' })
+    await colleague.event('desk.changed', ({ view }) => view.wrapUp !== null)
+    await colleague.value('ticket.wrapUp', {
+      ticketId: second.ticket.id,
+      disposition: 'solved',
+      next: 'break',
+    })
+    await resident.value('visit.end', { reason: 'left' })
+    await expert.value('presence.set', { to: 'break' })
+  })
+
   it('asks somebody who rejected again after a break, since nobody else may be there', async () => {
     const resident = await booth()
     const expert = await staff()

@@ -157,11 +157,11 @@ describe('the roles', () => {
     }
   })
 
-  it('has a single function that looks over the wall, and it only counts', async () => {
+  it('has two functions that look over the wall: one only counts, the other says yes or no', async () => {
     const { rows } = await owner.query(
-      "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef",
+      "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname",
     )
-    expect(rows).toEqual([{ proname: 'queue_position' }])
+    expect(rows).toEqual([{ proname: 'booth_is_lost' }, { proname: 'queue_position' }])
   })
 })
 

@@ -12,7 +12,7 @@ function view(call: object): CallView {
     callId: '00000000-0000-4000-8000-000000000003',
     self,
     call,
-    sending: true,
+    sendsFor: null,
     media: 'soundOnly',
     participants: [
       { id: self, role: 'expert', ...seat },

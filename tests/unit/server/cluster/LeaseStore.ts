@@ -13,6 +13,8 @@ export class LeaseStore implements Store {
     return work(leaseTransaction(this.#deadlines))
   }
 
+  readonly wasSaved = async (): Promise<boolean> => false
+
   readonly rehearse = async (): Promise<void> => {}
 
   readonly close = async (): Promise<void> => {}
@@ -46,6 +48,7 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     deadlines: {
       ...own,
       dueOffers: notNeeded,
+      callsWithSomebodyMissing: notNeeded,
       dueHolds: notNeeded,
       dueBooths: notNeeded,
       duePresences: notNeeded,

@@ -5,22 +5,34 @@ import { encounterFacts } from '#server/domain/calls/encounterFacts.ts'
 import { encounterEvents, offeredAgain, offeredEncounter } from '../support/encounters.ts'
 
 describe('the facts of a step', () => {
-  it('say what happened to each part that changed', () => {
+  it('say what happened to each part that changed, and from when to count how long it lasted', () => {
     const from = offeredEncounter()
+    const { ticket, reservation, presence } = from
     const next = nextEncounter(from, { type: 'reject', reason: 'conflictOfInterest' })
     if (!next.ok) throw new Error('refused')
     expect(encounterFacts(from, next.value)).toEqual(
       [
-        ['ticketReturned', { media: 'pictureAndSound', offers: 0 }],
-        ['reservationRejected', { reason: 'conflictOfInterest' }],
-        ['presenceChanged', { state: 'available' }],
-      ].map(([kind, detail]) => ({
-        kind,
+        {
+          kind: 'ticketReturned',
+          detail: { media: 'pictureAndSound', offers: 0 },
+          durations: { reservedMs: { of: 'ticketState', id: ticket.id } },
+        },
+        {
+          kind: 'reservationRejected',
+          detail: { reason: 'conflictOfInterest' },
+          durations: { ringMs: { of: 'offered', id: reservation.id } },
+        },
+        {
+          kind: 'presenceChanged',
+          detail: { state: 'available', from: 'reserved' },
+          durations: { forMs: { of: 'presenceState', id: presence.personId } },
+        },
+      ].map((content) => ({
+        ...content,
         agencyId: 'kela',
         serviceId: 'kela.housing',
         servicePointId: 'lahti-campus',
         language: 'fi',
-        detail,
       })),
     )
   })
@@ -30,7 +42,7 @@ describe('the facts of a step', () => {
     expect(encounterFacts(encounter, { ...encounter })).toEqual([])
   })
 
-  it('never hold a person, a booth, a ticket, a visit, a call or a reservation', () => {
+  it('keep nothing of a person, a booth, a ticket, a visit, a call or a reservation', () => {
     const steps = fc.array(fc.oneof(encounterEvents, fc.constant('offerAgain' as const)), { maxLength: 20 })
     fc.assert(
       fc.property(steps, (events) => {
@@ -43,7 +55,8 @@ describe('the facts of a step', () => {
           if (to === null) continue
           const facts = encounterFacts(encounter, to)
           expect(facts.length).toBeGreaterThan(0)
-          const text = JSON.stringify(facts)
+          // Of a moment only how long ago it was is kept.
+          const text = JSON.stringify(facts.map(({ durations: _, ...kept }) => kept))
           for (const name of names) expect(text).not.toContain(name)
           encounter = to
         }

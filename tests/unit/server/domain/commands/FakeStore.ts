@@ -1,4 +1,4 @@
-import { ConflictError } from '#server/domain/errors.ts'
+import { ConflictError, OutcomeUnknownError } from '#server/domain/errors.ts'
 import type { SavedResults, Store, Transaction } from '#server/domain/ports/store.ts'
 
 type SavedAnswer = Parameters<SavedResults['save']>[0]
@@ -10,6 +10,9 @@ export class FakeStore implements Store {
   readonly #saved = new Map<string, SavedAnswer>()
   /** So many commits fail, as when somebody else was first. */
   conflicts = 0
+  /** So many commits lose their answer; `isKept` says whether they happened. */
+  lostAnswers = 0
+  isKept = true
 
   constructor(log: string[]) {
     this.log = log
@@ -31,10 +34,20 @@ export class FakeStore implements Store {
       this.log.push('rollback')
       throw new ConflictError('a row of the test')
     }
+    const isLost = this.lostAnswers > 0
+    if (isLost) {
+      this.lostAnswers -= 1
+      this.log.push('lost')
+      if (!this.isKept) throw new OutcomeUnknownError('the line')
+    }
     for (const entry of written) this.#saved.set(`${entry.principal} ${entry.requestId}`, entry)
+    if (isLost) throw new OutcomeUnknownError('the line')
     this.log.push('commit')
     return value
   }
+
+  readonly wasSaved: Store['wasSaved'] = async (principal, requestId) =>
+    this.#saved.has(`${principal} ${requestId}`)
 
   readonly rehearse = async (): Promise<void> => {}
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Command, ownOrigin, runCommand } from '#server/domain/commands/runCommand.ts'
-import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
+import { ConflictError, OutcomeUnknownError, StoreUnavailableError } from '#server/domain/errors.ts'
 import { defaultLimits } from '#server/domain/limits.ts'
 import type { Platform } from '#server/domain/ports/platform.ts'
 import { systemScope } from '#server/domain/scope.ts'
@@ -150,6 +150,33 @@ describe('a command', () => {
     expect(world.steps).toEqual(expect.arrayContaining(['act', 'compensate', 'tell']))
     expect(world.steps.indexOf('compensate')).toBeLessThan(world.steps.indexOf('tell'))
     expect(world.log.lines.map(({ level }) => level)).toContain('error')
+  })
+
+  it('carries out what was saved although its answer was lost, once', async () => {
+    const world = new World()
+    world.store.lostAnswers = 1
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: true, value: { turn: 1 } })
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: true, value: { turn: 1 } })
+    expect(world.steps.filter((step) => step === 'act')).toHaveLength(1)
+    expect(world.steps.filter((step) => step === 'tell')).toHaveLength(1)
+  })
+
+  it('does nothing when the commit was lost with its answer', async () => {
+    const world = new World()
+    world.store.lostAnswers = 1
+    world.store.isKept = false
+    await expect(runCommand(world.platform, world.command())).rejects.toBeInstanceOf(OutcomeUnknownError)
+    expect(world.steps).toEqual(['begin', 'decide', '(decided)', 'lost'])
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: true, value: { turn: 2 } })
+  })
+
+  it("carries out the platform's own chore in doubt, and says that it may not be saved", async () => {
+    const world = new World()
+    world.store.lostAnswers = 1
+    world.store.isKept = false
+    const chore = world.command({ origin: ownOrigin })
+    await expect(runCommand(world.platform, chore)).rejects.toBeInstanceOf(OutcomeUnknownError)
+    expect(world.steps).toEqual(expect.arrayContaining(['act', 'tell']))
   })
 
   it('does nothing at all without the lease', async () => {

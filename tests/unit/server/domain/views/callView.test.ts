@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallSeat, SeatedParticipant } from '#server/domain/ports/views.ts'
 import { callOf } from '#server/domain/views/callView.ts'
 import { CallView } from '#shared/model/call.ts'
-import { AgencyId, CallId, NodeId, ParticipantId } from '#shared/model/ids.ts'
+import { AgencyId, CallId, NodeId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
 
 const text = (fi: string) => ({ fi, sv: fi, en: fi })
 const uuid = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
@@ -29,6 +29,8 @@ const expert: SeatedParticipant = {
   connected: true,
 }
 
+const reservationId = ReservationId.parse(uuid(4))
+
 function seat(more: Partial<CallSeat> = {}): CallSeat {
   return {
     self: { id: resident.id, role: 'resident' },
@@ -40,7 +42,7 @@ function seat(more: Partial<CallSeat> = {}): CallSeat {
     elapsedMs: 1_000,
     heldForMs: 0,
     media: 'pictureAndSound',
-    reserved: true,
+    reservationId,
     others: [resident, expert],
     ...more,
   }
@@ -73,13 +75,14 @@ describe('a call as a seat sees it', () => {
   })
 
   it.each([
-    ['connecting', true, true],
-    ['live', true, true],
-    ['held', true, true],
-    ['connecting', false, false],
-    ['ended', true, false],
-  ] as const)('%s, reserved %s: sends %s', (state, reserved, sending) => {
-    expect(callOf(seat({ state, reserved, endReason: 'residentLeft' })).sending).toBe(sending)
+    ['connecting', reservationId, reservationId],
+    ['live', reservationId, reservationId],
+    ['held', reservationId, reservationId],
+    ['connecting', null, null],
+    ['ended', reservationId, null],
+  ] as const)('%s, reserved by %s: sends for %s', (state, reserved, sendsFor) => {
+    const view = callOf(seat({ state, reservationId: reserved, endReason: 'residentLeft' }))
+    expect(view.sendsFor).toBe(sendsFor)
   })
 
   it('shows a resident the name only where the agency shows names', () => {

@@ -9,7 +9,7 @@ function view(role: ParticipantRole, media: MediaChoice, sending = true): CallVi
     callId: '6f9619ff-8b86-4d11-b42d-00c04fc964ff',
     self,
     call: { state: 'connecting' },
-    sending,
+    sendsFor: sending ? '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed' : null,
     media,
     participants: [
       { id: self, role, agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true },

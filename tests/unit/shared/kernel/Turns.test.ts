@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Turns } from '#server/signalling/Turns.ts'
+import { Turns } from '#shared/kernel/Turns.ts'
 import { settle } from '#tests/unit/shared/web/support/FakeClock.ts'
 
 /** Work that ends when the test says so. */
