@@ -76,6 +76,6 @@ export async function untilWidth(page: Page, testId: string, width: number): Pro
     ({ testId, width }) =>
       document.querySelector<HTMLVideoElement>(`[data-testid="${testId}"]`)?.videoWidth === width,
     { testId, width },
-    { timeout: 20_000 },
+    { timeout: 45_000 },
   )
 }
