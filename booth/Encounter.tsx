@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { createStore } from '#shared/web/state/createStore.ts'
+import { useLasting } from '#shared/web/state/useLasting.ts'
 import { useSelected, useStore } from '#shared/web/state/useStore.ts'
 import { gainOfLevel } from './access/volume.ts'
 import { CallStage } from './call/CallStage.tsx'
@@ -15,11 +16,14 @@ import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
 
+const FIRST_FRAME_PATIENCE_MS = 1_000
 const noCall = createStore<CallView | null>(null)
 
 function placeOf(context: FlowContext): WaitingPlace {
   const progress = context.ticket?.progress
-  if (progress?.state === 'waiting') return { state: 'queued', position: progress.position }
+  if (progress?.state === 'waiting') {
+    return progress.parked ? { state: 'parked' } : { state: 'queued', position: progress.position }
+  }
   return { state: progress?.state === 'reserved' ? 'reserved' : 'entering' }
 }
 
@@ -56,6 +60,14 @@ export function Encounter(props: {
   const service = context.catalogue?.services.find((one) => one.id === context.serviceId)
   const media = context.media ?? 'pictureAndSound'
   const live = screen === 'call'
+  const retryDevices = () => void booth.devices.want(wantedDevices(screen, media))
+  // The first frame brings the call to the front; where none comes, a live call does not wait for it.
+  const isLive = useSelected(session?.view ?? noCall, (view) => view?.call.state === 'live')
+  const hasBeenLive = useLasting(isLive, FIRST_FRAME_PATIENCE_MS)
+  const { send } = booth
+  useEffect(() => {
+    if (hasBeenLive) send({ type: 'callLive' })
+  }, [hasBeenLive, send])
   return (
     <div className={styles['encounter']}>
       {session !== null && (
@@ -68,6 +80,7 @@ export function Encounter(props: {
           onFirstFrame={() => booth.send({ type: 'callLive' })}
           onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}
           onHangUp={() => booth.send({ type: 'hangUp' })}
+          onRetryDevices={retryDevices}
         />
       )}
       {live && session === null && (
@@ -86,7 +99,7 @@ export function Encounter(props: {
             notice={link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
             onCamera={(deviceId) => void booth.devices.chooseCamera(deviceId)}
             onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}
-            onRetryDevices={() => void booth.devices.want(wantedDevices(screen, media))}
+            onRetryDevices={retryDevices}
             onChooseAgain={() => booth.send({ type: 'chooseAgain' })}
           />
         </Cover>

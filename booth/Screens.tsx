@@ -74,6 +74,7 @@ export function Screens(props: {
           onFace={(face) => send({ type: 'giveFeedback', face })}
           onSkip={() => send({ type: 'finish' })}
           onAnotherMatter={() => send({ type: 'chooseAgain' })}
+          onSameMatter={() => send({ type: 'tryAgain' })}
         />
       )
     case 'trouble':

@@ -1,10 +1,13 @@
 import { createActor } from 'xstate'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { MediaChoice } from '#shared/model/call.ts'
 import type { BoothId } from '#shared/model/ids.ts'
+import { browserClock } from '#shared/web/browserClock.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
+import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { AccessSettings } from './access/AccessSettings.ts'
 import { CallHolder } from './device/CallHolder.ts'
@@ -35,7 +38,14 @@ export interface Booth {
 }
 
 const CATALOGUE_RETRY_MS = 2_000
+const REQUEST_RETRY_MS = 1_000
 const nothingOpen = { camera: false, microphone: false }
+
+type WantedDevices = ReturnType<typeof wantedDevices>
+
+function isOther(one: WantedDevices, other: WantedDevices): boolean {
+  return one.camera !== other.camera || one.microphone !== other.microphone
+}
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
@@ -84,10 +94,11 @@ export function createBooth(boothId: BoothId | null): Booth {
   const actor = createActor(boothMachine)
   const flow = createStore<FlowView>(flowView(actor.getSnapshot()))
   const link = createStore<BoothLink>({ state: 'connecting' })
-  const access = new AccessSettings()
+  const access = new AccessSettings(browserClock)
   const speech = SpeechPlayer.create(import.meta.env.BASE_URL, access.volume)
   const devices = LocalDevices.create()
   const send = (event: FlowEvent) => actor.send(event)
+  let wantedBefore: WantedDevices = nothingOpen
   let client: SignallingClient<'lobby'> | null = null
   let connected: ReturnType<typeof connect> | null = null
 
@@ -115,7 +126,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       case 'setMedia': {
         const session = holder.session.get()
         if (!effect.inCall || session === null) return connected?.requests.perform(effect)
-        void session.request('call.setMedia', { media: effect.media })
+        void changeMedia(session, effect.media)
         return
       }
       case 'openVisit':
@@ -130,20 +141,34 @@ export function createBooth(boothId: BoothId | null): Booth {
     }
   }
 
+  /** A choice holds until the server knows it, the resident makes another one, or the call is over. */
+  const changeMedia = async (session: CallSession, media: MediaChoice) => {
+    const isWanted = () => holder.session.get() === session && flow.get().context.media === media
+    while (!wasHeard(await session.request('call.setMedia', { media })) && isWanted()) {
+      await pause(REQUEST_RETRY_MS)
+    }
+  }
+
   const follow = (view: FlowView) => {
     const { screen, asking, context } = view
     const before = flow.get()
     // Another window of this booth has taken over, or the server let this one go: nothing stays open here.
     const closed = link.get().state === 'closed'
-    void devices.want(closed ? nothingOpen : wantedDevices(screen, context.media))
+    const wanted = closed ? nothingOpen : wantedDevices(screen, context.media)
+    // Asking looks for devices anew, which is too much for every touch and key.
+    const isAsked = screen !== before.screen || isOther(wanted, wantedBefore)
+    wantedBefore = wanted
+    if (isAsked) void devices.want(wanted)
     if (screen !== before.screen && (screen === 'privacy' || screen === 'waiting')) holder.prepare()
     holder.want(closed ? null : wantedCall(screen, context.ticket, holder.wanted))
+    if (screen === 'start' && before.screen !== 'start') access.reset()
     if (screen !== before.screen || asking !== before.asking) {
       speech.stop()
       if (asking) speech.say('still-here', context.language)
       else if (screen === 'cleared') speech.say('cleared', context.language)
     }
-    flow.set(view)
+    const isNews = screen !== before.screen || asking !== before.asking || context !== before.context
+    if (isNews) flow.set(view)
   }
 
   actor.on('*', perform)
@@ -172,6 +197,9 @@ export function createBooth(boothId: BoothId | null): Booth {
     access,
     speech,
     send,
-    noticeActivity: () => send({ type: 'activity' }),
+    noticeActivity: () => {
+      send({ type: 'activity' })
+      if (flow.get().screen === 'start') access.resetUnlessStaying(() => flow.get().screen !== 'start')
+    },
   }
 }

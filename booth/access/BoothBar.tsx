@@ -56,18 +56,16 @@ export function BoothBar(props: BoothBarProps): ReactNode {
           type="button"
           className={styles['square']}
           aria-label={t('bar.quieter')}
-          disabled={props.volume <= 1}
+          aria-disabled={props.volume <= 1}
           data-testid="volume-down"
           onClick={() => props.onVolume(-1)}
         >
           <Icon name="minus" />
         </button>
-        <output
-          className={styles['volume']}
-          aria-label={t('bar.volumeLevel', { level: props.volume, most: loudestLevel })}
-          data-testid="volume-level"
-          data-level={props.volume}
-        >
+        <output className={styles['volume']} data-testid="volume-level" data-level={props.volume}>
+          <span className="visually-hidden">
+            {t('bar.volumeLevel', { level: props.volume, most: loudestLevel })}
+          </span>
           <Icon name="sound" />
           {Array.from({ length: loudestLevel }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the steps are a fixed row.
@@ -78,7 +76,7 @@ export function BoothBar(props: BoothBarProps): ReactNode {
           type="button"
           className={styles['square']}
           aria-label={t('bar.louder')}
-          disabled={props.volume >= loudestLevel}
+          aria-disabled={props.volume >= loudestLevel}
           data-testid="volume-up"
           onClick={() => props.onVolume(1)}
         >

@@ -27,7 +27,11 @@ export function StillHere(props: { readonly answerTimeMs: number; readonly onSta
       aria-describedby="still-here-text"
       data-testid="still-here"
       onClick={onStay}
-      onKeyDown={onStay}
+      onKeyDown={(event) => {
+        // The key's press would go on to whatever gets the focus back.
+        event.preventDefault()
+        onStay()
+      }}
       onCancel={onStay}
     >
       <div className={styles['card']}>

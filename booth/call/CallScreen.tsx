@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { CallView, MediaChoice } from '#shared/model/call.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
+import { useLasting } from '#shared/web/state/useLasting.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { RealTimeTextPanel, type TextPanelTurn } from '#shared/web/ui/RealTimeTextPanel.tsx'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
@@ -15,8 +16,12 @@ import { HeldNotice } from './HeldNotice.tsx'
 import { PresentList } from './PresentList.tsx'
 import { expertFirst, nameOfParticipant, presentIn } from './presence.ts'
 import { SelfView } from './SelfView.tsx'
-import { useSettled } from './useSettled.ts'
 import { useSpeaking } from './useSpeaking.ts'
+
+/** The first picture of the expert has the machine to itself for so long; what is neither it nor the sound waits. */
+const SETTLING_MS = 600
+/** An expert may have no camera at all: then no picture is promised any longer. */
+const PICTURE_PATIENCE_MS = 5_000
 
 /** Props of the call. */
 export interface CallScreenProps {
@@ -45,7 +50,9 @@ export function CallScreen(props: CallScreenProps): ReactNode {
   const { t, local } = useMessages()
   const [blocked, setBlocked] = useState(false)
   const { main, others } = expertFirst(props.remote, props.view)
-  const settled = useSettled(props.live)
+  const settled = useLasting(props.live, SETTLING_MS)
+  const hasNoPicture = useLasting(props.live && main?.picture == null, PICTURE_PATIENCE_MS)
+  const pictureIsOff = main?.cameraPaused === true || (hasNoPicture && main !== null)
   const speaking = useSpeaking(settled ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
   const nameOf = (id: RemoteMedia['participantId']) => {
@@ -76,8 +83,8 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           className={styles['remote']}
           placeholder={
             <>
-              <Icon name={main?.cameraPaused === true ? 'cameraOff' : 'person'} className={styles['icon']} />
-              {t(main?.cameraPaused === true ? 'call.pictureOff' : 'call.pictureComing')}
+              <Icon name={pictureIsOff ? 'cameraOff' : 'person'} className={styles['icon']} />
+              {t(pictureIsOff ? 'call.pictureOff' : 'call.pictureComing')}
             </>
           }
         />

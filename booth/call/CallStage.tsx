@@ -3,6 +3,7 @@ import type { MediaChoice } from '#shared/model/call.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
+import { DeviceNotice } from '../screens/DeviceNotice.tsx'
 import { LinkNotice } from '../screens/LinkNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
 
@@ -16,9 +17,11 @@ export function CallStage(props: {
   readonly onFirstFrame: () => void
   readonly onMedia: (media: MediaChoice) => void
   readonly onHangUp: () => void
+  readonly onRetryDevices: () => void
 }): ReactNode {
   const { session, devices } = props
   const link = useStore(session.link)
+  const trouble = useStore(devices.problem)
   return (
     <CallScreen
       live={props.live}
@@ -30,7 +33,21 @@ export function CallStage(props: {
       muted={useStore(session.muted)}
       gain={props.gain}
       text={{ turns: useStore(session.text.turns), ready: useStore(session.text.ready) }}
-      notice={props.live && link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+      notice={
+        props.live && (
+          <>
+            {link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+            {trouble !== null && (
+              <DeviceNotice
+                trouble={trouble}
+                advice="problem.adviceInCall"
+                onRetry={props.onRetryDevices}
+                onMedia={props.onMedia}
+              />
+            )}
+          </>
+        )
+      }
       onFirstFrame={props.onFirstFrame}
       onLine={(line) => session.text.setLine(line)}
       onLineComplete={() => session.text.completeLine()}

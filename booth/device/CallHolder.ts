@@ -1,9 +1,12 @@
 import type { CallId } from '#shared/model/ids.ts'
+import { browserClock } from '#shared/web/browserClock.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 
-const LEAVE_LIMIT_MS = 3_000
 const RETRY_MS = 1_000
+/** By then the held call is over on the server, too. */
+const LEAVE_LIMIT_MS = 90_000
 
 /** How the holder gets a session; the media code is loaded with the first one. */
 export interface CallHolderPorts {
@@ -50,8 +53,7 @@ export class CallHolder {
     this.#wanted = null
     this.#session.set(null)
     if (session === null) return
-    const limit = new Promise((resolve) => setTimeout(resolve, LEAVE_LIMIT_MS))
-    void Promise.race([session.request('call.leave', {}), limit]).finally(() => session.close())
+    void leaveUntilHeard(session).finally(() => session.close())
   }
 
   #open(callId: CallId): void {
@@ -60,7 +62,16 @@ export class CallHolder {
       (open) => {
         if (stillWanted()) this.#session.set(open(callId))
       },
-      () => setTimeout(() => stillWanted() && this.#open(callId), RETRY_MS),
+      () => browserClock.after(RETRY_MS, () => stillWanted() && this.#open(callId)),
     )
+  }
+}
+
+/** An expert must not wait for somebody who has gone: hanging up is repeated as long as the call may stand. */
+async function leaveUntilHeard(session: CallSession): Promise<void> {
+  const untilMs = browserClock.monotonicMs() + LEAVE_LIMIT_MS
+  while (browserClock.monotonicMs() < untilMs && session.link.get().state !== 'closed') {
+    if (wasHeard(await session.request('call.leave', {}))) return
+    await new Promise<void>((resolve) => browserClock.after(RETRY_MS, resolve))
   }
 }

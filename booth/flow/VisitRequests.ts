@@ -1,7 +1,9 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { TicketId } from '#shared/model/ids.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
 import type { WireError } from '#shared/signalling/errorCodes.ts'
 import type { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
+import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
 import type { FlowEffect, Trouble } from './flowTypes.ts'
 
 const RETRY_MS = 1_000
@@ -25,7 +27,7 @@ function troubleOf(error: WireError): Trouble {
 
 /**
  * Sends a booth's requests one after the other, in the order of the presses: a new visit never overtakes
- * the end of the one before. An end is repeated until the server has heard it.
+ * the end of the one before. What must not be lost is repeated until the server has heard it.
  */
 export class VisitRequests {
   readonly #ports: VisitRequestsPorts
@@ -69,7 +71,7 @@ export class VisitRequests {
         return answer.ok ? null : troubleOf(answer.error)
       }
       case 'setLanguage':
-        await request('visit.setLanguage', { interfaceLanguage: effect.language })
+        await this.#untilHeard(() => request('visit.setLanguage', { interfaceLanguage: effect.language }))
         return null
       case 'createTicket': {
         const { serviceId, language, media } = effect
@@ -81,34 +83,30 @@ export class VisitRequests {
       }
       case 'cancelTicket': {
         const ticketId = effect.ticketId ?? this.#ticketId
-        if (ticketId !== null) await request('ticket.cancel', { ticketId })
+        if (ticketId !== null) await this.#untilHeard(() => request('ticket.cancel', { ticketId }))
         return null
       }
       case 'setMedia': {
         const ticketId = effect.ticketId ?? this.#ticketId
-        if (ticketId !== null) await request('ticket.setMedia', { ticketId, media: effect.media })
+        const { media } = effect
+        if (ticketId !== null) await this.#untilHeard(() => request('ticket.setMedia', { ticketId, media }))
         return null
       }
       case 'giveFeedback':
         if (effect.ticketId !== null) {
-          await request('visit.giveFeedback', { ticketId: effect.ticketId, face: effect.face })
+          const { ticketId, face } = effect
+          await this.#untilHeard(() => request('visit.giveFeedback', { ticketId, face }))
         }
         return null
       case 'endVisit':
-        await this.#end(effect.reason)
+        await this.#untilHeard(() => request('visit.end', { reason: effect.reason }))
         return null
       default:
         return assertNever(effect)
     }
   }
 
-  async #end(reason: 'done' | 'left' | 'idle'): Promise<void> {
-    for (;;) {
-      const answer = await this.#ports.request('visit.end', { reason })
-      const worthRepeating =
-        !answer.ok && ['unavailable', 'rateLimited', 'shuttingDown', 'internal'].includes(answer.error.code)
-      if (!worthRepeating) return
-      await this.#ports.pause(RETRY_MS)
-    }
+  async #untilHeard(send: () => Promise<Answer<unknown>>): Promise<void> {
+    while (!wasHeard(await send())) await this.#ports.pause(RETRY_MS)
   }
 }

@@ -82,7 +82,6 @@ export const boothMachine = setup({
     },
     hasPatience: ({ context }) => context.patienceMs !== null,
     hasAgency: ({ context }) => context.agencyId !== null,
-    hasVisit: ({ context }) => context.visitId !== null,
     hasMedia: ({ context }) => context.media !== null,
   },
   actions: {
@@ -213,10 +212,18 @@ export const boothMachine = setup({
               entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
               on: {
                 back: [{ guard: 'hasAgency', target: 'service' }, { target: 'agency' }],
-                chooseMedia: {
-                  target: '#booth.screen.waiting',
-                  actions: ['keepMedia', 'dropTicket', 'createTicket'],
-                },
+                chooseMedia: [
+                  // A place was taken for the matter before, and the answer to it was lost: it is given up first.
+                  {
+                    guard: { type: 'standsAt', params: 'queued' },
+                    target: '#booth.screen.waiting',
+                    actions: ['keepMedia', 'cancelTicket', 'dropTicket', 'createTicket'],
+                  },
+                  {
+                    target: '#booth.screen.waiting',
+                    actions: ['keepMedia', 'dropTicket', 'createTicket'],
+                  },
+                ],
               },
             },
           },
@@ -228,11 +235,6 @@ export const boothMachine = setup({
               { guard: 'over', target: 'cleared' },
               { guard: { type: 'news', params: 'connected' }, target: 'call', actions: 'remember' },
               { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
-              {
-                guard: { type: 'news', params: 'unanswered' },
-                target: 'trouble',
-                actions: ['remember', assign({ trouble: 'noExpert' })],
-              },
               {
                 guard: { type: 'news', params: 'cancelled' },
                 target: 'choosing',
@@ -254,11 +256,6 @@ export const boothMachine = setup({
             visit: [
               { guard: 'over', target: 'cleared' },
               { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
-              {
-                guard: { type: 'news', params: 'unanswered' },
-                target: 'trouble',
-                actions: ['remember', assign({ trouble: 'noExpert' })],
-              },
               { guard: 'putBack', target: 'waiting', actions: 'remember' },
               { actions: 'remember' },
             ],
@@ -283,17 +280,26 @@ export const boothMachine = setup({
             },
             finish: { target: 'cleared', actions: { type: 'endVisit', params: { reason: 'done' } } },
             chooseAgain: { target: 'choosing', actions: 'dropTicket' },
+            /** After a lost link the same matter again, without a way through the screens. */
+            tryAgain: { guard: 'hasMedia', target: 'waiting', actions: ['dropTicket', 'createTicket'] },
           },
         },
         trouble: {
           entry: [{ type: 'setPatience', params: { ms: patienceMs.trouble } }, 'attend'],
           on: {
-            visit: { guard: 'over', target: 'cleared' },
-            chooseAgain: [
-              { guard: 'hasVisit', target: 'choosing', actions: 'dropTicket' },
-              { target: 'choosing', actions: ['dropTicket', 'openVisit'] },
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              // It was taken after all, and only the answer was lost.
+              { guard: { type: 'news', params: 'queued' }, target: 'waiting', actions: 'remember' },
+              { guard: { type: 'news', params: 'connected' }, target: 'call', actions: 'remember' },
             ],
-            tryAgain: { guard: 'hasMedia', target: 'waiting', actions: ['dropTicket', 'createTicket'] },
+            // An open visit is opened once, however often it is asked for.
+            chooseAgain: { target: 'choosing', actions: ['dropTicket', 'openVisit'] },
+            tryAgain: {
+              guard: 'hasMedia',
+              target: 'waiting',
+              actions: ['dropTicket', 'openVisit', 'createTicket'],
+            },
           },
         },
         cleared: {

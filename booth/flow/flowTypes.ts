@@ -5,7 +5,7 @@ import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.t
 import type { FeedbackFace, VisitTicket, VisitView } from '#shared/model/visit.ts'
 
 /** Why the resident cannot get any further on this way; there is always another one. */
-export type Trouble = 'serviceClosed' | 'noExpert' | 'unavailable'
+export type Trouble = 'serviceClosed' | 'unavailable'
 
 /** What the booth knows of the visit at hand. */
 export interface FlowContext {

@@ -3,7 +3,7 @@ import type { VisitTicket, VisitView } from '#shared/model/visit.ts'
 import type { FlowContext } from './flowTypes.ts'
 
 /** What the server's view of the visit means for a booth that has a ticket of its own. */
-export type TicketNews = 'none' | 'queued' | 'connected' | 'unanswered' | 'ended' | 'cancelled'
+export type TicketNews = 'none' | 'queued' | 'connected' | 'ended' | 'cancelled'
 
 /** The current ticket of a view, unless it is one that this booth is done with. */
 export function ticketOf(view: VisitView, context: FlowContext): VisitTicket | null {
@@ -22,7 +22,7 @@ export function newsOfTicket(ticket: VisitTicket | null): TicketNews {
     case 'connected':
       return 'connected'
     case 'ended':
-      return progress.reason === 'neverAnswered' ? 'unanswered' : 'ended'
+      return 'ended'
     case 'cancelled':
       return 'cancelled'
     default:

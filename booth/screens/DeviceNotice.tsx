@@ -14,6 +14,8 @@ export interface DeviceTrouble {
 /** Says which device fails and why, and what can be done: never a dead end. */
 export function DeviceNotice(props: {
   readonly trouble: DeviceTrouble
+  /** What is still possible, wherever this is told. */
+  readonly advice: 'problem.advice' | 'problem.adviceInCall'
   readonly onRetry: () => void
   readonly onMedia: (media: MediaChoice) => void
 }): ReactNode {
@@ -51,7 +53,7 @@ export function DeviceNotice(props: {
         </>
       }
     >
-      {t(`problem.${problem}`)} {t('problem.advice')}
+      {t(`problem.${problem}`)} {t(props.advice)}
     </StatusNotice>
   )
 }

@@ -15,6 +15,7 @@ export function FeedbackScreen(props: {
   readonly onFace: (face: FeedbackFace) => void
   readonly onSkip: () => void
   readonly onAnotherMatter: () => void
+  readonly onSameMatter: () => void
 }): ReactNode {
   const { t } = useMessages()
   const lost = props.endReason === 'expertLost' || props.endReason === 'residentLost'
@@ -25,6 +26,11 @@ export function FeedbackScreen(props: {
         <ScreenHeading className={styles['heading']}>{t('feedback.title')}</ScreenHeading>
         <p>{t('feedback.question')}</p>
       </div>
+      {lost && (
+        <Button kind="primary" size="large" icon="refresh" testId="same-matter" onPress={props.onSameMatter}>
+          {t('feedback.sameMatter')}
+        </Button>
+      )}
       <ul className={styles['faces']}>
         {faces.map((face) => (
           <li key={face}>

@@ -7,7 +7,6 @@ import { Button } from './parts/Button.tsx'
 
 const iconOfTrouble: Readonly<Record<Trouble, IconName>> = {
   serviceClosed: 'clock',
-  noExpert: 'person',
   unavailable: 'warning',
 }
 

@@ -13,6 +13,8 @@ import styles from './WaitingScreen.module.css'
 export type WaitingPlace =
   | { readonly state: 'entering' }
   | { readonly state: 'queued'; readonly position: number }
+  /** Nobody has answered several times: the place in front is kept for whoever comes free. */
+  | { readonly state: 'parked' }
   | { readonly state: 'reserved' }
 
 /** Props of the waiting screen. */
@@ -25,6 +27,13 @@ export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails'
   readonly onRetryDevices: () => void
   readonly onChooseAgain: () => void
 }
+
+const hints = {
+  entering: 'waiting.hint',
+  queued: 'waiting.hint',
+  parked: 'waiting.parkedHint',
+  reserved: 'waiting.reservedHint',
+} as const satisfies Readonly<Record<WaitingPlace['state'], string>>
 
 function Sign(props: { readonly place: WaitingPlace }): ReactNode {
   if (props.place.state === 'queued') {
@@ -48,7 +57,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
   const words =
     place.state === 'queued'
       ? t('waiting.position', { position: place.position })
-      : t(place.state === 'reserved' ? 'waiting.reserved' : 'waiting.entering')
+      : t(`waiting.${place.state}`)
   return (
     <div className={styles['screen']} data-testid="screen-waiting" data-place={place.state}>
       <div className={styles['words']}>
@@ -62,11 +71,14 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
           {words}
         </p>
         {props.trouble === null ? (
-          <p className={styles['hint']}>
-            {t(place.state === 'reserved' ? 'waiting.reservedHint' : 'waiting.hint')}
-          </p>
+          <p className={styles['hint']}>{t(hints[place.state])}</p>
         ) : (
-          <DeviceNotice trouble={props.trouble} onRetry={props.onRetryDevices} onMedia={props.onMedia} />
+          <DeviceNotice
+            trouble={props.trouble}
+            advice="problem.advice"
+            onRetry={props.onRetryDevices}
+            onMedia={props.onMedia}
+          />
         )}
         <div className={styles['others']}>
           <Button kind="secondary" icon="back" testId="choose-again" onPress={props.onChooseAgain}>

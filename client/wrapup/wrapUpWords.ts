@@ -9,7 +9,6 @@ export const endedWords = {
   nobodyThere: 'wrapUp.ended.nobodyThere',
   residentLost: 'wrapUp.ended.residentLost',
   expertLost: 'wrapUp.ended.expertLost',
-  neverAnswered: 'wrapUp.ended.neverAnswered',
 } as const satisfies Record<CallEndReason, string>
 
 /** What came of the matter, in words. */

@@ -13,7 +13,6 @@ export const CallEndReason = z.enum([
   'nobodyThere',
   'residentLost',
   'expertLost',
-  'neverAnswered',
 ])
 export type CallEndReason = z.infer<typeof CallEndReason>
 

@@ -4,12 +4,13 @@ import { AgencyId, CallId, ServiceId, TicketId, VisitId } from './ids.ts'
 import { InterfaceLanguage, SpokenLanguage } from './language.ts'
 
 /** Why a visit is over; everything of it is wiped in each case. */
-export const VisitEndReason = z.enum(['done', 'left', 'idle', 'nobodyThere', 'boothLost', 'safety'])
+export const VisitEndReason = z.enum(['done', 'left', 'idle', 'nobodyThere', 'boothLost'])
 export type VisitEndReason = z.infer<typeof VisitEndReason>
 
 /** Where the resident's ticket stands. */
 export const TicketProgress = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('waiting'), position: z.number() }),
+  /** `parked`: several offers went unanswered, and the ticket waits in front for somebody who becomes available. */
+  z.object({ state: z.literal('waiting'), position: z.number(), parked: z.boolean() }),
   z.object({ state: z.literal('reserved'), callId: CallId }),
   z.object({ state: z.literal('connected'), callId: CallId }),
   z.object({ state: z.literal('ended'), reason: CallEndReason }),

@@ -11,6 +11,14 @@ export async function callView(platform: Platform, seat: Seat): Promise<CallView
   return row === null || !maySee(row) ? null : callOf(row)
 }
 
+/**
+ * Who may take a seat in the call's room now: a resident until the call ends, also between two offers, and an expert
+ * while the offer or the call is theirs.
+ */
+export function maySit({ self, state, reservationId }: CallSeat): boolean {
+  return state !== 'ended' && (self.role === 'resident' || reservationId !== null)
+}
+
 /** An expert whose offer came to nothing learns no more of the call that a colleague may have taken. */
 function maySee({ self, reservationId, others }: CallSeat): boolean {
   if (self.role === 'resident' || reservationId !== null) return true

@@ -39,7 +39,7 @@ async function progress(tx: Transaction, ticket: TicketRecord): Promise<TicketPr
   const { state } = ticket
   switch (state.state) {
     case 'waiting':
-      return { state: 'waiting', position: await tx.tickets.position(ticket.id) }
+      return { state: 'waiting', ...(await tx.tickets.place(ticket.id)) }
     case 'reserved':
     case 'connected': {
       const callId = await tx.tickets.openCall(ticket.id)

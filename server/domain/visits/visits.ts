@@ -5,6 +5,7 @@ import type { InterfaceLanguage } from '#shared/model/language.ts'
 import type { FeedbackFace, VisitEndReason } from '#shared/model/visit.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
+import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { VisitRecord } from '../records.ts'
 import { pointScope, systemScope } from '../scope.ts'
@@ -54,7 +55,7 @@ export class Visits {
     })
   }
 
-  /** Changes the language of the screens. */
+  /** Changes the language of the screens; whoever waits in it is called by an expert who speaks the new one. */
   setLanguage(booth: Booth, origin: CommandOrigin, interfaceLanguage: InterfaceLanguage): Promise<Done> {
     return runCommand(this.#platform, {
       name: 'visit.setLanguage',
@@ -64,7 +65,12 @@ export class Visits {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         if (visit === null) return refused('notFound')
         await tx.visits.save({ ...visit, interfaceLanguage })
-        return accepted({ value: {}, tell: [{ kind: 'booth', boothId: booth.boothId }] })
+        const boothHint: Hint = { kind: 'booth', boothId: booth.boothId }
+        const ticket = await tx.tickets.currentOfVisit(visit.id)
+        const follows = ticket?.state.state === 'waiting' && ticket.language === visit.interfaceLanguage
+        if (!follows) return accepted({ value: {}, tell: [boothHint] })
+        tx.tickets.save({ ...ticket, language: interfaceLanguage })
+        return accepted({ value: {}, tell: [boothHint, { kind: 'queue', agencyId: ticket.agencyId }] })
       },
     })
   }

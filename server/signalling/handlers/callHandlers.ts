@@ -1,4 +1,4 @@
-import { callSeat, callView } from '#server/domain/views/callView.ts'
+import { callSeat, callView, maySit } from '#server/domain/views/callView.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { callRequests, mediaRequests } from '#shared/signalling/requests/call.ts'
@@ -43,7 +43,7 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     const { media } = domain.platform
     const row = await callSeat(domain.platform, seat)
     if (row === null) return refused('notFound')
-    if (row.state === 'ended' || row.reservationId === null) return refused('outOfOrder')
+    if (!maySit(row)) return refused('outOfOrder')
     const routerRtpCapabilities = await media.join(seat)
     // After a restart the room is new: who was admitted is known from the database.
     const admitted = row.others.filter((other) => other.admitted).map((other) => other.id)

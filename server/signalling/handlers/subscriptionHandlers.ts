@@ -1,5 +1,6 @@
 import type { Platform } from '#server/domain/ports/platform.ts'
 import { agencyScope, callScope, pointScope } from '#server/domain/scope.ts'
+import { maySit } from '#server/domain/views/callView.ts'
 import { deskView } from '#server/domain/views/deskView.ts'
 import { visitView } from '#server/domain/views/visitView.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
@@ -125,7 +126,7 @@ async function callToken(
     return own ? tx.participants.seat(own.id) : null
   })
   if (seat === null) return refused('notFound' as const)
-  if (seat.state === 'ended' || seat.reservationId === null) return refused('outOfOrder' as const)
+  if (!maySit(seat)) return refused('outOfOrder' as const)
   const signed = tokens.sign(tokens.call, {
     kind: 'call',
     callId,

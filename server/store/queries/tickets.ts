@@ -54,6 +54,7 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
   return db
     .updateTable('ticket')
     .set({
+      language: ticket.language,
       media: ticket.media,
       state: state.state,
       returned: state.state === 'waiting' && state.returned,
@@ -111,11 +112,16 @@ export function ticketQueries(open: OpenTransaction): Tickets {
         .execute()
     },
     save: (ticket) => writeTogether(open, [ticketUpdate(db, ticket)]),
-    position: async (ticketId) => {
-      const { rows } = await sql<{
-        position: number
-      }>`select queue_position(${ticketId}) as position`.execute(db)
-      return rows[0]?.position ?? 0
+    place: async (ticketId) => {
+      const row = await db
+        .selectFrom('ticket')
+        .select([
+          sql<number>`queue_position(id)`.as('position'),
+          sql<boolean>`parked_at is not null`.as('parked'),
+        ])
+        .where('id', '=', ticketId)
+        .executeTakeFirst()
+      return row ?? { position: 0, parked: false }
     },
     openCall: async (ticketId) => {
       const row = await db

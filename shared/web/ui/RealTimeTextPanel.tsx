@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { ParticipantId } from '#shared/model/ids.ts'
 import { Icon } from './Icon.tsx'
 import styles from './RealTimeTextPanel.module.css'
+import { useSpokenTurns } from './useSpokenTurns.ts'
 
 /** One turn of the conversation; the fields of the media part's TextTurn. */
 export interface TextPanelTurn {
@@ -45,7 +46,8 @@ export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
   if (props.ready && !opened) setOpened(true)
   const log = useRef<HTMLOListElement>(null)
   const shown = props.turns.filter((turn) => turn.text !== '' && (turn.from === 'other' || turn.complete))
-  const lastHeard = props.turns.findLast((turn) => turn.from === 'other' && turn.complete)
+  const spoken = useSpokenTurns(props.turns)
+  const input = useRef<HTMLTextAreaElement>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the end of the text as it grows.
   useEffect(() => {
@@ -60,6 +62,8 @@ export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
     if (line.trim() === '') return
     props.onComplete()
     setLine('')
+    // The button has the focus now, and is about to be disabled: whoever writes goes on writing.
+    input.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -98,12 +102,14 @@ export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
           )
         })}
       </ol>
-      {/* Whole lines only: a screen reader that spells every keystroke would drown the talk. */}
-      <p className="visually-hidden" aria-live="polite">
-        {lastHeard !== undefined && `${props.nameOf(lastHeard.participantId)}: ${lastHeard.text}`}
-      </p>
+      <div className="visually-hidden" role="log" aria-label={props.words.heading}>
+        {spoken.map((turn) => (
+          <p key={turn.id}>{`${props.nameOf(turn.participantId)}: ${turn.text}`}</p>
+        ))}
+      </div>
       <div className={styles['entry']}>
         <textarea
+          ref={input}
           className={styles['input']}
           rows={1}
           value={line}

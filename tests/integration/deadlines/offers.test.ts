@@ -73,6 +73,15 @@ describe('an offer that nobody answers', () => {
     await missed(second)
     const { view } = await supervisor.event('alert.changed', ({ view: { alerts } }) => alerts.length > 0)
     expect(view.alerts.map(({ kind }) => kind)).toEqual(['offersUnanswered'])
+    // The resident is told, too.
+    await visitWhere(
+      booth,
+      (visit) =>
+        visit.state === 'open' &&
+        visit.ticket?.progress.state === 'waiting' &&
+        visit.ticket.progress.parked &&
+        visit.ticket.progress.position === 1,
+    )
 
     await second.value('presence.set', { to: 'available' })
     await deskWhere(second, ({ offer }) => offer !== null)

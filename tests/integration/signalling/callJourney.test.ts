@@ -75,11 +75,17 @@ describe('a call from the first press to the wrap-up', () => {
     await takeTicket(resident)
     const offer = await nextOffer(expert)
     await expert.value('reservation.reject', { reservationId: offer.reservationId, reason: 'notMyField' })
+    // The resident's seat outlives the offer, and so does the right to come back to it.
+    await resident.value('call.token', { callId: offer.callId })
+    expect(await expert.request('call.token', { callId: offer.callId })).toMatchObject({ ok: false })
+    // Whoever waits and changes the language is called by somebody who speaks it.
+    await resident.value('visit.setLanguage', { interfaceLanguage: 'sv' })
     const colleague = await staff('demo-kela-2')
     await becomeAvailable(colleague)
     const second = await nextOffer(colleague)
     expect(second.ticket.id).toBe(offer.ticket.id)
     expect(second.callId).toBe(offer.callId)
+    expect(second.ticket.language).toBe('sv')
     await resident.value('visit.end', { reason: 'left' })
     await colleague.event(
       'desk.changed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FakeClock } from '#tests/unit/shared/web/support/FakeClock.ts'
 import { AccessSettings } from '../../../../booth/access/AccessSettings.ts'
 import { gainOfLevel, loudestLevel, startLevel, steppedLevel } from '../../../../booth/access/volume.ts'
 
@@ -22,7 +23,7 @@ describe('the volume', () => {
 
 describe('AccessSettings', () => {
   it('goes round the sizes of the text and back to the beginning with the visit', () => {
-    const settings = new AccessSettings()
+    const settings = new AccessSettings(new FakeClock())
     settings.nextTextSize()
     settings.stepVolume(1)
     expect(settings.textSize.get()).toBe(150)
@@ -31,6 +32,22 @@ describe('AccessSettings', () => {
     settings.nextTextSize()
     expect(settings.textSize.get()).toBe(100)
     settings.reset()
+    expect(settings.volume.get()).toBe(startLevel)
+  })
+
+  it('forgets what somebody set who did not stay, and keeps it for who did', async () => {
+    const clock = new FakeClock()
+    const settings = new AccessSettings(clock)
+    settings.stepVolume(-1)
+    settings.resetUnlessStaying(() => true)
+    await clock.advance(120_000)
+    expect(settings.volume.get()).toBe(startLevel - 1)
+    settings.resetUnlessStaying(() => false)
+    await clock.advance(59_000)
+    settings.resetUnlessStaying(() => false)
+    await clock.advance(59_000)
+    expect(settings.volume.get()).toBe(startLevel - 1)
+    await clock.advance(1_000)
     expect(settings.volume.get()).toBe(startLevel)
   })
 })

@@ -52,6 +52,22 @@ describe('VisitRequests', () => {
     expect(settledTimes()).toBe(1)
   })
 
+  it('repeats what must not be lost until the server has heard it, also a refusal', async () => {
+    const { requests, sent, drained } = setUp({
+      'ticket.cancel': ['unavailable', 'ok'],
+      'ticket.setMedia': ['unavailable', 'unavailable', 'serviceClosed'],
+      'visit.giveFeedback': ['unavailable'],
+    })
+    requests.perform({ type: 'setMedia', ticketId, media: 'textOnly', inCall: false })
+    requests.perform({ type: 'cancelTicket', ticketId })
+    requests.perform({ type: 'giveFeedback', ticketId, face: 4 })
+    await drained()
+    expect(sent).toEqual([
+      ...['ticket.setMedia', 'ticket.setMedia', 'ticket.setMedia'],
+      ...['ticket.cancel', 'ticket.cancel', 'visit.giveFeedback', 'visit.giveFeedback'],
+    ])
+  })
+
   it('cancels the ticket that was asked for, also before its id was known', async () => {
     const { requests, sent, drained } = setUp()
     requests.perform(create)

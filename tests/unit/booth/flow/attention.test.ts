@@ -49,7 +49,7 @@ describe('the question whether somebody is there', () => {
   it('is not put off by news from the queue', () => {
     const flow = startWaiting()
     flow.pass(patienceMs.waiting - 1)
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
     flow.pass(1)
     expect(flow.view().asking).toBe(true)
   })

@@ -67,7 +67,7 @@ describe('waiting', () => {
   it('keeps its own media choice, whatever a late view says', () => {
     const flow = startWaiting()
     flow.send({ type: 'chooseMedia', media: 'textOnly' })
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 3 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 3, parked: false }) })
     expect(flow.view().context.media).toBe('textOnly')
     expect(flow.effects.at(-1)).toEqual({
       type: 'setMedia',
@@ -90,19 +90,35 @@ describe('waiting', () => {
 
   it('begins no call from a place in the queue alone', () => {
     const flow = startWaiting()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
     flow.send({ type: 'callLive' })
     expect(flow.view().screen).toBe('waiting')
   })
 
-  it('says that no expert answered, and tries again with the same choices', () => {
+  it('says that the service does not work, and tries again with the same choices and a visit', () => {
     const flow = startWaiting()
-    flow.send({ type: 'visit', view: openVisit({ state: 'ended', reason: 'neverAnswered' }) })
-    expect(flow.view()).toMatchObject({ screen: 'trouble', context: { trouble: 'noExpert' } })
+    flow.send({ type: 'refused', trouble: 'unavailable' })
+    expect(flow.view()).toMatchObject({ screen: 'trouble', context: { trouble: 'unavailable' } })
     flow.send({ type: 'tryAgain' })
     expect(flow.view().screen).toBe('waiting')
+    expect(flow.effects.at(-2)).toMatchObject({ type: 'openVisit' })
     expect(flow.effects.at(-1)).toMatchObject({ type: 'createTicket', serviceId, media: 'pictureAndSound' })
   })
+
+  it.each([
+    [{ state: 'waiting', position: 2, parked: false }, 'waiting'],
+    [{ state: 'reserved', callId }, 'waiting'],
+    [{ state: 'connected', callId }, 'call'],
+  ] as const)(
+    'goes on when the place was taken after all, and only the answer was lost: %j',
+    (progress, screen) => {
+      const flow = startWaiting()
+      flow.send({ type: 'refused', trouble: 'unavailable' })
+      flow.send({ type: 'visit', view: openVisit(progress) })
+      expect(flow.view().screen).toBe(screen)
+      expect(flow.view().context.ticket?.id).toBe(ticketId)
+    },
+  )
 
   it('says that the service is closed, and lets choose again', () => {
     const flow = startWaiting()
@@ -112,21 +128,48 @@ describe('waiting', () => {
     expect(flow.view().screen).toBe('agency')
   })
 
+  it('gives up a place whose answer was lost before it takes another one', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'refused', trouble: 'unavailable' })
+    flow.send({ type: 'chooseAgain' })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'pickGeneralAdvice' })
+    flow.send({ type: 'chooseMedia', media: 'soundOnly' })
+    expect(flow.effects.slice(-2)).toMatchObject([
+      { type: 'cancelTicket', ticketId },
+      { type: 'createTicket' },
+    ])
+    expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
+  })
+
   it('leaves the queue to choose again, and hears no more of the old ticket', () => {
     const flow = startWaiting()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
     flow.send({ type: 'chooseAgain' })
     expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId })
     flow.send({ type: 'pickGeneralAdvice' })
     flow.send({ type: 'chooseMedia', media: 'soundOnly' })
     flow.send({ type: 'visit', view: openVisit({ state: 'cancelled' }) })
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 4 }, otherTicketId) })
+    flow.send({
+      type: 'visit',
+      view: openVisit({ state: 'waiting', position: 4, parked: false }, otherTicketId),
+    })
     expect(flow.view().context.ticket?.id).toBe(otherTicketId)
   })
 })
 
 describe('the call and its end', () => {
+  it('takes up the same matter again after a lost link, at one press', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'ended', reason: 'expertLost' }) })
+    expect(flow.view()).toMatchObject({ screen: 'feedback', context: { endReason: 'expertLost' } })
+    flow.send({ type: 'tryAgain' })
+    expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null, endReason: null } })
+    expect(flow.effects.at(-1)).toMatchObject({ type: 'createTicket', serviceId, media: 'pictureAndSound' })
+  })
+
   it('hangs up at once', () => {
     const flow = startCall()
     flow.send({ type: 'hangUp' })
@@ -136,7 +179,7 @@ describe('the call and its end', () => {
 
   it('goes back to waiting when the ticket was put back', () => {
     const flow = startCall()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
     expect(flow.view().screen).toBe('waiting')
   })
 
@@ -208,7 +251,7 @@ describe('leaving', () => {
 describe('a restart in the middle of a visit', () => {
   it('is covered until somebody says that it is theirs, in the language of the visit', () => {
     const flow = startFlow()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2, parked: false }) })
     expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'sv' } })
     flow.send({ type: 'goOn' })
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { media: 'soundOnly', serviceId } })
@@ -216,9 +259,9 @@ describe('a restart in the middle of a visit', () => {
 
   it('keeps a language that was chosen on the cover, whatever older news say', () => {
     const flow = startFlow()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2, parked: false }) })
     flow.send({ type: 'switchLanguage', language: 'en' })
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
     expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'en' } })
   })
 

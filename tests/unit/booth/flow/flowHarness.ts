@@ -65,7 +65,7 @@ export function startWaiting(): FlowUnderTest {
 /** A flow in a live call. */
 export function startCall(): FlowUnderTest {
   const flow = startWaiting()
-  flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1 }) })
+  flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
   flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
   flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
   return flow

@@ -36,13 +36,15 @@ describe('wantedDevices()', () => {
 
 describe('wantedCall()', () => {
   it('opens the session at the reservation', () => {
-    expect(wantedCall('waiting', ticket({ state: 'waiting', position: 1 }), null)).toBeNull()
+    expect(wantedCall('waiting', ticket({ state: 'waiting', position: 1, parked: false }), null)).toBeNull()
     expect(wantedCall('waiting', ticket({ state: 'reserved', callId }), null)).toBe(callId)
     expect(wantedCall('call', ticket({ state: 'connected', callId }), callId)).toBe(callId)
   })
 
   it('keeps it for the next offer when the ticket falls back to waiting', () => {
-    expect(wantedCall('waiting', ticket({ state: 'waiting', position: 1 }), callId)).toBe(callId)
+    expect(wantedCall('waiting', ticket({ state: 'waiting', position: 1, parked: false }), callId)).toBe(
+      callId,
+    )
   })
 
   it('closes it with the ticket, and behind a cover', () => {
