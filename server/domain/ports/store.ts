@@ -113,9 +113,7 @@ export interface Tickets {
   readonly currentOfVisit: (visitId: VisitId) => Promise<TicketRecord | null>
   readonly insert: (ticket: TicketRecord) => Promise<void>
   readonly save: (ticket: TicketRecord) => void
-  readonly place: (
-    ticketId: TicketId,
-  ) => Promise<{ readonly position: number; readonly parked: boolean }>
+  readonly place: (ticketId: TicketId) => Promise<{ readonly position: number; readonly parked: boolean }>
   readonly openCall: (ticketId: TicketId) => Promise<CallId | null>
   readonly hasFeedback: (ticketId: TicketId) => Promise<boolean>
   readonly queueOfAgency: (agencyId: AgencyId) => Promise<QueueView>
