@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { mediaRequests } from '#shared/signalling/requests/call.ts'
 import { byId, launchBrowser } from '#tests/support/browser.ts'
 import { acceptOffer } from '#tests/support/encounter.ts'
@@ -45,21 +46,27 @@ describe('an expert who is offered a call and has not accepted', () => {
     await residentWaits(booth)
     await untilWarm(booth, desk)
     const { callId, expert } = await seats()
-    for (const [name, inputs] of Object.entries(await everyMediaRequest())) {
-      for (const input of inputs) {
+    const expectNothing = async (after: string) => {
+      const sent = await server.media.sentTo(callId)
+      expect(sent.get(expert), after).toEqual({ rtp: 0, rtx: 0, probation: 0, text: 0 })
+      for (const [, bytes] of sent) expect(bytes, after).toEqual({ rtp: 0, rtx: 0, probation: 0, text: 0 })
+      expect(await countPackets(desk), after).toMatchObject({ received: 0, textReceived: 0 })
+      expect(await countPackets(booth), after).toMatchObject({ received: 0, textReceived: 0 })
+    }
+    for (const [name, attempts] of Object.entries(await everyMediaRequest())) {
+      const outcomes: string[] = []
+      for (const { input } of attempts) {
         const answer = await askOverCallPlane(desk, name, { input })
-        expect(answer, `${name} is answered`).toHaveProperty('ok')
+        outcomes.push(answer.ok ? 'ok' : answer.error.code)
+        // A transport that is replaced takes its counters along: each request is looked at by itself.
+        await expectNothing(name)
       }
+      expect(outcomes, name).toEqual(attempts.map(({ outcome }) => outcome))
+      expect(outcomes, name).not.toEqual([])
     }
     expect(await sendRawText(booth, 'this must not arrive')).toBeGreaterThan(0)
     await changingFrames(booth, 'self-view', FRAMES_OF_WAITING)
-
-    const sent = await server.media.sentTo(callId)
-    expect(sent.size).toBe(2)
-    expect(sent.get(expert)).toBeDefined()
-    for (const [, bytes] of sent) expect(bytes).toEqual({ rtp: 0, rtx: 0, probation: 0, text: 0 })
-    expect(await countPackets(desk)).toMatchObject({ received: 0, textReceived: 0 })
-    expect(await countPackets(booth)).toMatchObject({ received: 0, textReceived: 0 })
+    await expectNothing('waiting')
   })
 
   it('gets all of it after accepting: the link is estimated then, and the picture grows to its full size', async () => {
@@ -83,33 +90,54 @@ async function seats(): Promise<{ readonly callId: CallId; readonly expert: Part
   return { callId: view.view.callId, expert: view.view.self }
 }
 
-/** Each media request of the table by its name, as well as an offered expert could make it. */
-async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, readonly unknown[]>> {
+interface Attempt {
+  readonly input: unknown
+  readonly outcome: 'ok' | ErrorCode
+}
+
+/**
+ * Each media request of the table by its name, as well as an offered expert could make it, and what becomes of it. The
+ * last ones take the transports away that the ones before are about.
+ */
+async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, readonly Attempt[]>> {
   const consumers = await receivedEvents<{ consumerId: string; rtpParameters: unknown; kind: string }>(
     desk,
     'media.consumerAdded',
   )
   const texts = await receivedEvents<{ dataConsumerId: string }>(desk, 'media.textConsumerAdded')
-  const transports = await receivedValues<{ id: string; dtlsParameters: unknown }>(desk, 'iceParameters')
-  const consumerIds = [
-    ...consumers.map(({ consumerId }) => consumerId),
-    ...texts.map((text) => text.dataConsumerId),
-  ]
+  const transports = await receivedValues<{ id: string; dtlsParameters: { fingerprints: unknown } }>(
+    desk,
+    'iceParameters',
+  )
+  const [room] = await receivedValues<{ routerRtpCapabilities: unknown }>(desk, 'routerRtpCapabilities')
+  expect([consumers.length, texts.length, transports.length]).toEqual([2, 1, 2])
   const parametersOf = (wanted: string) => consumers.find(({ kind }) => kind === wanted)?.rtpParameters
-  const overEach = (more: (transportId: string) => object) => transports.map(({ id }) => more(id))
+  const each = <Item>(
+    items: readonly Item[],
+    inputOf: (item: Item) => unknown,
+    outcome: Attempt['outcome'],
+  ) => items.map((item) => ({ input: inputOf(item), outcome }))
+  // The first transport receives: nothing can be sent over it.
+  const overEach = (inputOf: (transportId: string) => unknown): readonly Attempt[] =>
+    transports.map(({ id }, index) => ({ input: inputOf(id), outcome: index === 0 ? 'notFound' : 'ok' }))
+  const ofConsumers = (more: object): readonly Attempt[] => [
+    ...each(consumers, ({ consumerId }) => ({ consumerId, ...more }), 'ok'),
+    ...each(texts, ({ dataConsumerId }) => ({ consumerId: dataConsumerId, ...more }), 'notFound'),
+  ]
+  const textIsReady = each(texts, ({ dataConsumerId }) => ({ consumerId: dataConsumerId }), 'ok')
+  const capabilities = { rtpCapabilities: room?.routerRtpCapabilities }
   return {
-    'media.consumerReady': consumerIds.map((consumerId) => ({ consumerId })),
-    'media.requestKeyFrame': consumerIds.map((consumerId) => ({ consumerId })),
-    'media.setPreferredLayers': consumerIds.map((consumerId) => ({ consumerId, spatialLayer: 2 })),
-    'media.setProducerPaused': [
-      { source: 'microphone', paused: false },
-      { source: 'camera', paused: false },
-    ],
-    'media.restartIce': overEach((transportId) => ({ transportId })),
-    'media.connectTransport': transports.map(({ id, dtlsParameters }) => ({
-      transportId: id,
-      dtlsParameters,
-    })),
+    'media.consumerReady': [...each(consumers, ({ consumerId }) => ({ consumerId }), 'ok'), ...textIsReady],
+    'media.requestKeyFrame': ofConsumers({}),
+    'media.setPreferredLayers': ofConsumers({ spatialLayer: 2 }),
+    'media.setProducerPaused': each(['microphone', 'camera'], (source) => ({ source, paused: false }), 'ok'),
+    'media.restartIce': each(transports, ({ id }) => ({ transportId: id }), 'ok'),
+    // Both are connected: a second time is refused.
+    'media.connectTransport': each(
+      transports,
+      ({ id, dtlsParameters: { fingerprints } }) => ({ transportId: id, dtlsParameters: { fingerprints } }),
+      'malformed',
+    ),
     'media.produceAudio': overEach((transportId) => ({
       transportId,
       rtpParameters: parametersOf('audio'),
@@ -124,8 +152,11 @@ async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, r
       transportId,
       sctpStreamParameters: { streamId: 9, ordered: true },
     })),
-    'media.closeProducer': [{ source: 'camera' }],
-    'media.createTransport': [{ direction: 'send' }],
-    'media.join': [],
+    'media.closeProducer': each(['camera', 'microphone'], (source) => ({ source }), 'ok'),
+    'media.createTransport': [
+      { input: { direction: 'send' }, outcome: 'ok' },
+      { input: { direction: 'receive', ...capabilities }, outcome: 'ok' },
+    ],
+    'media.join': [{ input: {}, outcome: 'ok' }],
   }
 }
