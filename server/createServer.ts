@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Log } from '#shared/kernel/log.ts'
-import { keptSigningKey, parseSigningKey } from './auth/keys.ts'
+import { keptSigningKey, parseSigningKey, type SigningKey } from './auth/keys.ts'
 import { defaultTokenLives, type TokenLives, Tokens } from './auth/tokens.ts'
 import { turnCredentials } from './auth/turnCredentials.ts'
 import { HeldLease } from './cluster/HeldLease.ts'
 import { HintBus } from './cluster/HintBus.ts'
 import { systemClock } from './cluster/systemClock.ts'
-import type { Configuration } from './config/configuration.ts'
+import { type Configuration, ConfigurationError } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
 import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
@@ -94,6 +94,7 @@ async function start(options: {
   const clock = overrides.clock ?? systemClock
   const limits = { ...defaultLimits, ...overrides.limits }
 
+  const givenKey = configuredKey(configuration)
   const listening = await listen({ host, port: configuration.port, nodeId })
   closing.add(() => listening.close())
   const [database, media] = await settled(
@@ -123,7 +124,7 @@ async function start(options: {
     checkpoints: overrides.checkpoints ?? noCheckpoints,
     newId: randomUUID,
   })
-  const tokens = new Tokens(signingKey(configuration), overrides.tokenLives ?? defaultTokenLives)
+  const tokens = new Tokens(givenKey ?? ownKey(configuration), overrides.tokenLives ?? defaultTokenLives)
   const isOriginAllowed =
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
   const feeds = new Feeds(domain.platform)
@@ -188,8 +189,18 @@ async function settled<One, Other>(
   return Promise.all([one, other])
 }
 
-function signingKey(configuration: Configuration) {
-  return configuration.signingKeyFile === null
-    ? keptSigningKey(join(configuration.dataDirectory, 'keys', 'signing.pem'))
-    : parseSigningKey(readFileSync(configuration.signingKeyFile, 'utf8'))
+/** The operator's key, when there is one. @throws ConfigurationError */
+function configuredKey(configuration: Configuration): SigningKey | null {
+  const { signingKeyFile } = configuration
+  if (signingKeyFile === null) return null
+  try {
+    return parseSigningKey(readFileSync(signingKeyFile, 'utf8'))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigurationError([`LUUKKU_SIGNING_KEY_FILE=${signingKeyFile}: ${reason}`])
+  }
+}
+
+function ownKey({ dataDirectory }: Configuration): SigningKey {
+  return keptSigningKey(join(dataDirectory, 'keys', 'signing.pem'))
 }

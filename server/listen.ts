@@ -10,17 +10,22 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
-/** Somebody else listens there; the message says what to do. */
-export class PortTakenError extends Error {
-  constructor(host: string, port: number) {
-    super(`Port ${port} on ${host} is taken: stop what uses it, or set PORT to another one.`)
-    this.name = 'PortTakenError'
+/** HTTP has no place to listen on; the message says what to do. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+
+  constructor(host: string, port: number, code: string | undefined) {
+    super(
+      code === 'EADDRINUSE'
+        ? `Port ${port} on ${host} is taken: stop what uses it, or set PORT to another one.`
+        : `LUUKKU_HOST=${host} PORT=${port}: cannot listen there (${code ?? 'unknown'}): set an address of this machine, and a port that this account may use.`,
+    )
   }
 }
 
 /**
  * Takes the port first: a second server on the same machine ends here, before it touches the database.
- * @throws PortTakenError
+ * @throws ListenError
  */
 export async function listen(options: { host: string; port: number; nodeId: string }): Promise<Listening> {
   let handle = (_request: IncomingMessage, response: ServerResponse): void => {
@@ -39,7 +44,7 @@ export async function listen(options: { host: string; port: number; nodeId: stri
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTakenError(options.host, options.port) : error),
+      reject(new ListenError(options.host, options.port, error.code)),
     )
     server.listen(options.port, options.host, resolve)
   })

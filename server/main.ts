@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { describeCause } from '#shared/kernel/log.ts'
 import { ConfigurationError, parseConfiguration } from './config/configuration.ts'
 import { createServer } from './createServer.ts'
-import { PortTakenError } from './listen.ts'
+import { ListenError } from './listen.ts'
+import { MediaListenError } from './media/WorkerPool.ts'
 import { createLog } from './observability/log.ts'
 import { EmbeddedDatabaseError } from './store/embedded/errors.ts'
 
@@ -48,7 +49,8 @@ main().catch((cause: unknown) => {
   // What an operator can put right is told in one message; anything else shows where it happened.
   const isExpected =
     cause instanceof ConfigurationError ||
-    cause instanceof PortTakenError ||
+    cause instanceof ListenError ||
+    cause instanceof MediaListenError ||
     cause instanceof EmbeddedDatabaseError
   process.stderr.write(`${isExpected ? cause.message : describeCause(cause)}\n`)
   process.exit(1)

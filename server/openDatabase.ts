@@ -1,8 +1,9 @@
 import type { Log } from '#shared/kernel/log.ts'
-import type { Configuration } from './config/configuration.ts'
+import { type Configuration, ConfigurationError } from './config/configuration.ts'
 import { demoCatalogue } from './demo/catalogue/demoCatalogue.ts'
 import { launchEmbeddedDatabase } from './store/embedded/launch.ts'
 import { migrate } from './store/migrate.ts'
+import { reachDatabase } from './store/reachDatabase.ts'
 import { seedCatalogue } from './store/seedCatalogue.ts'
 
 /** A migrated database, ours or the operator's. */
@@ -16,7 +17,7 @@ export interface OpenDatabase {
  * @throws Error naming what is missing.
  */
 export async function openDatabase(configuration: Configuration, log: Log): Promise<OpenDatabase> {
-  const database = await reachDatabase(configuration, log)
+  const database = await chosenDatabase(configuration, log)
   try {
     const applied = await migrate(database.ownerUrl)
     if (applied.length > 0) log.info('openDatabase() | migrated', { migrations: applied.join(' ') })
@@ -28,11 +29,13 @@ export async function openDatabase(configuration: Configuration, log: Log): Prom
   }
 }
 
-async function reachDatabase(
+async function chosenDatabase(
   { database, dataDirectory }: Configuration,
   log: Log,
 ): Promise<OpenDatabase & { readonly ownerUrl: string }> {
   if (database.kind === 'external') {
+    await expectReachable('DATABASE_OWNER_URL', database.ownerUrl)
+    await expectReachable('DATABASE_URL', database.appUrl)
     return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, close: async () => {} }
   }
   const embedded = await launchEmbeddedDatabase({
@@ -40,4 +43,14 @@ async function reachDatabase(
     log: (message) => log.info(message),
   })
   return { appUrl: embedded.appUrl, ownerUrl: embedded.ownerUrl, close: () => embedded.close() }
+}
+
+async function expectReachable(name: string, url: string): Promise<void> {
+  try {
+    await reachDatabase(url)
+  } catch (cause) {
+    // The reason names a host or a role, never the password.
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigurationError([`${name}: the database cannot be reached with it (${reason})`])
+  }
 }

@@ -6,6 +6,18 @@ const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const optionalText = z.string().min(1).optional()
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgresql://')
+  .optional()
+/** RFC 7065, one or more by commas. */
+const turnUrls = z
+  .string()
+  .regex(
+    /^turns?:[^\s,?]+(\?transport=(udp|tcp))?(,turns?:[^\s,?]+(\?transport=(udp|tcp))?)*$/,
+    'must be like turn:host:3478 or turns:host:443?transport=tcp',
+  )
+  .optional()
 
 /** Every setting, by its name in the environment. */
 const Settings = z.object({
@@ -15,10 +27,10 @@ const Settings = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('address that browsers use; setting it ends the demo'),
-  DATABASE_URL: optionalText.describe(
+  DATABASE_URL: databaseUrl.describe(
     'PostgreSQL as role luukku_app; without it an own PostgreSQL is started',
   ),
-  DATABASE_OWNER_URL: optionalText.describe(
+  DATABASE_OWNER_URL: databaseUrl.describe(
     'PostgreSQL as role luukku_owner, for migrations; goes with DATABASE_URL',
   ),
   LUUKKU_DATA_DIR: optionalText.describe("directory of the own PostgreSQL and of the demo's signing key"),
@@ -38,7 +50,7 @@ const Settings = z.object({
     .max(64)
     .default(1)
     .describe('media workers, one a core'),
-  LUUKKU_TURN_URLS: optionalText.describe('TURN addresses, by commas'),
+  LUUKKU_TURN_URLS: turnUrls.describe('TURN addresses, by commas'),
   LUUKKU_TURN_SECRET: optionalText.describe("coturn's static-auth-secret; goes with LUUKKU_TURN_URLS"),
   LUUKKU_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
@@ -55,6 +67,13 @@ const productionSettings = [
   'LUUKKU_TURN_URLS',
   'LUUKKU_MEDIA_ANNOUNCED',
 ] as const
+
+/** Settings whose value is never repeated: it is or holds a password. */
+const secretSettings: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'LUUKKU_TURN_SECRET',
+])
 
 /** How the server runs. */
 export interface Configuration {
@@ -105,7 +124,8 @@ export function parseConfiguration(
     throw new ConfigurationError(
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.')
-        return `${name}=${given[name] ?? ''}: ${issue.message} (${describeSetting(name)})`
+        const shown = secretSettings.has(name) ? name : `${name}=${given[name] ?? ''}`
+        return `${shown}: ${issue.message} (${describeSetting(name)})`
       }),
     )
   }

@@ -14,6 +14,25 @@ export interface WorkerPoolOptions {
   readonly log: Log
 }
 
+/** Media has no place to listen on; the message names the settings. */
+export class MediaListenError extends Error {
+  override readonly name = 'MediaListenError'
+
+  constructor(
+    {
+      listenAddress,
+      announcedAddress,
+      port,
+    }: Pick<WorkerPoolOptions, 'listenAddress' | 'announcedAddress' | 'port'>,
+    cause: unknown,
+  ) {
+    super(
+      `LUUKKU_MEDIA_LISTEN=${listenAddress} LUUKKU_MEDIA_ANNOUNCED=${announcedAddress ?? ''} LUUKKU_MEDIA_PORT=${port}: media cannot listen there (${cause instanceof Error ? cause.message : String(cause)}): set an IP address of this machine, and a port that is free for UDP and TCP.`,
+      { cause },
+    )
+  }
+}
+
 /** A worker with its one port for everything. */
 export interface PooledWorker {
   readonly worker: types.Worker
@@ -92,7 +111,7 @@ export class WorkerPool {
       })
       .catch((cause: unknown) => {
         worker.close()
-        throw cause
+        throw new MediaListenError({ listenAddress, announcedAddress, port: port + slot }, cause)
       })
     if (this.#isClosed) return worker.close()
     this.#slots[slot] = { worker, webRtcServer }

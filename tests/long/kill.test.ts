@@ -1,3 +1,9 @@
 import { describeKills } from '#tests/support/recovery/killSuite.ts'
+import { killedCommands } from '#tests/support/recovery/stages.ts'
 
-describeKills(['decided', 'saved', 'acted', 'told'])
+describeKills({
+  decided: killedCommands,
+  saved: killedCommands,
+  acted: killedCommands,
+  told: killedCommands,
+})

@@ -1,5 +1,6 @@
 /** The moments between the steps of a command. */
-export type CommandStep = 'decided' | 'saved' | 'acted' | 'told'
+export const commandSteps = ['decided', 'saved', 'acted', 'told'] as const
+export type CommandStep = (typeof commandSteps)[number]
 
 /** Told when a command passes a step: a test ends the process there to see what the next start repairs. */
 export interface Checkpoints {

@@ -38,6 +38,13 @@ async function othersMayEnter(directory: string): Promise<boolean> {
   return true
 }
 
+/** What only root can try is no test for anybody else: it says that it is not proved here. */
+const asRoot: (name: string, work: () => Promise<void>) => void = isRoot ? test : unproven
+
+function unproven(name: string): void {
+  console.warn(`not proved on this account: ${name}`)
+}
+
 test('a path too long for a socket works, with a private directory for the socket', async () => {
   const directory = longPathIn(await temporaryDirectory())
   const socketDirectory = shortSocketDirectory(join(directory, 'postgres-15'))
@@ -94,7 +101,7 @@ test('files of something else are left alone', async () => {
   await access(join(directory, 'postgres-15/base'))
 })
 
-test.skipIf(!isRoot)('as root, a directory that the server can not reach is named', async () => {
+asRoot('as root, a directory that the server can not reach is named', async () => {
   const home = join(await temporaryDirectory(), 'home')
   await mkdir(home, { mode: 0o700 })
 
@@ -103,7 +110,7 @@ test.skipIf(!isRoot)('as root, a directory that the server can not reach is name
   await expect(launched).rejects.toThrow(home)
 })
 
-test.skipIf(!isRoot)('as root, a umask of 077 does no harm', async () => {
+asRoot('as root, a umask of 077 does no harm', async () => {
   const before = process.umask(0o077)
   onTestFinished(() => {
     process.umask(before)
@@ -114,7 +121,8 @@ test.skipIf(!isRoot)('as root, a umask of 077 does no harm', async () => {
   expect(await query(database.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
-test.skipIf(!isRoot || !(await othersMayEnter(checkout.pathname)))(
+const asRootOutside = (await othersMayEnter(checkout.pathname)) ? asRoot : unproven
+asRootOutside(
   'an ordinary user gets a database in the own home directory, bound to the own process',
   async () => {
     const home = await temporaryDirectory()
@@ -136,7 +144,7 @@ test.skipIf(!isRoot || !(await othersMayEnter(checkout.pathname)))(
   },
 )
 
-test.skipIf(!isRoot)('an ordinary user without a usable home directory is told what to set', async () => {
+asRoot('an ordinary user without a usable home directory is told what to set', async () => {
   const holder = startHolder({ ...NOBODY, environment: { HOME: '/nonexistent', TMPDIR: '/tmp' } })
 
   await expect(holder.running).rejects.toThrow('LUUKKU_DATA_DIR')

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { CommandStep } from '#server/domain/ports/checkpoints.ts'
+import { type CommandStep, commandSteps } from '#server/domain/ports/checkpoints.ts'
 import { Connections } from '../Connections.ts'
 import { contradictionsIn } from '../consistency.ts'
 import { databaseUrls, ownerRows } from '../database.ts'
@@ -8,14 +8,14 @@ import { KillableServer } from '../KillableServer.ts'
 import { commandOf, descendantsOf, untilAllGone } from '../processes.ts'
 import { temporaryDataDirectory } from '../testServer.ts'
 import { carryOn, wholeJourney } from './carryOn.ts'
-import { type KilledCommand, killedCommands, type Repeatable, stages } from './stages.ts'
+import { type KilledCommand, type Repeatable, stages } from './stages.ts'
 
 const BOOTH = 'lahti-campus-1'
 const EXPERT = 'demo-kela-1'
 const COLLEAGUE = 'demo-kela-2'
 
-/** Kills a real server in every command at each of these steps, one after the other on one data directory. */
-export function describeKills(steps: readonly CommandStep[]): void {
+/** Kills a real server in these commands at each of these steps, one after the other on one data directory. */
+export function describeKills(kills: Readonly<Partial<Record<CommandStep, readonly KilledCommand[]>>>): void {
   describe('a server that is killed in the middle of a command', () => {
     let dataDirectory: string
     let server: KillableServer
@@ -64,8 +64,8 @@ export function describeKills(steps: readonly CommandStep[]): void {
       return rows.map(({ result }) => result.result)
     }
 
-    for (const command of killedCommands) {
-      for (const step of steps) {
+    for (const step of commandSteps) {
+      for (const command of kills[step] ?? []) {
         it(`goes on after ${command} was ${step}`, async () => {
           const tickets = await ticketCount()
           const request = await killAndRestart(command, step)

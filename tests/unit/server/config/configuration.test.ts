@@ -63,11 +63,27 @@ describe('a wrong value is named with what was expected', () => {
     ['LUUKKU_MEDIA_WORKERS', '65', 'media workers'],
     ['LUUKKU_MEDIA_WORKERS', 'all', 'media workers'],
     ['LUUKKU_LOG_LEVEL', 'verbose', 'what is logged'],
+    ['LUUKKU_TURN_URLS', 'turn.example', 'TURN addresses'],
+    ['LUUKKU_TURN_URLS', 'turn:a.example, turn:b.example', 'TURN addresses'],
   ])('%s=%s', (name, value, about) => {
     const said = complaint({ [name]: value })
     expect(said).toContain(`${name}=${value}`)
     expect(said).toContain(about)
   })
+
+  it.each(['DATABASE_URL', 'DATABASE_OWNER_URL'])('%s, without its password', (name) => {
+    const said = complaint({ [name]: 'mysql://luukku:very-secret@db/luukku' })
+    expect(said).toContain(`${name}: must begin with postgresql://`)
+    expect(said).not.toContain('very-secret')
+  })
+
+  it.each(['turn:turn.example', 'turn:192.0.2.1:3478,turns:turn.example:443?transport=tcp'])(
+    'and %s is none',
+    (urls) => {
+      const { turn } = parse({ LUUKKU_TURN_URLS: urls, LUUKKU_TURN_SECRET: 's' })
+      expect(turn?.urls).toEqual(urls.split(','))
+    },
+  )
 
   it('and all of them at once', () => {
     const said = complaint({ PORT: 'x', LUUKKU_LOG_LEVEL: 'y', LUUKKU_NODE_ID: 'Z' })
