@@ -54,4 +54,6 @@ fi
 
 node "$here/awaitDatabase.mjs"
 # Most objects of a call live as long as it does: a large young generation only takes memory, some 35 MB.
+# One arena of malloc for all threads of Node, of which one does the work, saves some 8 MB.
+export MALLOC_ARENA_MAX=1
 exec node --max-semi-space-size=2 --enable-source-maps "$here/../dist/server/main.js"

@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 /** As `npm start` and the container start it. */
 const START_FLAGS = ['--max-semi-space-size=2']
+const START_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
 
 /** A server in a process of its own, so that what measures does not share its event loop. */
 export interface OwnProcess {
@@ -40,7 +41,7 @@ export async function startProcess(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<OwnProcess> {
   const child = spawn(process.execPath, [...script], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...START_ENVIRONMENT, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
