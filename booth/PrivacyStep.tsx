@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FlowContext, FlowEvent } from './flow/flowTypes.ts'
+import { responsibleAgency } from './flow/responsibleAgency.ts'
 import { useMessages } from './messages.tsx'
 import { PrivacyScreen } from './screens/PrivacyScreen.tsx'
 import type { Listening } from './screens/parts/ListenButton.tsx'
@@ -11,12 +12,11 @@ export function PrivacyStep(props: {
   readonly send: (event: FlowEvent) => void
 }): ReactNode {
   const { local } = useMessages()
-  const { catalogue, serviceId } = props.context
-  const service = catalogue?.services.find((one) => one.id === serviceId)
-  const agency = catalogue?.agencies.find((one) => one.id === service?.agencyId)
+  const agency = responsibleAgency(props.context)
   return (
     <PrivacyScreen
-      agencyName={agency === undefined ? null : local(agency.name)}
+      agencyName={agency && local(agency.name)}
+      isLoading={props.context.catalogue === null}
       listening={props.listening}
       onChoose={(media) => props.send({ type: 'chooseMedia', media })}
       onBack={() => props.send({ type: 'back' })}

@@ -31,7 +31,7 @@ export function Screens(props: {
   const { booth, link } = props
   const { screen, context } = props.flow
   const { t } = useMessages()
-  const listening = useListening(booth, context.language)
+  const listening = useListening(booth, context)
   const { send } = booth
 
   if (link.state === 'notEnrolled') return <NotEnrolledScreen />

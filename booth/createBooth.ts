@@ -10,9 +10,12 @@ import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { AccessSettings } from './access/AccessSettings.ts'
+import { AudioLoudspeaker } from './device/AudioLoudspeaker.ts'
 import { CallHolder } from './device/CallHolder.ts'
 import { enrol } from './device/enrol.ts'
 import { SpeechPlayer } from './device/SpeechPlayer.ts'
+import { speechCue } from './device/speechCue.ts'
+import { utteranceOf } from './device/utterance.ts'
 import { wipeStorage } from './device/wipeStorage.ts'
 import { boothMachine } from './flow/boothMachine.ts'
 import type { FlowEffect, FlowEvent } from './flow/flowTypes.ts'
@@ -95,7 +98,7 @@ export function createBooth(boothId: BoothId | null): Booth {
   const flow = createStore<FlowView>(flowView(actor.getSnapshot()))
   const link = createStore<BoothLink>({ state: 'connecting' })
   const access = new AccessSettings(browserClock)
-  const speech = SpeechPlayer.create(import.meta.env.BASE_URL, access.volume)
+  const speech = SpeechPlayer.create(import.meta.env.BASE_URL, access.volume, new AudioLoudspeaker())
   const devices = LocalDevices.create()
   const send = (event: FlowEvent) => actor.send(event)
   let wantedBefore: WantedDevices = nothingOpen
@@ -162,11 +165,9 @@ export function createBooth(boothId: BoothId | null): Booth {
     if (screen !== before.screen && (screen === 'privacy' || screen === 'waiting')) holder.prepare()
     holder.want(closed ? null : wantedCall(screen, context.ticket, holder.wanted))
     if (screen === 'start' && before.screen !== 'start') access.reset()
-    if (screen !== before.screen || asking !== before.asking) {
-      speech.stop()
-      if (asking) speech.say('still-here', context.language)
-      else if (screen === 'cleared') speech.say('cleared', context.language)
-    }
+    const cue = closed ? 'silence' : speechCue(before, view)
+    if (cue === 'silence') speech.stop()
+    else if (cue !== 'goOn') speech.say(utteranceOf(cue, context), context.language)
     const isNews = screen !== before.screen || asking !== before.asking || context !== before.context
     if (isNews) flow.set(view)
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { iconOfMedia, mediaChoices } from './mediaChoices.ts'
 import styles from './PrivacyScreen.module.css'
@@ -12,6 +13,8 @@ import { Tile } from './parts/Tile.tsx'
 /** Who answers for it, that nothing is kept, who sees: said before any device opens. */
 export function PrivacyScreen(props: {
   readonly agencyName: string | null
+  /** Nobody knows yet who is responsible, so nothing can be chosen yet. */
+  readonly isLoading: boolean
   readonly listening: Listening
   readonly onChoose: (media: MediaChoice) => void
   readonly onBack: () => void
@@ -48,22 +51,30 @@ export function PrivacyScreen(props: {
           <ListenButton sentence="privacy" listening={props.listening} />
         </div>
       </div>
-      <h2 className={styles['question']}>{t('privacy.question')}</h2>
-      <ul className={styles['choices']}>
-        {mediaChoices.map((media) => (
-          <li key={media}>
-            <Tile
-              shape="tall"
-              icon={iconOfMedia[media]}
-              title={t(`media.${media}`)}
-              text={t(`media.${media}.hint`)}
-              className={styles['choice']}
-              testId={`media-${media}`}
-              onPress={() => props.onChoose(media)}
-            />
-          </li>
-        ))}
-      </ul>
+      {props.isLoading ? (
+        <StatusNotice tone="info" icon="clock">
+          {t('agency.loading')}
+        </StatusNotice>
+      ) : (
+        <>
+          <h2 className={styles['question']}>{t('privacy.question')}</h2>
+          <ul className={styles['choices']}>
+            {mediaChoices.map((media) => (
+              <li key={media}>
+                <Tile
+                  shape="tall"
+                  icon={iconOfMedia[media]}
+                  title={t(`media.${media}`)}
+                  text={t(`media.${media}.hint`)}
+                  className={styles['choice']}
+                  testId={`media-${media}`}
+                  onPress={() => props.onChoose(media)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   )
 }

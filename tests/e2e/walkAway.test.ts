@@ -1,9 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { residentWaits } from '#tests/support/pages.ts'
 import { Stage } from '#tests/support/Stage.ts'
+import { heardSpeech, watchSpeech } from '#tests/support/speechProbes.ts'
 
 const SECOND_MS = 1_000
 /** Longer than a screen for choosing waits for a touch. */
@@ -18,32 +19,12 @@ let stage: Stage
 let booth: Page
 let desk: Page
 
-/** Notes in the page every sound that really plays, by the end of its address. */
-async function listen(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const heard: string[] = []
-    Reflect.set(globalThis, 'heard', heard)
-    const play = HTMLMediaElement.prototype.play
-    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-      const source = this.src
-      this.addEventListener('playing', () => heard.push(source.split('/').slice(-2).join('/')), {
-        once: true,
-      })
-      return Reflect.apply(play, this, [])
-    }
-  })
-}
-
-function heardIn(page: Page): Promise<string[]> {
-  return page.evaluate(() => Reflect.get(globalThis, 'heard') as string[])
-}
-
 beforeAll(async () => {
   stage = await Stage.open()
   desk = await stage.desk('demo-kela-1')
   booth = await stage.booth('lahti-campus-1', async (context) => {
     await context.clock.install()
-    await listen(context)
+    await watchSpeech(context)
   })
 })
 afterAll(async () => {
@@ -69,7 +50,7 @@ describe('a booth that nobody touches', () => {
       await booth.clock.fastForward(CHOOSING_PATIENCE_MS)
       await byId(booth, 'still-here').waitFor()
       await expect
-        .poll(async () => (await heardIn(booth)).filter((said) => said === 'en/still-here.ogg').length)
+        .poll(async () => (await heardSpeech(booth)).filter((said) => said === 'en/still-here.ogg').length)
         .toBe(time)
       const seconds = Number(/\d+/.exec(await byId(booth, 'still-here-seconds').innerText())?.[0])
       expect(seconds * SECOND_MS).toBeGreaterThanOrEqual(SHORTEST_WARNING_MS)
@@ -92,7 +73,7 @@ describe('a booth that nobody touches', () => {
     await byId(desk, 'queue-row').waitFor()
     await booth.clock.fastForward(31 * SECOND_MS)
     await byId(booth, 'screen-cleared').waitFor()
-    await expect.poll(async () => (await heardIn(booth)).at(-1)).toBe('fi/cleared.ogg')
+    await expect.poll(async () => (await heardSpeech(booth)).at(-1)).toBe('fi/cleared.ogg')
     await byId(desk, 'queue-row').waitFor({ state: 'detached' })
     await expect.poll(lastVisit).toEqual({ state: 'closed', end_reason: 'idle' })
     await booth.clock.fastForward(7 * SECOND_MS)

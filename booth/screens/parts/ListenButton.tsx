@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { SpeechState, SpokenSentence } from '../../device/SpeechPlayer.ts'
+import type { SpeechState } from '../../device/SpeechPlayer.ts'
+import type { SpokenSentence } from '../../device/utterance.ts'
 import { useMessages } from '../../messages.tsx'
 import { Button } from './Button.tsx'
 
