@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): Express {
     else next()
   })
   app.use('/api', express.json({ limit: MAX_BODY }))
-  app.use(sessionRoutes(options.tokens))
+  app.use(sessionRoutes(options.tokens, { isHttps: options.isHttps }))
   if (options.demo) {
     app.use(
       demoRoutes({ tokens: options.tokens, directory: options.demo, isAllowed: options.isOriginAllowed }),

@@ -1,10 +1,9 @@
 import { Router } from 'express'
 import * as z from 'zod'
-import { defaultTokenLives, type Tokens } from '#server/auth/tokens.ts'
-import { BoothClaims, type LobbyClaims, StaffClaims } from '#shared/auth/claims.ts'
-import { setRefreshCookie } from './cookies.ts'
+import type { Tokens } from '#server/auth/tokens.ts'
+import { BoothClaims, StaffClaims } from '#shared/auth/claims.ts'
 import type { OriginGuard } from './originGuard.ts'
-import { accessAnswer } from './sessionRoutes.ts'
+import { beginSession } from './sessionRoutes.ts'
 
 /** Who and what the demo offers. */
 export interface DemoDirectory {
@@ -39,27 +38,24 @@ export function demoRoutes(options: {
       people: directory.people.map(({ shown }) => shown),
     })
   })
-  const signIn = (response: Parameters<typeof setRefreshCookie>[0], claims: LobbyClaims) => {
-    const refresh = tokens.sign(tokens.refresh, { kind: 'refresh', of: claims })
-    const lifeMs = defaultTokenLives.refresh * 1000
-    setRefreshCookie(response, { kind: claims.kind, token: refresh.token, lifeMs, isHttps: false })
-    response.json(accessAnswer(tokens, claims))
-  }
   router.post('/api/demo/booth', (request, response) => {
     const input = BoothInput.safeParse(request.body)
     const booth = directory.booths.find(({ id }) => id === input.data?.boothId)
     if (!booth) return void response.status(404).json({ error: { code: 'notFound' } })
-    return signIn(
-      response,
-      BoothClaims.parse({ kind: 'booth', boothId: booth.id, servicePointId: booth.servicePointId }),
-    )
+    const claims = BoothClaims.parse({
+      kind: 'booth',
+      boothId: booth.id,
+      servicePointId: booth.servicePointId,
+    })
+    return beginSession(response, { tokens, claims, isHttps: false })
   })
   router.post('/api/demo/staff', (request, response) => {
     const input = StaffInput.safeParse(request.body)
     const person = directory.people.find(({ id }) => id === input.data?.personId)
     if (!person) return void response.status(404).json({ error: { code: 'notFound' } })
     const { id: personId, agencyId, servicePointId, roles } = person
-    return signIn(response, StaffClaims.parse({ kind: 'staff', personId, agencyId, servicePointId, roles }))
+    const claims = StaffClaims.parse({ kind: 'staff', personId, agencyId, servicePointId, roles })
+    return beginSession(response, { tokens, claims, isHttps: false })
   })
   return router
 }

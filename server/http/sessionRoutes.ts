@@ -1,8 +1,8 @@
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import * as z from 'zod'
-import type { Tokens } from '#server/auth/tokens.ts'
+import { defaultTokenLives, type Tokens } from '#server/auth/tokens.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
-import { clearRefreshCookie, refreshCookie } from './cookies.ts'
+import { clearRefreshCookie, refreshCookie, setRefreshCookie } from './cookies.ts'
 
 const RefreshInput = z.strictObject({
   kind: z.enum(['booth', 'staff']),
@@ -11,15 +11,30 @@ const RefreshInput = z.strictObject({
 const EndInput = z.strictObject({ kind: z.enum(['booth', 'staff']) })
 
 /** What a page gets: a token for the lobby plane, and whom it speaks for. */
-export function accessAnswer(tokens: Tokens, claims: LobbyClaims): Record<string, unknown> {
+function accessAnswer(tokens: Tokens, claims: LobbyClaims): Record<string, unknown> {
   const { token, expiresInMs } = tokens.signLobby(claims)
   return claims.kind === 'booth'
     ? { token, expiresInMs, principalId: claims.boothId }
     : { token, expiresInMs, principalId: claims.personId, roles: claims.roles }
 }
 
+/** Gives the page its short token, and the browser the cookie that renews it. */
+export function beginSession(
+  response: Response,
+  {
+    tokens,
+    claims,
+    isHttps,
+  }: { readonly tokens: Tokens; readonly claims: LobbyClaims; readonly isHttps: boolean },
+): void {
+  const { token } = tokens.sign(tokens.refresh, { kind: 'refresh', of: claims })
+  const lifeMs = defaultTokenLives.refresh * 1000
+  setRefreshCookie(response, { kind: claims.kind, token, lifeMs, isHttps })
+  response.json(accessAnswer(tokens, claims))
+}
+
 /** Renewing a short token by the refresh cookie, and signing out. */
-export function sessionRoutes(tokens: Tokens): Router {
+export function sessionRoutes(tokens: Tokens, { isHttps }: { readonly isHttps: boolean }): Router {
   const router = Router()
   router.post('/api/session/refresh', (request, response) => {
     const input = RefreshInput.safeParse(request.body)
@@ -33,6 +48,8 @@ export function sessionRoutes(tokens: Tokens): Router {
     if (claims === null || (expected !== null && expected !== principalId)) {
       return void response.status(401).json({ error: { code: 'tokenInvalid' } })
     }
+    // A booth runs day and night and renews its cookie, too; a person signs in anew each working day.
+    if (claims.kind === 'booth') return beginSession(response, { tokens, claims, isHttps })
     return void response.json(accessAnswer(tokens, claims))
   })
   router.post('/api/session/end', (request, response) => {

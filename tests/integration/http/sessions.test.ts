@@ -124,6 +124,10 @@ describe('renewing a session', () => {
         expect(answer.status).toBe(200)
         expect(parsed(answer)).toMatchObject({ principalId: id })
         expect(answer.body).toMatch(/"token":"ey/)
+        // A booth runs on from day to day; a person signs in anew.
+        const renewed = String(answer.headers['set-cookie'] ?? '')
+        if (kind === 'booth') expect(renewed).toMatch(/^luukku_booth=ey.*HttpOnly; SameSite=Strict/)
+        else expect(renewed).toBe('')
       }
     }
     const answer = await refresh({ kind: 'staff', expected: null }, both)
