@@ -147,6 +147,8 @@ interface PresenceTable {
   since: Time
   /** When the person last became available by choice; being released from an offer is none. */
   fresh_since: Time
+  /** Went offline by a lost connection, and would have taken calls. */
+  lost_while_available: Generated<boolean>
   generation: Generated<number>
   lost_deadline: Time
   version: number

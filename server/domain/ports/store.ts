@@ -137,8 +137,11 @@ export interface Encounters {
 export interface Presences {
   readonly lock: (personId: PersonId) => Promise<PresenceRecord | null>
   readonly save: (presence: PresenceRecord) => void
-  /** The same for a person. Null when there is no such person. */
-  readonly connect: (personId: PersonId, nodeId: NodeId) => Promise<number | null>
+  /** The same for a person, and whether the link was lost while available. Null when there is no such person. */
+  readonly connect: (
+    personId: PersonId,
+    nodeId: NodeId,
+  ) => Promise<{ readonly generation: number; readonly wasLost: boolean } | null>
   readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
 }
 

@@ -8,6 +8,8 @@ export type PresenceState = PresenceView
 /** What may happen to a presence. */
 export type PresenceEvent =
   | { readonly type: 'signIn' }
+  /** Comes back after a lost connection that ended the availability. */
+  | { readonly type: 'comeBack' }
   | { readonly type: 'becomeAvailable' }
   | { readonly type: 'goAway'; readonly reason: AwayReason }
   | { readonly type: 'reserve' }
@@ -27,6 +29,8 @@ export function nextPresenceState(
   switch (event.type) {
     case 'signIn':
       return accepted(from.state === 'offline' ? { state: 'away', reason: 'signedIn' } : from)
+    case 'comeBack':
+      return accepted(from.state === 'offline' ? { state: 'away', reason: 'connectionLost' } : from)
     case 'becomeAvailable':
       return atRest.has(from.state) || from.state === 'wrappingUp'
         ? accepted({ state: 'available' })

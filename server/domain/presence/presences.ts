@@ -27,10 +27,12 @@ export class Presences {
   async connected(expert: Expert): Promise<number | null> {
     const { store, lease, hints } = this.#platform
     const generation = await store.transact(agencyScope(expert.agencyId), async (tx) => {
-      const raised = await tx.presences.connect(expert.personId, lease.nodeId)
+      const connected = await tx.presences.connect(expert.personId, lease.nodeId)
       const presence = await tx.presences.lock(expert.personId)
-      if (presence?.state.state === 'offline') await savePresenceEvent(tx, presence, { type: 'signIn' })
-      return raised
+      if (connected !== null && presence?.state.state === 'offline') {
+        await savePresenceEvent(tx, presence, { type: connected.wasLost ? 'comeBack' : 'signIn' })
+      }
+      return connected?.generation ?? null
     })
     if (generation === null) return null
     hints.publish({ kind: 'connected', principal: `staff:${expert.personId}`, generation })

@@ -118,6 +118,7 @@ create table presence (
   away_reason text check ((away_reason is not null) = (state = 'away')),
   since timestamptz not null default now(),
   fresh_since timestamptz not null default now(),
+  lost_while_available boolean not null default false,
   generation integer not null default 0,
   lost_deadline timestamptz,
   version integer not null

@@ -30,6 +30,7 @@ export function presenceUpdate(db: Kysely<Tables>, presence: PresenceRecord): Wr
       since: now,
       fresh_since: sql<Date>`case when ${state.state} = 'available' and state in ('away', 'offline', 'wrappingUp')
         then clock_timestamp() else fresh_since end`,
+      lost_while_available: sql<boolean>`state = 'available' and ${state.state}::text = 'offline'`,
       version: presence.version + 1,
     })
     .where('person_id', '=', presence.personId)
@@ -67,9 +68,9 @@ export function presenceQueries(open: OpenTransaction): Presences {
             lost_deadline: null,
           }),
         )
-        .returning('generation')
+        .returning(['generation', 'lost_while_available'])
         .executeTakeFirst()
-      return row?.generation ?? null
+      return row ? { generation: row.generation, wasLost: row.lost_while_available } : null
     },
     lose: async (personId, generation, withinMs) => {
       await db

@@ -249,7 +249,8 @@ describe('an expert who does not come back', () => {
     }, 15_000)
     const back = await connections.staff()
     const { presence } = await deskWhere(back, () => true)
-    expect(presence).toEqual({ state: 'away', reason: 'signedIn' })
+    // No availability without a wish for it; and why it ended is said.
+    expect(presence).toEqual({ state: 'away', reason: 'connectionLost' })
     await booth.value('visit.end', { reason: 'left' })
     await deskWhere(colleague, (desk) => desk.offer === null)
     await colleague.value('presence.set', { to: 'break' })
