@@ -140,3 +140,45 @@ export async function untilWarm(booth: Page, desk: Page): Promise<void> {
     .poll(async () => (await receivedEvents(desk, 'media.textConsumerAdded')).length, { timeout: 15_000 })
     .toBeGreaterThanOrEqual(1)
 }
+
+/** Takes the server's UDP candidates away from the page, as a network does that blocks UDP. After `tapWires`. */
+export async function allowOnlyTcp(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const apply = RTCPeerConnection.prototype.setRemoteDescription
+    RTCPeerConnection.prototype.setRemoteDescription = function (this: RTCPeerConnection, description) {
+      const sdp = (description.sdp ?? '').replaceAll(/a=candidate:\S+ \d+ udp .*\r\n/gi, '')
+      return Reflect.apply(apply, this, [{ type: description.type, sdp }])
+    }
+  })
+}
+
+/** The protocol of the path that each open connection of the page has taken. */
+export function mediaProtocols(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { connections } = Reflect.get(globalThis, 'tap') as Tap
+    const protocols: string[] = []
+    for (const connection of connections) {
+      if (connection.connectionState !== 'connected') continue
+      const stats = await connection.getStats()
+      for (const report of stats.values()) {
+        if (report.type !== 'candidate-pair' || !report.nominated || report.state !== 'succeeded') continue
+        protocols.push(String(stats.get(report.localCandidateId)?.protocol))
+      }
+    }
+    return protocols
+  })
+}
+
+/** What was agreed about the sound that the page sends (the fmtp lines of RFC 7587, section 6.1). */
+export function soundParameters(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { connections } = Reflect.get(globalThis, 'tap') as Tap
+    return connections
+      .filter((connection) => connection.getSenders().some(({ track }) => track?.kind === 'audio'))
+      .map((connection) => connection.remoteDescription?.sdp ?? '')
+      .flatMap((sdp) =>
+        sdp.split('\r\n').filter((line) => /^a=fmtp:.*minptime|^a=fmtp:.*useinbandfec/.test(line)),
+      )
+      .join('\n')
+  })
+}
