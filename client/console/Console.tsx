@@ -2,6 +2,8 @@ import { type ReactNode, useEffect } from 'react'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { useMessages } from '../messages.tsx'
 import type { RememberedPerson } from '../session/rememberedPerson.ts'
+import { ownTitle } from '../sound/ownTitle.ts'
+import { useUnlockByPress } from '../sound/useUnlockByPress.ts'
 import { ExpertConsole } from './ExpertConsole.tsx'
 import { SessionOver } from './SessionOver.tsx'
 import type { StaffDesk } from './StaffDesk.ts'
@@ -23,11 +25,10 @@ export function Console(props: ConsoleProps): ReactNode {
   const link = useStore(desk.lobby.client.link)
   const title = `${t('desk.title')} – ${t('app.name')}`
   useEffect(() => {
-    document.title = title
-    return () => {
-      document.title = 'Luukku'
-    }
+    ownTitle.setUsual(title)
+    return () => ownTitle.setUsual('Luukku')
   }, [title])
+  useUnlockByPress(desk.ring)
 
   const { onSessionEnded } = props
   const ended = link.state === 'closed' && (link.code === 'tokenInvalid' || link.code === 'tokenExpired')

@@ -1,13 +1,13 @@
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
-import { SoundBlockedNotice } from '../alerts/SoundBlockedNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { QueueContainer } from '../queue/QueueContainer.tsx'
 import { RingSettings } from '../sound/RingSettings.tsx'
+import { SoundBlockedNotice } from '../sound/SoundBlockedNotice.tsx'
 import type { ConsoleProps } from './Console.tsx'
 import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
@@ -19,8 +19,6 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
   const { desk, person } = props
   const trouble = useStore(desk.lobby.trouble)
   const { alerts, queue, ring } = desk
-  // Finds out now, not at the first alert, whether the browser lets sound out.
-  useEffect(() => ring.unlock(), [ring])
   return (
     <ConsoleFrame
       link={props.link}

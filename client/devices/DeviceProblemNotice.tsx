@@ -3,6 +3,7 @@ import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { DeviceProblem } from '#shared/web/media/deviceTypes.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
+import { Button } from '../ui/Button.tsx'
 
 const problemWords = {
   camera: {
@@ -23,10 +24,22 @@ const problemWords = {
 export function DeviceProblemNotice(props: {
   readonly source: ProducerSource
   readonly problem: DeviceProblem
+  /** Tries again at once; left out where another button does that. */
+  readonly onRetry?: (() => void) | undefined
 }): ReactNode {
   const { t } = useMessages()
   return (
-    <StatusNotice tone="error" testId="device-problem">
+    <StatusNotice
+      tone="error"
+      testId="device-problem"
+      actions={
+        props.onRetry && (
+          <Button icon="refresh" testId="retry-devices" onClick={props.onRetry}>
+            {t('ready.retry')}
+          </Button>
+        )
+      }
+    >
       {t(problemWords[props.source][props.problem])}
     </StatusNotice>
   )

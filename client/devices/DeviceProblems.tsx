@@ -4,7 +4,14 @@ import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceProblemNotice } from './DeviceProblemNotice.tsx'
 
 /** What is wrong with the workstation's camera or microphone now, if anything is. */
-export function DeviceProblems(props: { readonly devices: LocalDevices }): ReactNode {
+export function DeviceProblems(props: {
+  readonly devices: LocalDevices
+  readonly onRetry?: () => void
+}): ReactNode {
   const problem = useStore(props.devices.problem)
-  return problem && <DeviceProblemNotice source={problem.source} problem={problem.problem} />
+  return (
+    problem && (
+      <DeviceProblemNotice source={problem.source} problem={problem.problem} onRetry={props.onRetry} />
+    )
+  )
 }

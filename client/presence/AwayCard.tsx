@@ -4,6 +4,7 @@ import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
+import { useFocusWhenLost } from '../ui/useFocusWhenLost.ts'
 import { awayWords } from './presenceWords.ts'
 
 /** Why the person is away, and the way back. A reason that was not chosen is told as a warning. */
@@ -13,9 +14,10 @@ export function AwayCard(props: {
 }): ReactNode {
   const { t } = useMessages()
   const { reason } = props
+  const heading = useFocusWhenLost<HTMLHeadingElement>()
   const forced = reason === 'offerUnanswered' || reason === 'connectionLost'
   return (
-    <Card heading={t('presence.away')}>
+    <Card heading={t('presence.away')} headingRef={heading}>
       {reason !== null &&
         (forced ? (
           <StatusNotice tone="warning" testId="away-reason">

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
 import type { PresenceView } from '#shared/model/desk.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
-import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import type { ExpertDesk } from '../console/ExpertDesk.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
 import { DevicesPanel } from '../devices/DevicesPanel.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
-import { useMessages } from '../messages.tsx'
 import type { Ring } from '../sound/Ring.ts'
-import { Card } from '../ui/Card.tsx'
+import { SoundBlockedNotice } from '../sound/SoundBlockedNotice.tsx'
 import { AwayCard } from './AwayCard.tsx'
 import { canBecome } from './canBecome.ts'
 import { ReadyCard } from './ReadyCard.tsx'
+import { WaitingCard } from './WaitingCard.tsx'
 
 /** Beside the list: why somebody is away, the check before becoming available, the own picture after it. */
 export function PresenceSide(props: {
@@ -19,7 +18,6 @@ export function PresenceSide(props: {
   readonly presence: PresenceView
   readonly ring: Ring
 }): ReactNode {
-  const { t } = useMessages()
   const { devices, readiness } = props.expert
   const step = useStore(readiness.step)
   const selfView = useStore(devices.selfView)
@@ -61,15 +59,12 @@ export function PresenceSide(props: {
     )
   }
   return (
-    <Card heading={t('presence.waitingForResident')} testId="waiting-for-resident">
-      {withdrawn && (
-        <StatusNotice tone="info" testId="offer-withdrawn">
-          {t('offer.withdrawn')}
-        </StatusNotice>
-      )}
-      <SelfView stream={selfView} off={camera === null} />
-      <DeviceProblems devices={devices} />
-      <DevicesPanel devices={devices} />
-    </Card>
+    <WaitingCard
+      withdrawn={withdrawn}
+      sound={<SoundBlockedNotice ring={props.ring} />}
+      selfView={<SelfView stream={selfView} off={camera === null} />}
+      problem={<DeviceProblems devices={devices} onRetry={() => void readiness.retry()} />}
+      devices={<DevicesPanel devices={devices} />}
+    />
   )
 }

@@ -69,6 +69,11 @@ export class Readiness {
     return fine
   }
 
+  /** Tries again to open what should be open now. */
+  retry(): Promise<void> {
+    return this.#follow()
+  }
+
   /** Goes away from the desk, or gives up becoming available. */
   async leave(to: Exclude<PresenceTarget, 'available'> | null): Promise<void> {
     this.#step.set('closed')
@@ -79,7 +84,8 @@ export class Readiness {
   /** The server's word on where this person stands. */
   async presenceChanged(presence: PresenceView['state']): Promise<void> {
     this.#presence = presence
-    if (presence === 'available' || presence === 'onCall') this.#step.set('closed')
+    // An offer may come so soon after becoming available that the desk is never seen without it.
+    if (presence === 'available' || presence === 'reserved' || presence === 'onCall') this.#step.set('closed')
     await this.#follow()
   }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { Offer, RejectReason } from '#shared/model/desk.ts'
 import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
@@ -21,6 +21,10 @@ export interface OfferDialogProps {
   readonly onReject: (reason: RejectReason) => void
 }
 
+function showAboveAll(dialog: HTMLDialogElement | null): void {
+  if (dialog?.isConnected && !dialog.open) dialog.showModal()
+}
+
 /** A resident waits for this expert: everything about it, the time to answer, one press to accept. */
 export function OfferDialog(props: OfferDialogProps): ReactNode {
   const { t, local } = useMessages()
@@ -28,9 +32,10 @@ export function OfferDialog(props: OfferDialogProps): ReactNode {
   const [rejecting, setRejecting] = useState(false)
   const { ticket } = props.offer
 
-  useEffect(() => {
+  // Closed while it is still in the page, it gives the focus back to where that was before the offer.
+  useLayoutEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    showAboveAll(element)
     return () => element?.close()
   }, [])
 
@@ -42,8 +47,13 @@ export function OfferDialog(props: OfferDialogProps): ReactNode {
       data-testid="offer"
       data-accepting={props.accepting}
       inert={props.accepting}
-      // An offer is answered or runs out: Escape would hide a waiting resident.
+      // An offer is answered or runs out: Escape would hide a waiting resident. A browser lets its `cancel` be
+      // prevented only once in a row, so the key goes nowhere, and what closes by another way opens again.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.preventDefault()
+      }}
       onCancel={(event) => event.preventDefault()}
+      onClose={(event) => showAboveAll(event.currentTarget)}
     >
       <div className={styles['head']}>
         <div>

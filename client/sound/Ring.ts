@@ -54,6 +54,7 @@ export class Ring {
   close(): void {
     void this.#context?.close().catch(() => undefined)
     this.#context = null
+    this.#blocked.set(false)
   }
 
   #opened(): AudioContext {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { flashTitle } from './flashTitle.ts'
+import { ownTitle } from './ownTitle.ts'
 import type { Ring } from './Ring.ts'
 import type { Tune } from './tunes.ts'
 
@@ -8,7 +8,7 @@ export function useAttention(ring: Ring, tune: Tune, title: string | null): void
   useEffect(() => {
     if (title === null) return
     const stopRing = ring.start(tune)
-    const stopFlash = flashTitle(title)
+    const stopFlash = ownTitle.flash(title)
     return () => {
       stopRing()
       stopFlash()

@@ -5,6 +5,7 @@ import type { MediaEngine } from '#server/media/MediaEngine.ts'
 import { byId } from '#tests/support/browser.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
+import { expectHeading } from '#tests/support/keyboard.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
 import { Stage, toStart } from '#tests/support/Stage.ts'
@@ -105,7 +106,8 @@ describe('an offer', () => {
     await letOfferRunOut()
     await byId(desk, 'away-reason').waitFor()
     expect(await byId(desk, 'presence-state').getAttribute('data-reason')).toBe('offerUnanswered')
-    await byId(desk, 'away-reason').getByText('ei vastattu').waitFor()
+    await byId(desk, 'away-reason').getByText('et vastannut').waitFor()
+    await expectHeading(desk, 'Poissa')
     await byId(booth, 'position').getByText('1', { exact: true }).waitFor()
     await byId(desk, 'queue-row').waitFor()
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
 import { devicesOf, watchDevices } from '#tests/support/deviceProbes.ts'
 import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
+import { expectHeading } from '#tests/support/keyboard.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
 import { Stage, toStart } from '#tests/support/Stage.ts'
 import { countPackets, tapWires } from '#tests/support/wireTap.ts'
@@ -94,6 +95,7 @@ const deskSees: Readonly<Record<string, () => Promise<void>>> = {
   reserved: async () => {
     await byId(desk, 'offer').waitFor({ state: 'detached' })
     await byId(desk, 'offer-withdrawn').waitFor()
+    await expectHeading(desk, 'Odotat seuraavaa asiakasta')
     expect(await byId(desk, 'presence-state').getAttribute('data-state')).toBe('available')
   },
   call: () => byId(desk, 'wrap-up').waitFor(),

@@ -48,6 +48,26 @@ describe('Readiness', () => {
     expect(readiness.step.get()).toBe('checking')
   })
 
+  it('is no longer on the way when an offer is the first that is heard, so that running out of it leads away', async () => {
+    const { readiness, wanted } = fakeParts()
+    await readiness.prepare()
+    await readiness.become(true)
+    await readiness.presenceChanged('reserved')
+    expect(readiness.step.get()).toBe('closed')
+    expect(wanted).toEqual(['both'])
+    await readiness.presenceChanged('away')
+    expect(readiness.step.get()).toBe('closed')
+    expect(wanted).toEqual(['both', 'nothing'])
+  })
+
+  it('tries again to open what is wanted now, and nothing else', async () => {
+    const { readiness, wanted } = fakeParts()
+    await readiness.retry()
+    await readiness.presenceChanged('onCall')
+    await readiness.retry()
+    expect(wanted).toEqual(['nothing', 'both', 'both'])
+  })
+
   it('never opens a device by an offer', async () => {
     const { readiness, wanted } = fakeParts()
     await readiness.presenceChanged('reserved')

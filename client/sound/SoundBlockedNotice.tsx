@@ -2,26 +2,26 @@ import type { ReactNode } from 'react'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
-import type { Ring } from '../sound/Ring.ts'
-import { soundSettings } from '../sound/soundSettings.ts'
 import { Button } from '../ui/Button.tsx'
+import type { Ring } from './Ring.ts'
+import { soundSettings } from './soundSettings.ts'
 
-/** Says when an alert could not be heard here: the ring is off, or the browser waits for a press. */
+/** Says when nothing could be heard here: the ring is off, or the browser waits for a press. */
 export function SoundBlockedNotice(props: { readonly ring: Ring }): ReactNode {
   const { t } = useMessages()
   const blocked = useStore(props.ring.blocked)
   const { ringMuted, ringVolume } = useStore(soundSettings)
   if (ringMuted || ringVolume === 0) {
-    return <StatusNotice tone="warning">{t('alerts.soundOff')}</StatusNotice>
+    return <StatusNotice tone="warning">{t('sound.off')}</StatusNotice>
   }
   if (!blocked) return null
   return (
     <StatusNotice
       tone="warning"
       testId="sound-blocked"
-      actions={<Button onClick={() => props.ring.unlock()}>{t('alerts.soundAllow')}</Button>}
+      actions={<Button onClick={() => props.ring.unlock()}>{t('sound.allow')}</Button>}
     >
-      {t('alerts.soundBlocked')}
+      {t('sound.blocked')}
     </StatusNotice>
   )
 }
