@@ -4,17 +4,18 @@ import { Icon } from '#shared/web/ui/Icon.tsx'
 import { whereaboutsOf } from '../call/whereabouts.ts'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
-import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import styles from './AlertBanner.module.css'
 import { alertWords } from './alertWords.ts'
 
-/** Alerts that nobody here has seen yet, above everything else. */
+/**
+ * Alerts that nobody here has seen yet, above everything else. They are read out but take no focus: what
+ * somebody is just typing would say for them that they were seen.
+ */
 export function AlertBanner(props: {
   readonly alerts: readonly AlertView[]
   readonly onSeen: () => void
 }): ReactNode {
   const { t, local } = useMessages()
-  const button = useFocusWhen<HTMLButtonElement>(props.alerts.length > 0)
   if (props.alerts.length === 0) return null
   return (
     <div className={styles['banner']} role="alert" data-testid="alert-banner">
@@ -35,7 +36,7 @@ export function AlertBanner(props: {
           )
         })}
       </ul>
-      <Button ref={button} testId="alert-seen" onClick={props.onSeen}>
+      <Button testId="alert-seen" onClick={props.onSeen}>
         {t('alerts.seen')}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 import { signOut } from '#shared/web/signalling/sessionTokens.ts'
+import { forgetSeen } from '../alerts/seenAlerts.ts'
 import { leaveLandingNotice } from '../landing/landingNotice.ts'
 import { forgetPerson, type RememberedPerson, rememberedPerson } from '../session/rememberedPerson.ts'
 import { Console } from './Console.tsx'
@@ -19,10 +20,12 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
   const [opening, setOpening] = useState<DeskOpening>({ state: 'opening' })
   // Each number is a new opening: "use it here" opens anew after another window took over.
   const [attempt, setAttempt] = useState(0)
+  const [signingOut, setSigningOut] = useState(false)
 
   const leave = useCallback(
     (notice: 'signedOut' | 'sessionEnded') => {
       forgetPerson()
+      forgetSeen()
       leaveLandingNotice(notice)
       navigate('/', { replace: true })
     },
@@ -41,7 +44,10 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
     if (signedOut) leave('sessionEnded')
   }, [signedOut, leave])
 
-  if (opening.state !== 'open') return <Opening unreachable={opening.state === 'unreachable'} />
+  if (signingOut) return <Opening state="signingOut" />
+  if (opening.state !== 'open') {
+    return <Opening state={opening.state === 'unreachable' ? 'unreachable' : 'opening'} />
+  }
   return (
     <Console
       desk={opening.desk}
@@ -49,6 +55,7 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
       onUseHere={() => setAttempt(attempt + 1)}
       onSessionEnded={() => leave('sessionEnded')}
       onSignOut={() => {
+        setSigningOut(true)
         opening.desk.close()
         void signOut('staff').then(() => leave('signedOut'))
       }}

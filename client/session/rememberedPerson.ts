@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { PersonId } from '#shared/model/ids.ts'
 import { LocalisedText } from '#shared/model/language.ts'
+import { parsedJson } from './parsedJson.ts'
 
 const STORAGE_KEY = 'luukku.person'
 
@@ -15,19 +16,9 @@ export type RememberedPerson = z.infer<typeof RememberedPerson>
 /** As much of a storage as is needed here. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 /** The person of this tab, or null when nobody signed in or the entry is not readable. */
 export function rememberedPerson(storage: TabStorage = sessionStorage): RememberedPerson | null {
-  const text = storage.getItem(STORAGE_KEY)
-  if (text === null) return null
-  const person = RememberedPerson.safeParse(parsed(text))
+  const person = RememberedPerson.safeParse(parsedJson(storage.getItem(STORAGE_KEY)))
   return person.success ? person.data : null
 }
 

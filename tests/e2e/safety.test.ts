@@ -80,6 +80,10 @@ describe('danger', () => {
       expect(banner).toContain('029 000')
       expect(await watcher.title()).toBeTruthy()
     }
+    await byId(supervisor, 'alert-seen').click()
+    await supervisor.reload()
+    await supervisor.locator('[data-testid="alert-row"][data-kind="danger"]').waitFor()
+    expect(await byId(supervisor, 'alert-banner').count()).toBe(0)
     await changingFrames(booth, 'remote-picture')
     expect(await byId(booth, 'screen-call').getAttribute('data-live')).toBe('true')
     expect(await byId(booth, 'screen-call').innerText()).not.toMatch(/vaara|hälyt/i)

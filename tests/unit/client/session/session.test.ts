@@ -4,25 +4,9 @@ import {
   forgetPerson,
   rememberedPerson,
   rememberPerson,
-  type TabStorage,
 } from '../../../../client/session/rememberedPerson.ts'
 import { rolesOfToken } from '../../../../client/session/rolesOfToken.ts'
-
-class FakeStorage implements TabStorage {
-  readonly #entries = new Map<string, string>()
-
-  getItem(key: string): string | null {
-    return this.#entries.get(key) ?? null
-  }
-
-  removeItem(key: string): void {
-    this.#entries.delete(key)
-  }
-
-  setItem(key: string, value: string): void {
-    this.#entries.set(key, value)
-  }
-}
+import { FakeStorage } from '../support/FakeStorage.ts'
 
 const person = {
   id: PersonId.parse('demo-kela-1'),
