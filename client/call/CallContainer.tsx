@@ -13,6 +13,7 @@ import { CallSound } from './CallSound.tsx'
 import { CallText } from './CallText.tsx'
 import { callMoments } from './callMoments.ts'
 import { DevicesDrawer } from './DevicesDrawer.tsx'
+import { ownLink } from './ownLink.ts'
 import { residentMedia } from './residentMedia.ts'
 import { useDanger } from './useDanger.ts'
 
@@ -22,6 +23,7 @@ export function CallContainer(props: {
   readonly ticket: DeskTicket
   readonly devices: LocalDevices
   readonly shown: boolean
+  readonly onRetryDevices: () => void
   /** Puts a refusal into words. */
   readonly onAnswer: (answer: Answer<unknown>) => void
 }): ReactNode {
@@ -37,6 +39,7 @@ export function CallContainer(props: {
   const [danger, reportDanger] = useDanger(() => session.request('call.reportDanger', {}))
 
   const view = stamped.value
+  const moments = callMoments(stamped)
   const resident = residentMedia(view, remote, ticket.media)
   const told = (answer: Promise<Answer<unknown>>) => void answer.then(props.onAnswer)
 
@@ -51,17 +54,19 @@ export function CallContainer(props: {
       <CallScreen
         ticket={ticket}
         view={view}
-        moments={callMoments(stamped)}
+        moments={moments}
         shown={props.shown}
         resident={resident}
         selfView={selfView}
-        ownLinkLost={link.state === 'reconnecting'}
+        ownLink={ownLink(link, moments.over)}
         soundBlocked={soundBlocked && props.shown}
         danger={danger}
         onDanger={reportDanger}
         onEndForSafety={() => told(session.request('call.endForSafety', {}))}
         // Any press lets the sound out: the sound itself listens for it.
         onSoundStart={() => setSoundBlocked(false)}
+        onReload={() => window.location.reload()}
+        deviceProblem={<DeviceProblems devices={devices} onRetry={props.onRetryDevices} />}
         controls={{
           muted,
           volume: callVolume,
@@ -77,7 +82,6 @@ export function CallContainer(props: {
         devices={
           devicesOpen && (
             <DevicesDrawer onClose={() => setDevicesOpen(false)}>
-              <DeviceProblems devices={devices} />
               <DevicesPanel devices={devices} />
             </DevicesDrawer>
           )

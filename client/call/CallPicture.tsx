@@ -5,6 +5,7 @@ import type { IconName } from '#shared/web/ui/iconPaths.ts'
 import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
 import { useMessages } from '../messages.tsx'
+import { useHeldFor } from '../ui/useHeldFor.ts'
 import styles from './CallPicture.module.css'
 
 /** What there is to see and hear of the resident. */
@@ -18,17 +19,46 @@ export interface ResidentMedia {
   readonly connected: boolean
 }
 
+/** A picture that has not come by then, from a live call's beginning, is not on its way. */
+const PICTURE_LIMIT_MS = 5_000
+
+/** What stands where there is no picture. */
+interface Instead {
+  readonly icon: IconName
+  readonly words:
+    | 'call.connecting'
+    | 'call.resident.noPicture'
+    | 'call.resident.soundOnly'
+    | 'call.resident.textOnly'
+    | null
+}
+
+/**
+ * How far a picture may be expected: it is on its way, it is due since both are connected and talking, or
+ * none can come over a connection that was closed.
+ */
+export type PictureOutlook = 'onItsWay' | 'due' | 'none'
+
+const connecting: Instead = { icon: 'camera', words: 'call.connecting' }
+// A notice over the picture says why.
+const closed: Instead = { icon: 'noLink', words: null }
+const noPicture: Instead = { icon: 'cameraOff', words: 'call.resident.noPicture' }
+
 /** The resident large, oneself small. The video elements stay the same from the offer to the end. */
 export function CallPicture(props: {
   readonly resident: ResidentMedia
   readonly selfView: MediaStream | null
   readonly selfOff: boolean
-  /** Lies over the picture: notices about the link. */
+  readonly outlook: PictureOutlook
+  /** Lies over the picture: notices about the links and the own devices. */
   readonly children?: ReactNode
 }): ReactNode {
   const { t } = useMessages()
   const { resident } = props
   const without = residentWithout(resident)
+  const missing = props.outlook === 'due' && without === null && resident.picture === null
+  const late = useHeldFor(missing, PICTURE_LIMIT_MS)
+  const instead = without ?? (props.outlook === 'none' ? closed : late ? noPicture : connecting)
   return (
     <div className={styles['stage']}>
       <VideoTile
@@ -40,8 +70,8 @@ export function CallPicture(props: {
         testId="remote-picture"
         placeholder={
           <div className={styles['placeholder']}>
-            <Icon name={without?.icon ?? 'camera'} />
-            <p>{t(without?.words ?? 'call.connecting')}</p>
+            <Icon name={instead.icon} />
+            {instead.words !== null && <p role="status">{t(instead.words)}</p>}
           </div>
         }
       />
@@ -59,10 +89,8 @@ export function CallPicture(props: {
   )
 }
 
-function residentWithout(resident: ResidentMedia): {
-  readonly icon: IconName
-  readonly words: 'call.resident.textOnly' | 'call.resident.soundOnly'
-} | null {
+/** Why there is no picture of a resident who chose or paused it so. */
+function residentWithout(resident: ResidentMedia): Instead | null {
   if (resident.choice === 'textOnly') return { icon: 'text', words: 'call.resident.textOnly' }
   if (resident.choice === 'soundOnly' || resident.cameraPaused) {
     return { icon: 'sound', words: 'call.resident.soundOnly' }

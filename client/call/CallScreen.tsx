@@ -5,10 +5,12 @@ import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CallControls, type CallControlsProps } from './CallControls.tsx'
-import { CallPicture, type ResidentMedia } from './CallPicture.tsx'
+import { CallPicture, type PictureOutlook, type ResidentMedia } from './CallPicture.tsx'
 import styles from './CallScreen.module.css'
 import type { CallMoments } from './callMoments.ts'
 import { HeldNotice } from './HeldNotice.tsx'
+import { OwnLinkNotice } from './OwnLinkNotice.tsx'
+import type { OwnLink } from './ownLink.ts'
 import { ParticipantList } from './ParticipantList.tsx'
 import { type DangerStep, SafetyPanel } from './SafetyPanel.tsx'
 import { TicketStrip } from './TicketStrip.tsx'
@@ -22,17 +24,26 @@ export interface CallScreenProps {
   readonly shown: boolean
   readonly resident: ResidentMedia
   readonly selfView: MediaStream | null
-  readonly ownLinkLost: boolean
+  readonly ownLink: OwnLink
   readonly soundBlocked: boolean
   readonly controls: Omit<CallControlsProps, 'over'>
   readonly danger: DangerStep
   readonly onDanger: () => void
   readonly onEndForSafety: () => void
   readonly onSoundStart: () => void
+  readonly onReload: () => void
+  /** What is wrong with the own camera or microphone. */
+  readonly deviceProblem: ReactNode
   /** The real-time text, always there. */
   readonly text: ReactNode
   /** The device lists, when they are open. */
   readonly devices: ReactNode
+}
+
+function pictureOutlook(moments: CallMoments, link: OwnLink): PictureOutlook {
+  if (link === 'closed') return 'none'
+  const talking = moments.beganAtMs !== null && moments.heldUntilMs === null
+  return talking && link === 'fine' ? 'due' : 'onItsWay'
 }
 
 /** A call: the resident's picture rules the screen, safety and text are always beside it. */
@@ -52,13 +63,13 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           resident={props.resident}
           selfView={props.selfView}
           selfOff={props.controls.muted.camera}
+          outlook={pictureOutlook(moments, props.ownLink)}
         >
-          {props.ownLinkLost && (
-            <StatusNotice tone="warning" icon="noLink">
-              {t('call.ownLink')}
-            </StatusNotice>
+          <OwnLinkNotice link={props.ownLink} onReload={props.onReload} />
+          {moments.heldUntilMs !== null && props.ownLink === 'fine' && (
+            <HeldNotice untilMs={moments.heldUntilMs} />
           )}
-          {moments.heldUntilMs !== null && !props.ownLinkLost && <HeldNotice untilMs={moments.heldUntilMs} />}
+          {props.deviceProblem}
           {props.soundBlocked && (
             <StatusNotice
               tone="warning"

@@ -49,6 +49,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
           ticket={ticket}
           devices={expert.devices}
           shown={offer === null}
+          onRetryDevices={() => void expert.readiness.retry()}
           onAnswer={(told) => lobby.note(told)}
         />
       )}

@@ -1,10 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
 import { devicesOf, watchDevices } from '#tests/support/deviceProbes.ts'
+import { reachCall } from '#tests/support/encounter.ts'
+import { expectHeading } from '#tests/support/keyboard.ts'
 import { changingFrames } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
 import { Stage } from '#tests/support/Stage.ts'
+
+const UNKNOWN_CALL = '00000000-0000-4000-8000-000000000099'
 
 let stage: Stage
 let booth: Page
@@ -33,6 +37,57 @@ async function watchAttention(context: BrowserContext): Promise<void> {
 
 function attentionOf(page: Page): Promise<Attention> {
   return page.evaluate(() => Reflect.get(globalThis, 'attention') as Attention)
+}
+
+/** Lets no sound out of a page before something is pressed on it, as browsers do with one that opens by itself. */
+async function holdSoundBack(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    let pressed = false
+    const press = (event: Event) => {
+      pressed ||= event.isTrusted
+    }
+    window.addEventListener('click', press, { capture: true })
+    window.addEventListener('keydown', press, { capture: true })
+    const contexts = AudioContext.prototype
+    const { resume } = contexts
+    const stateOf = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state')?.get
+    Object.defineProperty(contexts, 'state', {
+      get(this: AudioContext) {
+        return pressed && stateOf ? Reflect.apply(stateOf, this, []) : 'suspended'
+      },
+    })
+    contexts.resume = function (this: AudioContext) {
+      return pressed ? Reflect.apply(resume, this, []) : new Promise(() => undefined)
+    }
+  })
+}
+
+/** A line to the server over which a call can be broken off and every token for one be refused. */
+function refusableCalls() {
+  let refused = false
+  const calls: WebSocketRoute[] = []
+  return {
+    prepare: async (context: BrowserContext) => {
+      await context.routeWebSocket(/socket/, (page) => {
+        const server = page.connectToServer()
+        const isCall = page.url().includes('/n/')
+        if (isCall) calls.push(page)
+        page.onMessage((message) => {
+          if (!refused || typeof message !== 'string') server.send(message)
+          // The token that it has is refused, and then it asks for another one in vain.
+          else if (isCall) server.send(message.replace(/"token":"[^"]+"/, '"token":"refused"'))
+          else server.send(message.replace(/"callId":"[^"]+"/, `"callId":"${UNKNOWN_CALL}"`))
+        })
+      })
+    },
+    refuse: async () => {
+      refused = true
+      await Promise.all(calls.splice(0).map((call) => call.close()))
+    },
+    allow: () => {
+      refused = false
+    },
+  }
 }
 
 beforeAll(async () => {
@@ -68,6 +123,8 @@ describe('the camera at the desk', () => {
 
     await byId(desk, 'reject-offer').click()
     await byId(desk, 'reject-reason-other').click()
+    // The focus went away with the offer: it goes on where the desk does.
+    await expectHeading(desk, 'Odotat seuraavaa asiakasta')
     await changingFrames(desk, 'self-view')
     await byId(desk, 'go-break').click()
     await desk.locator('[data-testid="presence-state"][data-reason="break"]').waitFor()
@@ -108,6 +165,33 @@ describe('an offer', () => {
     const { notes } = await attentionOf(desk)
     await changingFrames(desk, 'remote-picture', 60)
     expect((await attentionOf(desk)).notes).toBe(notes)
+  })
+})
+
+describe('a ring that the browser holds back', () => {
+  it('is told to an expert who waits, and let out by the next press on anything', async () => {
+    const other = await stage.desk('demo-kela-2', holdSoundBack)
+    await expertBecomesAvailable(other)
+    await byId(other, 'sound-blocked').waitFor({ state: 'detached' })
+    await other.reload()
+    await byId(other, 'waiting-for-resident').locator('[data-testid="sound-blocked"]').waitFor()
+    await other.getByRole('heading', { name: 'Jono' }).click()
+    await byId(other, 'sound-blocked').waitFor({ state: 'detached' })
+  })
+})
+
+describe('a call that lets its expert in no more', () => {
+  it('says so on the screen that still shows it, and how to come back', async () => {
+    const line = refusableCalls()
+    const other = await stage.desk('demo-kela-2', line.prepare)
+    await reachCall(booth, other)
+    await line.refuse()
+    await byId(other, 'call-link-closed').waitFor()
+    line.allow()
+    await byId(other, 'call-link-closed').getByRole('button').click()
+    await byId(other, 'call').waitFor()
+    await changingFrames(other, 'remote-picture')
+    expect(await byId(other, 'call-link-closed').count()).toBe(0)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
-import { devicesOf, setFailing, watchDevices } from '#tests/support/deviceProbes.ts'
+import { devicesOf, loseCameras, setFailing, watchDevices } from '#tests/support/deviceProbes.ts'
 import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
@@ -55,6 +55,7 @@ describe('a booth whose camera', () => {
     await acceptOffer(booth, desk)
     await changingFrames(booth, 'remote-picture')
     await heardSound(desk, 'remote-sound')
+    await byId(desk, 'call').getByText('kamera ei anna kuvaa').waitFor()
     expect((await devicesOf(booth)).live).toEqual(['audio'])
   })
 
@@ -120,6 +121,20 @@ describe('a desk without a camera', () => {
     await acceptOffer(booth, desk)
     await heardSound(booth, 'remote-sound')
     await changingFrames(desk, 'remote-picture')
+  })
+})
+
+describe('a desk whose camera goes away during a call', () => {
+  it('is told so over the picture, and is seen again when it can be opened', async () => {
+    await reachCall(booth, desk)
+    await changingFrames(booth, 'remote-picture')
+    await setFailing(desk, { video: 'NotFoundError' })
+    await loseCameras(desk)
+    await byId(desk, 'call').locator('[data-testid="device-problem"]').waitFor({ state: 'visible' })
+    await setFailing(desk, {})
+    await byId(desk, 'retry-devices').click()
+    await byId(desk, 'device-problem').waitFor({ state: 'detached' })
+    await changingFrames(booth, 'remote-picture')
   })
 })
 

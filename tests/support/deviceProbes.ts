@@ -48,6 +48,18 @@ export function devicesOf(
   })
 }
 
+/** The open cameras go away, as when somebody pulls their plug. */
+export function loseCameras(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { tracks } = Reflect.get(globalThis, 'watchedDevices') as WatchedDevices
+    for (const track of tracks) {
+      if (track.kind !== 'video' || track.readyState !== 'live') continue
+      track.stop()
+      track.dispatchEvent(new Event('ended'))
+    }
+  })
+}
+
 /** From now on these devices fail, or work again. */
 export function setFailing(page: Page, failing: Failing): Promise<void> {
   return page.evaluate((failing) => {
