@@ -94,7 +94,7 @@ export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
         )}
         <WrapUpActions saving={saving} onFinish={(next) => void finish(next)} />
       </section>
-      <WrapUpTicket ticket={ticket} untilMs={props.untilMs} />
+      <WrapUpTicket ticket={ticket} untilMs={props.untilMs} noteEnabled={noteEnabled} />
     </div>
   )
 }

@@ -9,17 +9,21 @@ import { Facts } from '../ui/Facts.tsx'
 import styles from './WrapUpScreen.module.css'
 
 const TICK_MS = 500
+const SECOND_MS = 1000
+/** Before the time is up, it is told once more: enough to finish a sentence and press. */
+const SOON_SECONDS = 30
 
 /** What the call was about, and the time that is left when the wrap-up is timed. */
 export function WrapUpTicket(props: {
   readonly ticket: DeskTicket
   readonly untilMs: number | null
+  readonly noteEnabled: boolean
 }): ReactNode {
   const { t, local } = useMessages()
   const { ticket } = props
   return (
     <div className={styles['side']}>
-      {props.untilMs !== null && <TimeLeft untilMs={props.untilMs} />}
+      {props.untilMs !== null && <TimeLeft untilMs={props.untilMs} noteEnabled={props.noteEnabled} />}
       <Card heading={local(ticket.service.name)}>
         <Facts
           facts={[
@@ -35,9 +39,10 @@ export function WrapUpTicket(props: {
   )
 }
 
-function TimeLeft(props: { readonly untilMs: number }): ReactNode {
+function TimeLeft(props: { readonly untilMs: number; readonly noteEnabled: boolean }): ReactNode {
   const { t } = useMessages()
   const now = useNow(TICK_MS)
+  const leftMs = props.untilMs - now
   return (
     <Card heading={t('wrapUp.remaining')}>
       <p
@@ -46,9 +51,19 @@ function TimeLeft(props: { readonly untilMs: number }): ReactNode {
         aria-label={t('wrapUp.remaining')}
         data-testid="wrap-up-left"
       >
-        {formatClock(props.untilMs - now)}
+        {formatClock(leftMs)}
       </p>
-      <p>{t('wrapUp.remainingHint')}</p>
+      <p>
+        {t('wrapUp.remainingHint')} {props.noteEnabled && t('wrapUp.remainingNote')}
+      </p>
+      <div role="status" data-testid="wrap-up-soon">
+        {leftMs <= SOON_SECONDS * SECOND_MS && (
+          <p className={styles['soon']}>
+            {t('wrapUp.remainingSoon', { seconds: SOON_SECONDS })}{' '}
+            {props.noteEnabled && t('wrapUp.remainingSave')}
+          </p>
+        )}
+      </div>
     </Card>
   )
 }
