@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
+import { useLasting } from '#shared/web/state/useLasting.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import type { IconName } from '#shared/web/ui/iconPaths.ts'
 import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
 import { useMessages } from '../messages.tsx'
-import { useHeldFor } from '../ui/useHeldFor.ts'
 import styles from './CallPicture.module.css'
 
 /** What there is to see and hear of the resident. */
@@ -57,7 +57,7 @@ export function CallPicture(props: {
   const { resident } = props
   const without = residentWithout(resident)
   const missing = props.outlook === 'due' && without === null && resident.picture === null
-  const late = useHeldFor(missing, PICTURE_LIMIT_MS)
+  const late = useLasting(missing, PICTURE_LIMIT_MS)
   const instead = without ?? (props.outlook === 'none' ? closed : late ? noPicture : connecting)
   return (
     <div className={styles['stage']}>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { useLasting } from '#shared/web/state/useLasting.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
-import { useHeldFor } from '../ui/useHeldFor.ts'
 import type { OwnLink } from './ownLink.ts'
 
 /** At the end of a call its connection closes a moment before the desk tells of it: that is no news. */
@@ -11,7 +11,7 @@ const CLOSED_AFTER_MS = 1_500
 /** What is wrong with the own connection to the call, and what can be done about it. */
 export function OwnLinkNotice(props: { readonly link: OwnLink; readonly onReload: () => void }): ReactNode {
   const { t } = useMessages()
-  const closed = useHeldFor(props.link === 'closed', CLOSED_AFTER_MS)
+  const closed = useLasting(props.link === 'closed', CLOSED_AFTER_MS)
   if (props.link === 'lost') {
     return (
       <StatusNotice tone="warning" icon="noLink">

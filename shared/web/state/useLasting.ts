@@ -12,5 +12,5 @@ export function useLasting(isTrue: boolean, forMs: number): boolean {
       setLasts(false)
     }
   }, [isTrue, forMs])
-  return lasts
+  return isTrue && lasts
 }
