@@ -129,8 +129,10 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     .select([
       msUntil('reservation.deadline').as('remaining_ms'),
       ticketWaitedMs.as('waited_ms'),
-      sql<number | null>`greatest(0, extract(epoch from ticket.wrap_up_deadline - clock_timestamp()) * 1000)
-        ::double precision`.as('wrap_up_remaining_ms'),
+      // Not greatest() alone, which takes no deadline for one that is over.
+      sql<number | null>`case when ticket.wrap_up_deadline is not null
+        then greatest(0, extract(epoch from ticket.wrap_up_deadline - clock_timestamp()) * 1000)
+        end::double precision`.as('wrap_up_remaining_ms'),
     ])
     .where('reservation.person_id', '=', personId)
     .where((eb) =>
