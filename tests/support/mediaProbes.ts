@@ -55,7 +55,7 @@ export function heardSound(page: Page, testId: string, threshold = 0.02): Promis
       const analyser = audio.createAnalyser()
       audio.createMediaStreamSource(stream).connect(analyser)
       const samples = new Float32Array(analyser.fftSize)
-      return await new Promise<number>((resolve, reject) => {
+      const heard = new Promise<number>((resolve, reject) => {
         const look = () => {
           analyser.getFloatTimeDomainData(samples)
           const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
@@ -65,6 +65,8 @@ export function heardSound(page: Page, testId: string, threshold = 0.02): Promis
         }
         look()
       })
+      // One that is left open goes on working for as long as the page lives.
+      return await heard.finally(() => audio.close())
     },
     { testId, threshold },
   )
