@@ -5,17 +5,28 @@ import { StoreUnavailableError } from './domain/errors.ts'
 /** How often deadlines are looked at. */
 export const SWEEP_EVERY_MS = 1_000
 
-/** Calls a chore again and again, never twice at once; a failed turn is logged and the next one tries again. */
+/**
+ * Calls a chore again and again, never twice at once; a failed turn is logged and the next one tries again. After the
+ * first one that goes well again `recover` is called.
+ */
 export class Sweeper {
   readonly #chore: () => Promise<void>
+  readonly #recover: () => Promise<void>
   readonly #clock: Clock
   readonly #log: Log
   #stopTimer: () => void = () => {}
   #turn: Promise<void> = Promise.resolve()
   #isClosed = false
+  #hasFailed = false
 
-  constructor(options: { chore: () => Promise<void>; clock: Clock; log: Log }) {
+  constructor(options: {
+    chore: () => Promise<void>
+    recover: () => Promise<void>
+    clock: Clock
+    log: Log
+  }) {
     this.#chore = options.chore
+    this.#recover = options.recover
     this.#clock = options.clock
     this.#log = options.log
   }
@@ -36,7 +47,10 @@ export class Sweeper {
   async #sweep(): Promise<void> {
     try {
       await this.#chore()
+      if (this.#hasFailed) await this.#recover()
+      this.#hasFailed = false
     } catch (cause) {
+      this.#hasFailed = true
       if (cause instanceof StoreUnavailableError) this.#log.warn('Sweeper | no database, trying again')
       else this.#log.error('Sweeper | a turn failed, trying again', { cause: describeCause(cause) })
     }

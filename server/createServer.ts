@@ -11,6 +11,7 @@ import { HintBus } from './cluster/HintBus.ts'
 import { systemClock } from './cluster/systemClock.ts'
 import { type Configuration, ConfigurationError } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
+import { recover } from './domain/calls/recover.ts'
 import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
 import { defaultLimits, type Limits } from './domain/limits.ts'
@@ -150,7 +151,12 @@ async function start(options: {
       if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId)
     }),
   )
-  const sweeper = new Sweeper({ chore: () => sweep(domain.platform, domain), clock, log })
+  const sweeper = new Sweeper({
+    chore: () => sweep(domain.platform, domain),
+    recover: () => recover(domain.platform),
+    clock,
+    log,
+  })
   closing.add(() => sweeper.close())
   sweeper.start()
 

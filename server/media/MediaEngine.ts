@@ -46,6 +46,10 @@ export class MediaEngine implements Media {
     return this.#pool.pids().length > 0
   }
 
+  openCalls(): readonly CallId[] {
+    return [...this.#rooms.keys()]
+  }
+
   async open(callId: CallId): Promise<void> {
     await this.#openRoom(callId)
   }

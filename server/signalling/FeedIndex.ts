@@ -20,6 +20,11 @@ export class FeedIndex {
     }
   }
 
+  /** Everything reads again. */
+  allChanged(): void {
+    for (const key of [...this.#feeds.keys()]) this.changed(key)
+  }
+
   /** Everything that hangs on the key reads again. */
   changed(key: string): void {
     for (const feed of [...(this.#feeds.get(key) ?? [])]) feed.changed()

@@ -37,11 +37,12 @@ export class Feeds {
 
   /** Wakes whatever the hint is about. */
   onHint(hint: Hint): void {
-    for (const key of keysOf(hint)) this.index.changed(key)
+    if (hint.kind === 'everything') this.index.allChanged()
+    else for (const key of keysOf(hint)) this.index.changed(key)
   }
 }
 
-function keysOf(hint: Hint): readonly string[] {
+function keysOf(hint: Exclude<Hint, { kind: 'everything' }>): readonly string[] {
   switch (hint.kind) {
     case 'booth':
       return [feedKeys.booth(hint.boothId)]

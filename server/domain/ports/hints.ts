@@ -7,6 +7,8 @@ export type Hint =
   | { readonly kind: 'queue'; readonly agencyId: AgencyId }
   | { readonly kind: 'call'; readonly callId: CallId }
   | { readonly kind: 'alerts'; readonly agencyId: AgencyId; readonly servicePointId: ServicePointId }
+  /** The database was away: anything may have changed. */
+  | { readonly kind: 'everything' }
   /** A newer connection of the same booth or person is there. */
   | { readonly kind: 'connected'; readonly principal: string; readonly generation: number }
 

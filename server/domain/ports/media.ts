@@ -59,6 +59,8 @@ export interface MediaEvents {
 export interface Media {
   /** Whether any worker is running: nobody is offered a call that has no place. */
   readonly isAvailable: boolean
+  /** The calls that have a room here. */
+  readonly openCalls: () => readonly CallId[]
   /** Makes the room when it is not there. Idempotent. */
   readonly open: (callId: CallId) => Promise<void>
   /** From now on media and data flow between the admitted ones; resumes all at once, with key frames. */

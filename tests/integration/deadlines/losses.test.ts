@@ -44,6 +44,14 @@ async function shutOut(isOut: boolean): Promise<void> {
   }
 }
 
+/** The node has noticed that its database is away. */
+async function untilNotWriting(): Promise<void> {
+  await vi.waitFor(async () => {
+    await expect(server.domain.platform.store.transact(systemScope, async () => undefined)).rejects.toThrow()
+    expect(server.domain.platform.lease.mayWrite()).toBe(false)
+  }, 15_000)
+}
+
 async function untilBoothIsLost(boothId: string): Promise<void> {
   await vi.waitFor(async () => {
     const rows = await ownerRows(
@@ -176,15 +184,40 @@ describe('a live call', () => {
     seat.forgetEvents()
     await shutOut(true)
     resident.close()
-    await vi.waitFor(async () => {
-      await expect(
-        server.domain.platform.store.transact(systemScope, async () => undefined),
-      ).rejects.toThrow()
-      expect(server.domain.platform.lease.mayWrite()).toBe(false)
-    }, 15_000)
+    await untilNotWriting()
     await shutOut(false)
     await seat.event('call.changed', ({ view }) => view.call.state === 'held')
     await callWhere(seat, ({ call }) => call.state === 'ended')
+    await wrapUp(expert)
+    await booth.value('visit.end', { reason: 'left' })
+  })
+})
+
+describe('when the database was away', () => {
+  it('what was saved while nobody heard of it is carried out, and everybody is told', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff()
+    const { callId } = await reachLiveCall(booth, expert)
+    const resident = await connections.seat(booth, callId)
+    const seat = await connections.seat(expert, callId)
+    await seat.value('media.join', {})
+    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    await resident.value('call.subscribe', {})
+    expect(server.media.openCalls()).toContain(callId)
+    await shutOut(true)
+    await untilNotWriting()
+    await ownerRows(
+      server.dataDirectory,
+      `with one as (update call set state = 'ended', end_reason = 'expertEnded', version = version + 1
+         where id = $1 returning ticket_id),
+       two as (update ticket set state = 'wrappingUp', end_reason = 'expertEnded', version = version + 1
+         where id = (select ticket_id from one))
+       update presence set state = 'wrappingUp', version = version + 1 where person_id = 'demo-kela-1'`,
+      [callId],
+    )
+    await shutOut(false)
+    await resident.event('call.changed', ({ view }) => view.call.state === 'ended')
+    expect(server.media.openCalls()).not.toContain(callId)
     await wrapUp(expert)
     await booth.value('visit.end', { reason: 'left' })
   })

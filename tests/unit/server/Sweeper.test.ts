@@ -7,8 +7,13 @@ import { ListedLog } from './support/ListedLog.ts'
 function world(chore: () => Promise<void>) {
   const clock = new FakeClock()
   const log = new ListedLog()
-  const sweeper = new Sweeper({ chore, clock, log })
-  return { clock, log, sweeper }
+  const recoveries: number[] = []
+  const recover = async () => {
+    recoveries.push(clock.monotonicMs())
+    if (recoveries.length === 1) throw new StoreUnavailableError('gone again')
+  }
+  const sweeper = new Sweeper({ chore, recover, clock, log })
+  return { clock, log, sweeper, recoveries }
 }
 
 it('does its chore again and again', async () => {
@@ -22,6 +27,21 @@ it('does its chore again and again', async () => {
   await sweeper.close()
   await clock.advance(SWEEP_EVERY_MS * 3)
   expect(turns).toBe(3)
+})
+
+it('recovers with the first turn that goes well again, until that went well, too', async () => {
+  let turns = 0
+  const { clock, sweeper, recoveries } = world(async () => {
+    turns += 1
+    if (turns === 2 || turns === 3) throw new StoreUnavailableError('gone')
+  })
+  sweeper.start()
+  await clock.advance(SWEEP_EVERY_MS * 3)
+  expect(recoveries).toEqual([])
+  await clock.advance(SWEEP_EVERY_MS * 5)
+  expect(turns).toBe(8)
+  expect(recoveries).toHaveLength(2)
+  await sweeper.close()
 })
 
 it('is never at it twice at once, however long a turn takes', async () => {
