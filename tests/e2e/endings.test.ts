@@ -4,7 +4,7 @@ import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import type { MediaEngine } from '#server/media/MediaEngine.ts'
 import { byId } from '#tests/support/browser.ts'
 import { ownerRows } from '#tests/support/database.ts'
-import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
+import { acceptOffer, letOfferRunOut, reachCall } from '#tests/support/encounter.ts'
 import { expectHeading } from '#tests/support/keyboard.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
@@ -33,14 +33,6 @@ async function expectPictureAndSound(expert: Page): Promise<void> {
     await heardSound(page, 'remote-sound')
   }
   await Promise.all([bySelf(booth), bySelf(expert)])
-}
-
-/** The time of the standing offer is over now, by the clock that decides it. */
-async function letOfferRunOut(): Promise<void> {
-  await ownerRows(
-    stage.server.dataDirectory,
-    `update reservation set deadline = now() where state = 'pending'`,
-  )
 }
 
 /** Keeps what both sides want to send waiting, to refuse it as something that came too late. */
@@ -103,7 +95,7 @@ describe('an offer', () => {
     await residentWaits(booth)
     await byId(desk, 'offer').waitFor()
     await byId(booth, 'screen-waiting').and(booth.locator('[data-place="reserved"]')).waitFor()
-    await letOfferRunOut()
+    await letOfferRunOut(stage.server)
     await byId(desk, 'away-reason').waitFor()
     expect(await byId(desk, 'presence-state').getAttribute('data-reason')).toBe('offerUnanswered')
     await byId(desk, 'away-reason').getByText('et vastannut').waitFor()
@@ -143,7 +135,7 @@ describe('an offer', () => {
     await expertBecomesAvailable(desk)
     await residentWaits(booth)
     await heldBack.asked
-    await letOfferRunOut()
+    await letOfferRunOut(stage.server)
     await byId(desk, 'away-reason').waitFor()
     await byId(booth, 'position').waitFor()
     heldBack.refuse()

@@ -1,45 +1,29 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { byId, launchBrowser } from '#tests/support/browser.ts'
+import { byId } from '#tests/support/browser.ts'
+import { letOfferRunOut } from '#tests/support/encounter.ts'
 import { changingFrames } from '#tests/support/mediaProbes.ts'
-import {
-  expertBecomesAvailable,
-  expertRests,
-  residentWaits,
-  signInFromLanding,
-} from '#tests/support/pages.ts'
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
-import { countPackets, openTapped, untilWarm } from '#tests/support/wireTap.ts'
+import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
+import { Stage } from '#tests/support/Stage.ts'
+import { countPackets, tapWires, untilWarm } from '#tests/support/wireTap.ts'
 
 /** So many frames of the own picture go by while a test looks whether anything else moves: about two seconds. */
-const FRAMES_OF_WAITING = 60
+const FRAMES_OF_WAITING = 30
 
-let server: TestServer
-let chromium: Awaited<ReturnType<typeof launchBrowser>>
+let stage: Stage
 let booth: Page
 let desk: Page
 
 beforeAll(async () => {
-  server = await startTestServer({ overrides: { limits: { offerMs: 6_000 } } })
-  chromium = await launchBrowser()
+  stage = await Stage.open()
 })
-afterAll(async () => {
-  await chromium?.close()
-  await server?.close()
-})
+afterAll(() => stage?.close())
+// A page of its own for each: what it has received so far is what this test brought about.
 beforeEach(async () => {
-  booth = await openTapped(chromium.browser, `${server.origin}/booth/?booth=lahti-campus-1`, 1600)
-  desk = await openTapped(chromium.browser, server.origin, 1440)
-  await signInFromLanding(desk, 'demo-kela-1')
+  booth = await stage.booth('lahti-campus-1', tapWires)
+  desk = await stage.desk('demo-kela-1', tapWires)
 })
-afterEach(async () => {
-  // Whoever just closes the page keeps a place in the queue for the next test to meet.
-  await byId(booth, 'leave').click()
-  await byId(booth, 'screen-start').waitFor()
-  await expertRests(desk)
-  await booth.context().close()
-  await desk.context().close()
-})
+afterEach(() => stage.rest())
 
 /** Nothing of sound or picture leaves the booth while its own picture goes on. */
 async function expectSilence(): Promise<void> {
@@ -69,7 +53,8 @@ describe('nothing leaves the booth', () => {
     await expertBecomesAvailable(desk)
     await residentWaits(booth)
     await untilWarm(booth, desk)
-    await byId(desk, 'away-reason').waitFor({ timeout: 15_000 })
+    await letOfferRunOut(stage.server)
+    await byId(desk, 'away-reason').waitFor()
     await byId(booth, 'position').waitFor()
     await expectSilence()
   })

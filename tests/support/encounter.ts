@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { byId } from './browser.ts'
+import { ownerRows } from './database.ts'
 import { expertBecomesAvailable, residentWaits } from './pages.ts'
+import type { TestServer } from './testServer.ts'
 
 /** The offered call is accepted and on both screens. */
 export async function acceptOffer(booth: Page, desk: Page): Promise<void> {
@@ -18,4 +20,9 @@ export async function reachCall(
   await expertBecomesAvailable(desk)
   await residentWaits(booth, options)
   await acceptOffer(booth, desk)
+}
+
+/** The time of the standing offer is over now, by the clock that decides it. */
+export async function letOfferRunOut({ dataDirectory }: Pick<TestServer, 'dataDirectory'>): Promise<void> {
+  await ownerRows(dataDirectory, `update reservation set deadline = now() where state = 'pending'`)
 }

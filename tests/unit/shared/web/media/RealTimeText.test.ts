@@ -172,7 +172,7 @@ describe('both ends', () => {
           expect(lines(reader).at(-1)).toEqual({ line: toLine(last.line), complete: false })
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 })
