@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InterfaceLanguage } from '#shared/model/language.ts'
 import { expectNoMisdeeds, launchBrowser } from '#tests/support/browser.ts'
+import { displayFaults, smallest } from '#tests/support/displayFaults.ts'
 import { inLanguages } from '#tests/support/journeys/inLanguages.ts'
 import { journeyLimits, journeys } from '#tests/support/journeys/journeys.ts'
 import { type Shown, Stage } from '#tests/support/journeys/Stage.ts'
@@ -12,7 +13,7 @@ import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const JOURNEY_LIMIT_MS = 120_000
+const JOURNEY_LIMIT_MS = 240_000
 
 let server: TestServer
 let chromium: Awaited<ReturnType<typeof launchBrowser>>
@@ -22,6 +23,7 @@ beforeAll(async () => {
   chromium = await launchBrowser()
 })
 afterAll(async () => {
+  console.log(`smallest: ${JSON.stringify(smallest)}`)
   await chromium?.close()
   await server?.close()
 })
@@ -48,7 +50,7 @@ async function findings(page: Page, language: InterfaceLanguage): Promise<readon
   }, options)
 }
 
-describe('every screen and state is accessible in every language', () => {
+describe('every screen and state is accessible in every language, and a booth on every display and at double text size', () => {
   for (const [name, journey] of Object.entries(journeys)) {
     it(name, { timeout: JOURNEY_LIMIT_MS }, async () => {
       const found: string[] = []
@@ -61,6 +63,7 @@ describe('every screen and state is accessible in every language', () => {
           for (const finding of await findings(shown.page, language)) {
             found.push(`${shown.name} ${language}: ${finding}`)
           }
+          if (shown.app === 'booth') found.push(...(await displayFaults(shown, language)))
         })
       const stage = new Stage({ browser: chromium.browser, origin: server.origin, look })
       try {

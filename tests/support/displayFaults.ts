@@ -1,14 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InterfaceLanguage } from '#shared/model/language.ts'
-import { byId, expectNoMisdeeds, launchBrowser } from '#tests/support/browser.ts'
-import { boothAlone, boothsInTrouble } from '#tests/support/journeys/boothStates.ts'
-import { wholeCall } from '#tests/support/journeys/callStates.ts'
-import { inLanguages } from '#tests/support/journeys/inLanguages.ts'
-import { journeyLimits } from '#tests/support/journeys/journeys.ts'
-import { type Shown, Stage } from '#tests/support/journeys/Stage.ts'
-import { lookAtLayout } from '#tests/support/layoutProbes.ts'
-import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
+import { byId } from './browser.ts'
+import type { Shown } from './journeys/Stage.ts'
+import { lookAtLayout } from './layoutProbes.ts'
 
 /** EN 301 549, 5.1.4: a capital H is seen under 0.7 degrees from 600 mm. */
 const CAPITAL_MM = (600 * 0.7 * Math.PI) / 180
@@ -16,7 +10,6 @@ const CAPITAL_MM = (600 * 0.7 * Math.PI) / 180
 const SCREEN = { width: 1920, height: 1080, widthMm: 531.36 }
 const TARGET_PX = 60
 const LARGEST_TEXT = '200'
-const JOURNEY_LIMIT_MS = 180_000
 const NARROWEST = 800
 /** A fault that is gone at the last look was only a page that was still being laid out. */
 const MOST_LOOKS = 20
@@ -27,25 +20,8 @@ const displays = [
   { width: SCREEN.width, height: SCREEN.height },
 ] as const
 
-const journeys = {
-  'without an expert': boothAlone,
-  'in trouble': boothsInTrouble,
-  'in a call': wholeCall,
-} as const
-
-let server: TestServer
-let chromium: Awaited<ReturnType<typeof launchBrowser>>
-const smallest = { capitalMm: Number.POSITIVE_INFINITY, targetPx: Number.POSITIVE_INFINITY }
-
-beforeAll(async () => {
-  server = await startTestServer({ overrides: { limits: journeyLimits } })
-  chromium = await launchBrowser()
-})
-afterAll(async () => {
-  console.log(`smallest: ${JSON.stringify(smallest)}`)
-  await chromium?.close()
-  await server?.close()
-})
+/** The smallest capitals and targets that were seen on any screen, for the record. */
+export const smallest = { capitalMm: Number.POSITIVE_INFINITY, targetPx: Number.POSITIVE_INFINITY }
 
 /** The booth's own control, pressed until the text is as large as wanted. */
 async function setTextSize(page: Page, wanted: '100' | '200'): Promise<void> {
@@ -86,7 +62,10 @@ async function settledFaults(page: Page, display: (typeof displays)[number], isN
 }
 
 /** What is wrong with a state on every display, at normal and at double size. */
-async function faultsOf({ name, page }: Shown, language: InterfaceLanguage): Promise<readonly string[]> {
+export async function displayFaults(
+  { name, page }: Shown,
+  language: InterfaceLanguage,
+): Promise<readonly string[]> {
   const faults: string[] = []
   for (const textSize of ['100', LARGEST_TEXT] as const) {
     await setTextSize(page, textSize)
@@ -99,27 +78,6 @@ async function faultsOf({ name, page }: Shown, language: InterfaceLanguage): Pro
     }
   }
   await setTextSize(page, '100')
+  await page.setViewportSize(SCREEN)
   return faults
 }
-
-describe('a booth is readable and can be pressed on every display, and at double text size', () => {
-  for (const [name, journey] of Object.entries(journeys)) {
-    it(name, { timeout: JOURNEY_LIMIT_MS }, async () => {
-      const faults: string[] = []
-      const look = async (shown: Shown) => {
-        if (shown.app !== 'booth') return
-        await inLanguages(shown, ['sv', 'en', 'fi'], async (language) => {
-          faults.push(...(await faultsOf(shown, language)))
-        })
-      }
-      const stage = new Stage({ browser: chromium.browser, origin: server.origin, look })
-      try {
-        await journey(stage)
-      } finally {
-        await stage.close()
-      }
-      expect(faults).toEqual([])
-      expectNoMisdeeds(...stage.misdeeds)
-    })
-  }
-})
