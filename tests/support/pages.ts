@@ -29,12 +29,3 @@ export async function signInFromLanding(page: Page, personId: string): Promise<v
   await byId(page, `sign-in-${personId}`).click()
   await byId(page, 'console').waitFor()
 }
-
-/** An expert who is available goes on a break, so that the next one to sign in starts from rest. */
-export async function expertRests(page: Page): Promise<void> {
-  const rest = byId(page, 'go-break')
-  const prepare = byId(page, 'prepare-available')
-  await rest.or(prepare).first().waitFor()
-  if (await rest.isVisible()) await rest.click()
-  await prepare.waitFor()
-}
