@@ -60,8 +60,17 @@ class Closing {
     this.#closers.push(closer)
   }
 
+  /** One that fails keeps no other from its end; the first failure is told when all are through. */
   async close(): Promise<void> {
-    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) await closer()
+    const failures: unknown[] = []
+    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) {
+      try {
+        await closer()
+      } catch (cause) {
+        failures.push(cause)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
   }
 }
 

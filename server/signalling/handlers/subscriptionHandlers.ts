@@ -1,5 +1,4 @@
-import type { Platform } from '#server/domain/ports/platform.ts'
-import { agencyScope, callScope, pointScope } from '#server/domain/scope.ts'
+import { agencyScope, callScope, pointScope, type Scope } from '#server/domain/scope.ts'
 import { maySit } from '#server/domain/views/callView.ts'
 import { deskView } from '#server/domain/views/deskView.ts'
 import { visitView } from '#server/domain/views/visitView.ts'
@@ -67,13 +66,15 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
   'alert.subscribe': async ({ session, domain, feeds }) => {
     const staff = staffOf(session)
     if (!staff.ok) return staff
-    const feed = new Feed({
-      load: () => alerts(domain.platform, staff.value),
+    const watched = watchedAlerts(staff.value)
+    if (watched === null) return refused('notAllowed')
+    const { scope, key } = watched
+    const feed = new Feed<AlertsView>({
+      load: () => domain.platform.store.transact(scope, (tx) => tx.desk.openAlerts()),
       send: (snapshot) => session.tell('alert.changed', snapshot),
       log: domain.platform.log,
     })
-    const hung = feeds.index.hang(alertKey(staff.value), feed)
-    return started(session.topic('alert.changed'), feed, hung)
+    return started(session.topic('alert.changed'), feed, feeds.index.hang(key, feed))
   },
 }
 
@@ -83,21 +84,13 @@ function queueOf(view: VisitView): AgencyId | null {
   return ticket?.progress.state === 'waiting' ? ticket.agencyId : null
 }
 
-const advisor: StaffRole = 'advisor'
-
-/** An advisor sees the own service point's alerts, a supervisor the own agency's. */
-function alertKey(staff: StaffClaims): string {
-  return staff.roles.includes(advisor) && staff.servicePointId !== null
-    ? feedKeys.pointAlerts(staff.servicePointId)
-    : feedKeys.agencyAlerts(staff.agencyId)
-}
-
-function alerts(platform: Platform, staff: StaffClaims): Promise<AlertsView> {
-  const scope =
-    staff.roles.includes(advisor) && staff.servicePointId !== null
-      ? pointScope(staff.servicePointId)
-      : agencyScope(staff.agencyId)
-  return platform.store.transact(scope, (tx) => tx.desk.openAlerts())
+/** A supervisor sees the own agency's alerts, an advisor the own service point's. Null: nobody's. */
+function watchedAlerts(staff: StaffClaims): { readonly scope: Scope; readonly key: string } | null {
+  const { agencyId, servicePointId, roles } = staff
+  const is = (role: StaffRole) => roles.includes(role)
+  if (is('supervisor')) return { scope: agencyScope(agencyId), key: feedKeys.agencyAlerts(agencyId) }
+  if (!is('advisor') || servicePointId === null) return null
+  return { scope: pointScope(servicePointId), key: feedKeys.pointAlerts(servicePointId) }
 }
 
 async function started<View>(
