@@ -7,7 +7,7 @@ export const SWEEP_EVERY_MS = 1_000
 
 /**
  * Calls a chore again and again, never twice at once; a failed turn is logged and the next one tries again. After the
- * first one that goes well again `recover` is called.
+ * first one that goes well again, or when asked to, `recover` is called.
  */
 export class Sweeper {
   readonly #chore: () => Promise<void>
@@ -17,7 +17,7 @@ export class Sweeper {
   #stopTimer: () => void = () => {}
   #turn: Promise<void> = Promise.resolve()
   #isClosed = false
-  #hasFailed = false
+  #isInDoubt = false
 
   constructor(options: {
     chore: () => Promise<void>
@@ -37,6 +37,11 @@ export class Sweeper {
     })
   }
 
+  /** Lets the next turn that goes well recover. */
+  doubt(): void {
+    this.#isInDoubt = true
+  }
+
   /** Waits for the turn under way. */
   async close(): Promise<void> {
     this.#isClosed = true
@@ -47,10 +52,12 @@ export class Sweeper {
   async #sweep(): Promise<void> {
     try {
       await this.#chore()
-      if (this.#hasFailed) await this.#recover()
-      this.#hasFailed = false
+      if (this.#isInDoubt) {
+        this.#isInDoubt = false
+        await this.#recover()
+      }
     } catch (cause) {
-      this.#hasFailed = true
+      this.#isInDoubt = true
       if (cause instanceof StoreUnavailableError) this.#log.warn('Sweeper | no database, trying again')
       else this.#log.error('Sweeper | a turn failed, trying again', { cause: describeCause(cause) })
     }

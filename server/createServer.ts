@@ -124,6 +124,12 @@ async function start(options: {
   await store.transact(systemScope, (tx) => tx.deadlines.expectReturns(nodeId, limits))
 
   const hints = new HintBus()
+  const sweeper: Sweeper = new Sweeper({
+    chore: () => sweep(domain.platform, domain),
+    recover: () => recover(domain.platform),
+    clock,
+    log,
+  })
   const domain = createDomain({
     store,
     media,
@@ -132,6 +138,7 @@ async function start(options: {
     limits,
     log,
     checkpoints: overrides.checkpoints ?? noCheckpoints,
+    doubts: { raise: () => sweeper.doubt() },
     newId: randomUUID,
   })
   const tokens = new Tokens(givenKey ?? ownKey(configuration), overrides.tokenLives ?? defaultTokenLives)
@@ -160,12 +167,6 @@ async function start(options: {
       if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId)
     }),
   )
-  const sweeper = new Sweeper({
-    chore: () => sweep(domain.platform, domain),
-    recover: () => recover(domain.platform),
-    clock,
-    log,
-  })
   closing.add(() => sweeper.close())
   sweeper.start()
 

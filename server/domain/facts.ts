@@ -31,6 +31,7 @@ export type FactKind =
   | 'callResumed'
   | 'callEnded'
   | 'mediaChosen'
+  | 'languageChanged'
   | 'feedbackGiven'
   | 'feedbackChanged'
   | 'alertRaised'
@@ -53,6 +54,7 @@ export type DurationName =
   | 'forMs'
   | 'liveMs'
   | 'heldMs'
+  | 'totalMs'
   | 'visitMs'
 
 /** What each duration is counted from. */

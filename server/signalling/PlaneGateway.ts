@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Server, Socket } from 'socket.io'
 import type { Verified } from '#server/auth/tokens.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
+import { OutcomeUnknownError } from '#server/domain/errors.ts'
 import type { Hint } from '#server/domain/ports/hints.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
@@ -125,12 +126,17 @@ export class PlaneGateway<Claims> {
   }
 
   async #leave(session: Session<Claims>): Promise<void> {
-    // A connection that could not be registered was told so, and leaves nothing behind.
-    const generation = await session.generation.catch(() => 0)
-    if (generation === 0) return
+    const { domain } = this.#options
+    // One that could not be registered leaves nothing behind; one that may have been is registered, to be noted as lost.
+    const arrived = await session.generation.catch((cause: unknown) =>
+      cause instanceof OutcomeUnknownError ? null : 0,
+    )
     for (;;) {
       try {
-        return await this.#rules.leave(this.#options.domain, session, generation)
+        // Whoever is there again has a connection that counts from now on.
+        if (arrived === null && this.sessions.of(session.principal).length > 0) return
+        const generation = arrived ?? (await this.#rules.arrive(domain, session)) ?? 0
+        return generation > 0 ? await this.#rules.leave(domain, session, generation) : undefined
       } catch (cause) {
         this.#log.warn('PlaneGateway | could not note a lost connection', { cause: describeCause(cause) })
       }

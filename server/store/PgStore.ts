@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { ConflictError, OutcomeUnknownError, StoreUnavailableError } from '#server/domain/errors.ts'
-import type { Store, Transaction, TransactionOptions } from '#server/domain/ports/store.ts'
+import type { Store, Transaction, TransactionOptions, UnsettledRequest } from '#server/domain/ports/store.ts'
 import { type Scope, systemScope } from '#server/domain/scope.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import type { RequestId } from '#shared/model/ids.ts'
+import { refused } from '#shared/kernel/result.ts'
 import { OpenTransaction } from './OpenTransaction.ts'
 import { createPool } from './pool.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
@@ -27,8 +27,8 @@ const conflicts = new Set([SERIALIZATION_FAILURE, DEADLOCK_DETECTED, UNIQUE_VIOL
 /** Classes: 08 connection, 53 resources (disk full), 57 shut down. */
 const unavailableClasses = ['08', '53', '57']
 
-/** After an unknown outcome the database is asked for some five seconds. */
-const MOST_ASKED_AFTER_UNKNOWN = 20
+/** So long an unknown outcome is asked about. */
+const SETTLE_LIMIT_MS = 15_000
 const ASK_AGAIN_MS = 250
 
 /** The last idle one is taken first, so that what was rehearsed on it is used. */
@@ -72,17 +72,23 @@ export class PgStore implements Store {
     })
   }
 
-  async wasSaved(principal: string, requestId: RequestId): Promise<boolean> {
-    for (let asked = 0; asked < MOST_ASKED_AFTER_UNKNOWN; asked += 1) {
+  async settle({ principal, requestId, request }: UnsettledRequest): Promise<boolean | null> {
+    // Waits for a transaction that still holds this answer, and lets none that comes later save it.
+    const claim = async (tx: Transaction) => {
+      tx.savedResults.save({ principal, requestId, request, result: refused('conflict') })
+    }
+    const untilMs = performance.now() + SETTLE_LIMIT_MS
+    while (performance.now() < untilMs) {
       try {
-        const find = (tx: Transaction) => tx.savedResults.find(principal, requestId)
-        return (await this.transact(systemScope, find, { principal })) !== null
+        await this.transact(systemScope, claim, { principal })
+        return false
       } catch (cause) {
+        if (cause instanceof ConflictError) return true
         if (!(cause instanceof StoreUnavailableError)) throw cause
         await setTimeout(ASK_AGAIN_MS)
       }
     }
-    return false
+    return null
   }
 
   async rehearse(scope: Scope, work: (tx: Transaction) => void): Promise<void> {

@@ -66,7 +66,7 @@ export function heardSound(page: Page, testId: string, threshold = 0.02): Promis
         look()
       })
       // One that is left open goes on working for as long as the page lives.
-      return await heard.finally(() => audio.close())
+      return await heard.finally(() => void audio.close())
     },
     { testId, threshold },
   )

@@ -48,7 +48,7 @@ function ticketDurations({ ticket }: Encounter): Durations {
   }
 }
 
-function callDurations({ call }: Encounter): Durations {
+function callDurations(from: Encounter, { call }: Encounter): Durations {
   const { id, state } = call
   switch (state.state) {
     case 'held':
@@ -57,7 +57,11 @@ function callDurations({ call }: Encounter): Durations {
       return { heldMs: { of: 'callState', id } }
     case 'connecting':
     case 'ended':
-      return { liveMs: { of: 'callLive', id } }
+      return {
+        [from.call.state.state === 'held' ? 'heldMs' : 'liveMs']: { of: 'callState', id },
+        // Since the first moment live, with all holds.
+        totalMs: { of: 'callLive', id },
+      }
     default:
       return assertNever(state)
   }
@@ -96,7 +100,9 @@ export function encounterFacts(from: Encounter, to: Encounter): readonly Fact[] 
   }
   if (call.state !== from.call.state && from.call.state.state !== 'connecting') {
     const { state } = call
-    facts.push(...fact(callFacts[state.state], { detail: reasonOf(state), durations: callDurations(to) }))
+    facts.push(
+      ...fact(callFacts[state.state], { detail: reasonOf(state), durations: callDurations(from, to) }),
+    )
   }
   return facts
 }

@@ -1,22 +1,27 @@
 import type { Platform } from '../ports/platform.ts'
 import { callScope } from '../scope.ts'
+import { clearOffer } from './changeEncounter.ts'
 
 /**
- * After the database was away: what may have been saved while nobody heard of it is carried out in the rooms of this
- * node, and everybody reads again.
+ * When what is saved and what the rooms of this node do may differ, e.g. after the database was away: every room is
+ * brought to what is saved, and everybody reads again.
  */
-export async function recover({ store, media, hints }: Platform): Promise<void> {
+export async function recover(platform: Platform): Promise<void> {
+  const { store, media, hints } = platform
   for (const callId of media.openCalls()) {
-    const { state, admitted } = await store.transact(callScope(callId), async (tx) => {
-      const encounter = await tx.encounters.lock(callId)
-      const seats = await tx.participants.ofCall(callId)
-      return {
-        state: encounter?.call.state.state ?? 'ended',
-        admitted: seats.flatMap((seat) => (seat.admitted ? [seat.id] : [])),
-      }
-    })
-    if (state === 'ended') media.close(callId)
-    else if (state !== 'connecting') await media.admit(callId, admitted)
+    const { encounter, seats } = await store.transact(callScope(callId), async (tx) => ({
+      encounter: await tx.encounters.lock(callId),
+      seats: await tx.participants.ofCall(callId),
+    }))
+    const state = encounter?.call.state.state ?? 'ended'
+    const isOffered = encounter?.reservation.state.state === 'pending'
+    if (encounter === null || state === 'ended') media.close(callId)
+    else if (state !== 'connecting') {
+      await media.admit(
+        callId,
+        seats.flatMap((seat) => (seat.admitted ? [seat.id] : [])),
+      )
+    } else if (!isOffered) clearOffer(platform, encounter, seats)
   }
   hints.publish({ kind: 'everything' })
 }

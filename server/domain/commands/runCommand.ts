@@ -47,7 +47,6 @@ export interface Command<Value> {
 type Attempt<Value> =
   | { readonly kind: 'fresh'; readonly result: Result<Outcome<Value>, Refusal> }
   | { readonly kind: 'repeated'; readonly result: Result<Value, Refusal> }
-  | { readonly kind: 'unsure'; readonly result: Result<Outcome<Value>, Refusal>; readonly cause: unknown }
 
 /**
  * Runs a command in its four steps: decide, save (one transaction, with the answer), act, tell. A repeat of the same
@@ -63,21 +62,12 @@ export async function runCommand<Value>(
   if (attempt.kind === 'repeated') return attempt.result
   if (!attempt.result.ok) return attempt.result
   const outcome = attempt.result.value
-  await carryOut(platform, command, outcome)
-  if (attempt.kind === 'unsure') throw attempt.cause
-  return accepted(outcome.value)
-}
-
-async function carryOut<Value>(
-  platform: Platform,
-  command: Command<Value>,
-  outcome: Outcome<Value>,
-): Promise<void> {
   platform.checkpoints.reached(command.name, 'saved')
   await acted(platform, command, outcome)
   platform.checkpoints.reached(command.name, 'acted')
   for (const hint of outcome.tell) platform.hints.publish(hint)
   platform.checkpoints.reached(command.name, 'told')
+  return accepted(outcome.value)
 }
 
 async function saved<Value>(platform: Platform, command: Command<Value>): Promise<Attempt<Value>> {
@@ -95,7 +85,7 @@ async function saved<Value>(platform: Platform, command: Command<Value>): Promis
       return { kind: 'fresh', result }
     } catch (cause) {
       if (cause instanceof OutcomeUnknownError && decided !== null) {
-        return afterUnknown(platform, command, { decided, cause })
+        if (await wasSaved(platform, command)) return { kind: 'fresh', result: decided }
       }
       if (cause instanceof RepeatedRequest) {
         // The answer was made by this same command and saved as it was: its shape is its own.
@@ -108,19 +98,16 @@ async function saved<Value>(platform: Platform, command: Command<Value>): Promis
 }
 
 /**
- * What was saved has to be carried out, although nobody heard that it was. Whether it was is told by its answer. The
- * platform's own chores leave none, and are carried out in any case: what they do is due and harmless to do twice.
+ * What was saved has to be carried out, although nobody heard that it was. A request's saved answer tells. The
+ * platform's own chores leave none: the rooms are then compared with what is saved, as after any doubt that stays.
  */
-async function afterUnknown<Value>(
-  platform: Platform,
-  { name, origin }: Command<Value>,
-  { decided, cause }: { readonly decided: Result<Outcome<Value>, Refusal>; readonly cause: unknown },
-): Promise<Attempt<Value>> {
-  platform.log.warn('runCommand() | the database went away during the commit', { command: name })
-  if (origin.requestId === null) return { kind: 'unsure', result: decided, cause }
-  if (await platform.store.wasSaved(origin.principal, origin.requestId))
-    return { kind: 'fresh', result: decided }
-  throw cause
+async function wasSaved<Value>(platform: Platform, { name, origin }: Command<Value>): Promise<boolean> {
+  const { log, store, doubts } = platform
+  const { principal, requestId } = origin
+  log.warn('runCommand() | the database went away during the commit', { command: name })
+  const isSaved = requestId === null ? null : await store.settle({ principal, requestId, request: name })
+  if (isSaved === null) doubts.raise()
+  return isSaved === true
 }
 
 async function decideOnce<Value>(

@@ -13,6 +13,12 @@ export interface NodeLease {
   readonly mayWrite: () => boolean
 }
 
+/** Where it is said that what is saved and what the rooms do may differ. */
+export interface Doubts {
+  /** The rooms are compared with what is saved as soon as the database can be asked. */
+  readonly raise: () => void
+}
+
 /** All that the domain needs from outside. */
 export interface Platform {
   readonly store: Store
@@ -20,6 +26,7 @@ export interface Platform {
   readonly hints: Hints
   readonly lease: NodeLease
   readonly checkpoints: Checkpoints
+  readonly doubts: Doubts
   readonly limits: Limits
   readonly log: Log
   /** A new random UUID. */

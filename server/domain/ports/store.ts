@@ -34,10 +34,10 @@ export interface Store {
     how?: TransactionOptions,
   ) => Promise<Value>
   /**
-   * Whether the answer to a request was saved, after an unknown outcome: asks for some seconds while the database comes
-   * back. False also when that cannot be told.
+   * Settles an unknown outcome: true when the request's answer was saved; false when it was not and never will be,
+   * since a refusal stands in its place. Null when the database does not come back in some fifteen seconds.
    */
-  readonly wasSaved: (principal: string, requestId: RequestId) => Promise<boolean>
+  readonly settle: (request: UnsettledRequest) => Promise<boolean | null>
   /**
    * Writes under the scope what an urgent transaction is about to write, and undoes it: what it then needs is prepared.
    * @throws as `transact`
@@ -50,6 +50,14 @@ export interface Store {
 export interface NodeStart {
   readonly nodeId: NodeId
   readonly epoch: number
+}
+
+/** A request of which nobody knows whether it was saved. */
+export interface UnsettledRequest {
+  readonly principal: string
+  readonly requestId: RequestId
+  /** The command's name. */
+  readonly request: string
 }
 
 /** How a transaction runs. */

@@ -69,7 +69,9 @@ export class Visits {
         const ticket = await tx.tickets.currentOfVisit(visit.id)
         const follows = ticket?.state.state === 'waiting' && ticket.language === visit.interfaceLanguage
         if (!follows) return accepted({ value: {}, tell: [boothHint] })
-        tx.tickets.save({ ...ticket, language: interfaceLanguage })
+        const renamed = { ...ticket, language: interfaceLanguage }
+        tx.records.facts([ticketFact(renamed, 'languageChanged', { detail: { from: ticket.language } })])
+        tx.tickets.save(renamed)
         return accepted({ value: {}, tell: [boothHint, { kind: 'queue', agencyId: ticket.agencyId }] })
       },
     })

@@ -76,8 +76,9 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
       const producerId = await domain.platform.media.produce(seatOf(session), { ...input, source: 'camera' })
       return accepted({ producerId })
     }),
+  // Text is kept until somebody is admitted to hear it: a seat may open its channel also between two offers.
   'media.produceText': ({ session, domain, input }) =>
-    whenReserved(session, domain, async () => {
+    whenSeated(session, domain, async () => {
       const { transportId, sctpStreamParameters } = input
       const dataProducerId = await domain.platform.media.produceText(
         seatOf(session),
@@ -117,6 +118,16 @@ async function whenReserved<Value>(
   const row = await callSeat(domain.platform, seatOf(session))
   const isReserved = row !== null && row.reservationId !== null && row.state !== 'ended'
   return isReserved ? work() : refused('outOfOrder')
+}
+
+/** Nobody takes part in a room without a seat in it. */
+async function whenSeated<Value>(
+  session: CallSession,
+  domain: HandlerTools['domain'],
+  work: () => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const row = await callSeat(domain.platform, seatOf(session))
+  return row !== null && maySit(row) ? work() : refused('outOfOrder')
 }
 
 /** Only who was admitted to the call decides on it. */

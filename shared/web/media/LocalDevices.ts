@@ -99,6 +99,8 @@ export class LocalDevices {
   /** Opens what is wanted and stops the rest; asking again also tries again. */
   want(wanted: Readonly<Record<ProducerSource, boolean>>): Promise<void> {
     this.#wanted = wanted
+    // At once: a device that hangs while it opens must not keep another one open.
+    this.#stopUnwanted()
     return this.#enqueue(() => this.#reconcile())
   }
 
@@ -144,12 +146,16 @@ export class LocalDevices {
   async #reconcile(): Promise<void> {
     this.#stopRetry()
     const slots = [this.#microphone, this.#camera]
-    for (const slot of slots) if (!this.#wanted[slot.source]) slot.stop()
+    this.#stopUnwanted()
     await this.#openTogether()
     for (const slot of slots) if (this.#isMissing(slot)) await this.#open(slot)
     this.#publishProblem()
     await this.#list()
     if (slots.some((slot) => this.#isMissing(slot) && slot.problem !== 'notAllowed')) this.#retryLater()
+  }
+
+  #stopUnwanted(): void {
+    for (const slot of [this.#microphone, this.#camera]) if (!this.#wanted[slot.source]) slot.stop()
   }
 
   #isMissing(slot: DeviceSlot): boolean {

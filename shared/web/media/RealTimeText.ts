@@ -5,7 +5,7 @@ import { browserClock } from '../browserClock.ts'
 import { createStore, type Store } from '../state/createStore.ts'
 import { TextSender } from './text/TextSender.ts'
 import { decodeMessage, lineChange, lineEnd, missingText, toLine } from './text/t140.ts'
-import { emptyTranscript, openTurnOf, type TextAuthor, type TextTurn, writeText } from './text/transcript.ts'
+import { emptyTranscript, hasWritten, type TextAuthor, type TextTurn, writeText } from './text/transcript.ts'
 
 /** Text that the others see while it is written (T.140 over data channels, RFC 8865). */
 export class RealTimeText {
@@ -62,7 +62,7 @@ export class RealTimeText {
   /** Another participant's channel is open; after an earlier one, text may be missing: for the session. */
   attachIncoming(participantId: ParticipantId): (message: unknown) => void {
     const author: TextAuthor = { from: 'other', participantId }
-    if (this.#heardBefore.has(participantId) && openTurnOf(this.#transcript, author)) {
+    if (this.#heardBefore.has(participantId) && hasWritten(this.#transcript, author)) {
       this.#take(author, missingText)
     }
     this.#heardBefore.add(participantId)

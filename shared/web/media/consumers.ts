@@ -23,6 +23,8 @@ export function receiveTracks(options: {
   const attach = async (added: EventPayload<'media.consumerAdded'>) => {
     try {
       const { consumerId, participantId, source } = added
+      // Before anything is waited for: a mute that comes meanwhile is the newer word.
+      remote.setPaused(participantId, source, added.producerPaused)
       const receiving = await transport
       const consumer = await receiving.consume({
         id: consumerId,
@@ -38,7 +40,6 @@ export function receiveTracks(options: {
       }
       const discard = () => consumer.close()
       attached.set(consumerId, remote.attach({ participantId, source, track: consumer.track, discard }))
-      remote.setPaused(participantId, source, added.producerPaused)
       await client.request('media.consumerReady', { consumerId })
     } catch {
       // The transport closed meanwhile: the next connection announces everything anew.

@@ -13,13 +13,16 @@ const MOST_SPOKEN = 20
  */
 export function useSpokenTurns(turns: readonly TextPanelTurn[]): readonly TextPanelTurn[] {
   const [paused, setPaused] = useState<ReadonlyMap<string, TextPanelTurn>>(new Map())
+  const open = turns.filter((turn) => turn.from === 'other' && !turn.complete && turn.text !== '')
+  // The own keys change the turns, too, and must not make the others' pauses begin anew.
+  const written = open.map(({ id, text }) => `${id} ${text}`).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written says which lines are open.
   useEffect(() => {
-    const open = turns.filter((turn) => turn.from === 'other' && !turn.complete && turn.text !== '')
     if (open.length === 0) return
     return browserClock.after(PAUSE_MS, () =>
       setPaused((before) => new Map([...before, ...open.map((turn) => [turn.id, turn] as const)])),
     )
-  }, [turns])
+  }, [written])
   return turns
     .filter((turn) => turn.from === 'other')
     .flatMap((turn) => (turn.complete ? [turn] : (paused.get(turn.id) ?? [])))

@@ -94,6 +94,7 @@ it('keeps one fact for each thing that happened, and nobody in any of them', asy
   )
   expect([...new Set(durations.map(({ named }) => named))].sort()).toEqual([
     'callEnded.liveMs',
+    'callEnded.totalMs',
     'callHeld.liveMs',
     'callResumed.heldMs',
     'presenceChanged.forMs',
@@ -111,8 +112,11 @@ it('keeps one fact for each thing that happened, and nobody in any of them', asy
     expect(value).toBeLessThan(60_000)
   }
   const lasted = (named: string) => Number(durations.find((one) => one.named === named)?.value)
-  expect(lasted('visitClosed.visitMs')).toBeGreaterThan(lasted('callEnded.liveMs'))
-  expect(lasted('callEnded.liveMs')).toBeGreaterThan(lasted('callResumed.heldMs'))
+  // Two stretches of talk and the hold between them make the whole call, but for the moments between the steps.
+  const parts = lasted('callHeld.liveMs') + lasted('callResumed.heldMs') + lasted('callEnded.liveMs')
+  expect(Math.abs(lasted('callEnded.totalMs') - parts)).toBeLessThan(50)
+  expect(lasted('visitClosed.visitMs')).toBeGreaterThan(lasted('callEnded.totalMs'))
+  expect(lasted('ticketWrappingUp.connectedMs')).toBeCloseTo(lasted('callEnded.totalMs'), -2)
   expect(Object.keys(facts[0] ?? {}).sort()).toEqual([
     'agency_id',
     'at',

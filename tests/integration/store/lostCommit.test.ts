@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { OutcomeUnknownError } from '#server/domain/errors.ts'
 import { systemScope } from '#server/domain/scope.ts'
 import { connectionUrl } from '#server/store/embedded/connections.ts'
@@ -12,6 +13,7 @@ import { APP_ROLE, DATABASE } from '#server/store/embedded/roles.ts'
 import { PORT } from '#server/store/embedded/socketDirectory.ts'
 import { PgStore } from '#server/store/PgStore.ts'
 import { RequestId } from '#shared/model/ids.ts'
+import { databaseUrls, openClient } from '#tests/support/database.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 
 const PRINCIPAL = 'booth:lahti-campus-1'
@@ -79,22 +81,45 @@ async function save(fate: typeof nextCommit): Promise<{ requestId: RequestId; ou
   return { requestId, outcome }
 }
 
+/** Another transaction waits for one that is not over. */
+async function untilSomebodyWaits(client: pg.Client): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await client.query('select 1 from pg_locks where not granted')
+    expect(rows).not.toEqual([])
+  }, 10_000)
+}
+
 describe('a commit whose answer does not come', () => {
   it('has an unknown outcome, and the saved answer tells that it happened', async () => {
     const { requestId, outcome } = await save('losesItsAnswer')
     await expect(outcome).rejects.toBeInstanceOf(OutcomeUnknownError)
-    expect(await store.wasSaved(PRINCIPAL, requestId)).toBe(true)
+    expect(await store.settle({ principal: PRINCIPAL, requestId, request: 'visit.open' })).toBe(true)
   })
 
-  it('may not have happened, which the missing answer tells', async () => {
+  it('may not have happened, and then never will: a refusal stands in its place', async () => {
     const { requestId, outcome } = await save('isLost')
     await expect(outcome).rejects.toBeInstanceOf(OutcomeUnknownError)
-    expect(await store.wasSaved(PRINCIPAL, requestId)).toBe(false)
+    expect(await store.settle({ principal: PRINCIPAL, requestId, request: 'visit.open' })).toBe(false)
+  })
+
+  it('is waited for while the database is still at it', async () => {
+    const requestId = RequestId.parse(crypto.randomUUID())
+    const pending = await openClient((await databaseUrls(server.dataDirectory)).owner)
+    await pending.query('begin')
+    await pending.query(
+      `insert into saved_result (principal, request_id, request, result) values ($1, $2, 'visit.open', '{}')`,
+      [PRINCIPAL, requestId],
+    )
+    const settled = store.settle({ principal: PRINCIPAL, requestId, request: 'visit.open' })
+    await untilSomebodyWaits(pending)
+    await pending.query('commit')
+    await pending.end()
+    expect(await settled).toBe(true)
   })
 
   it('leaves a pool that works', async () => {
     const { requestId, outcome } = await save('passes')
     await outcome
-    expect(await store.wasSaved(PRINCIPAL, requestId)).toBe(true)
+    expect(await store.settle({ principal: PRINCIPAL, requestId, request: 'visit.open' })).toBe(true)
   })
 })

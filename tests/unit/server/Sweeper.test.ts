@@ -44,6 +44,22 @@ it('recovers with the first turn that goes well again, until that went well, too
   await sweeper.close()
 })
 
+it('recovers when it is asked to, once', async () => {
+  let recoveries = 0
+  const { clock, sweeper } = world(
+    async () => undefined,
+    async () => {
+      recoveries += 1
+    },
+  )
+  sweeper.start()
+  await clock.advance(SWEEP_EVERY_MS)
+  sweeper.doubt()
+  await clock.advance(SWEEP_EVERY_MS * 3)
+  expect(recoveries).toBe(1)
+  await sweeper.close()
+})
+
 it('is never at it twice at once, however long a turn takes', async () => {
   let open = 0
   let most = 0

@@ -29,6 +29,11 @@ export function openTurnOf(transcript: Transcript, author: TextAuthor): TextTurn
   )
 }
 
+/** Whether anything of this author is in the transcript. */
+export function hasWritten({ turns }: Transcript, { from, participantId }: TextAuthor): boolean {
+  return turns.some((turn) => turn.from === from && turn.participantId === participantId)
+}
+
 function begin({ turns, begun }: Transcript, author: TextAuthor, text: string): Transcript {
   const turn: TextTurn = { ...author, id: `turn-${begun + 1}`, text, complete: false }
   return { turns: [...turns, turn].slice(-maxTurns), begun: begun + 1 }

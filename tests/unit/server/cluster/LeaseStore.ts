@@ -13,7 +13,7 @@ export class LeaseStore implements Store {
     return work(leaseTransaction(this.#deadlines))
   }
 
-  readonly wasSaved = async (): Promise<boolean> => false
+  readonly settle = async (): Promise<null> => null
 
   readonly rehearse = async (): Promise<void> => {}
 

@@ -1,5 +1,6 @@
 import { ConflictError, OutcomeUnknownError } from '#server/domain/errors.ts'
 import type { SavedResults, Store, Transaction } from '#server/domain/ports/store.ts'
+import { refused } from '#shared/kernel/result.ts'
 
 type SavedAnswer = Parameters<SavedResults['save']>[0]
 
@@ -13,6 +14,8 @@ export class FakeStore implements Store {
   /** So many commits lose their answer; `isKept` says whether they happened. */
   lostAnswers = 0
   isKept = true
+  /** Nobody can be asked. */
+  isAway = false
 
   constructor(log: string[]) {
     this.log = log
@@ -46,8 +49,13 @@ export class FakeStore implements Store {
     return value
   }
 
-  readonly wasSaved: Store['wasSaved'] = async (principal, requestId) =>
-    this.#saved.has(`${principal} ${requestId}`)
+  readonly settle: Store['settle'] = async (request) => {
+    const key = `${request.principal} ${request.requestId}`
+    if (this.isAway) return null
+    if (this.#saved.has(key)) return true
+    this.#saved.set(key, { ...request, result: refused('conflict') })
+    return false
+  }
 
   readonly rehearse = async (): Promise<void> => {}
 

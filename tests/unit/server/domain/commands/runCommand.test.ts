@@ -30,6 +30,7 @@ class World {
       hints: { publish: () => void this.steps.push('tell') },
       lease: { nodeId: NodeId.parse('n1'), epoch: () => 1, mayWrite: () => this.hasLease },
       checkpoints: { reached: (_command, step) => void this.steps.push(`(${step})`) },
+      doubts: { raise: () => void this.steps.push('doubt') },
       limits: defaultLimits,
       log: this.log,
       newId: () => crypto.randomUUID(),
@@ -167,16 +168,24 @@ describe('a command', () => {
     world.store.isKept = false
     await expect(runCommand(world.platform, world.command())).rejects.toBeInstanceOf(OutcomeUnknownError)
     expect(world.steps).toEqual(['begin', 'decide', '(decided)', 'lost'])
-    expect(await runCommand(world.platform, world.command())).toEqual({ ok: true, value: { turn: 2 } })
+    // Nothing under this id can be saved any more, however late it comes.
+    expect(await runCommand(world.platform, world.command())).toEqual({ ok: false, error: 'conflict' })
   })
 
-  it("carries out the platform's own chore in doubt, and says that it may not be saved", async () => {
+  it('raises a doubt when nobody can tell whether it was saved', async () => {
     const world = new World()
     world.store.lostAnswers = 1
-    world.store.isKept = false
+    world.store.isAway = true
+    await expect(runCommand(world.platform, world.command())).rejects.toBeInstanceOf(OutcomeUnknownError)
+    expect(world.steps).toEqual(['begin', 'decide', '(decided)', 'lost', 'doubt'])
+  })
+
+  it("raises a doubt about the platform's own chore, which leaves no answer, and does nothing", async () => {
+    const world = new World()
+    world.store.lostAnswers = 1
     const chore = world.command({ origin: ownOrigin })
     await expect(runCommand(world.platform, chore)).rejects.toBeInstanceOf(OutcomeUnknownError)
-    expect(world.steps).toEqual(expect.arrayContaining(['act', 'tell']))
+    expect(world.steps).toEqual(['begin', 'decide', '(decided)', 'lost', 'doubt'])
   })
 
   it('does nothing at all without the lease', async () => {

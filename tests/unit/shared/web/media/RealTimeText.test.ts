@@ -123,12 +123,15 @@ describe('receiving', () => {
     expect(new Set(text.turns.get().map((turn) => turn.id)).size).toBe(2)
   })
 
-  it('shows where text may be lost when a channel opens again within a line', () => {
+  it('shows where text may be lost when a channel opens again, and nothing of one who never wrote', () => {
+    text.attachIncoming(other)
     text.attachIncoming(other)('Moi')
+    expect(shown('other')).toEqual(['Moi'])
     text.attachIncoming(other)('kka\u2028')
     expect(shown('other')).toEqual(['Moi\uFFFDkka.'])
-    text.attachIncoming(other)
-    expect(shown('other')).toEqual(['Moi\uFFFDkka.'])
+    // Also after a whole line: what came after it, and was lost with the channel, may have been a whole line, too.
+    text.attachIncoming(other)('Hei')
+    expect(shown('other')).toEqual(['Moi\uFFFDkka.', '\uFFFDHei'])
   })
 
   it('stays bounded, whatever comes', () => {
