@@ -7,7 +7,7 @@ import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
-import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
+import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { AccessSettings } from './access/AccessSettings.ts'
 import { AudioLoudspeaker } from './device/AudioLoudspeaker.ts'
@@ -41,7 +41,6 @@ export interface Booth {
 }
 
 const CATALOGUE_RETRY_MS = 2_000
-const REQUEST_RETRY_MS = 1_000
 const nothingOpen = { camera: false, microphone: false }
 
 type WantedDevices = ReturnType<typeof wantedDevices>
@@ -145,12 +144,10 @@ export function createBooth(boothId: BoothId | null): Booth {
   }
 
   /** A choice holds until the server knows it, the resident makes another one, or the call is over. */
-  const changeMedia = async (session: CallSession, media: MediaChoice) => {
-    const isWanted = () => holder.session.get() === session && flow.get().context.media === media
-    while (!wasHeard(await session.request('call.setMedia', { media })) && isWanted()) {
-      await pause(REQUEST_RETRY_MS)
-    }
-  }
+  const changeMedia = (session: CallSession, media: MediaChoice) =>
+    untilHeard(() => session.request('call.setMedia', { media }), {
+      isWanted: () => holder.session.get() === session && flow.get().context.media === media,
+    })
 
   const follow = (view: FlowView) => {
     const { screen, asking, context } = view

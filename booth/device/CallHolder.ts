@@ -1,7 +1,7 @@
 import type { CallId } from '#shared/model/ids.ts'
 import { browserClock } from '#shared/web/browserClock.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
-import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
+import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 
 const RETRY_MS = 1_000
@@ -70,8 +70,7 @@ export class CallHolder {
 /** An expert must not wait for somebody who has gone: hanging up is repeated as long as the call may stand. */
 async function leaveUntilHeard(session: CallSession): Promise<void> {
   const untilMs = browserClock.monotonicMs() + LEAVE_LIMIT_MS
-  while (browserClock.monotonicMs() < untilMs && session.link.get().state !== 'closed') {
-    if (wasHeard(await session.request('call.leave', {}))) return
-    await new Promise<void>((resolve) => browserClock.after(RETRY_MS, resolve))
-  }
+  await untilHeard(() => session.request('call.leave', {}), {
+    isWanted: () => browserClock.monotonicMs() < untilMs && session.link.get().state !== 'closed',
+  })
 }

@@ -3,10 +3,8 @@ import type { TicketId } from '#shared/model/ids.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import type { WireError } from '#shared/signalling/errorCodes.ts'
 import type { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
-import { wasHeard } from '#shared/web/signalling/wasHeard.ts'
+import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
 import type { FlowEffect, Trouble } from './flowTypes.ts'
-
-const RETRY_MS = 1_000
 
 /** The effects that are requests on the lobby plane. */
 export type VisitEffect = Exclude<FlowEffect, { readonly type: 'leaveCall' | 'wipe' | 'renew' }>
@@ -107,6 +105,6 @@ export class VisitRequests {
   }
 
   async #untilHeard(send: () => Promise<Answer<unknown>>): Promise<void> {
-    while (!wasHeard(await send())) await this.#ports.pause(RETRY_MS)
+    await untilHeard(send, { pause: this.#ports.pause })
   }
 }

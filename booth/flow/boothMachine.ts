@@ -180,7 +180,19 @@ export const boothMachine = setup({
           initial: 'agency',
           entry: assign({ trouble: null }),
           on: {
-            visit: [{ guard: 'over', target: 'cleared' }, { actions: 'remember' }],
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              // A place was taken for a matter that was left, and the answer to it was lost: nobody is to be called.
+              {
+                guard: { type: 'news', params: 'queued' },
+                actions: ['remember', 'cancelTicket', 'dropTicket'],
+              },
+              {
+                guard: { type: 'news', params: 'connected' },
+                actions: ['remember', 'cancelTicket', 'dropTicket'],
+              },
+              { actions: 'remember' },
+            ],
             refused: { target: 'trouble', actions: assign({ trouble: ({ event }) => event.trouble }) },
           },
           states: {
@@ -212,18 +224,10 @@ export const boothMachine = setup({
               entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
               on: {
                 back: [{ guard: 'hasAgency', target: 'service' }, { target: 'agency' }],
-                chooseMedia: [
-                  // A place was taken for the matter before, and the answer to it was lost: it is given up first.
-                  {
-                    guard: { type: 'standsAt', params: 'queued' },
-                    target: '#booth.screen.waiting',
-                    actions: ['keepMedia', 'cancelTicket', 'dropTicket', 'createTicket'],
-                  },
-                  {
-                    target: '#booth.screen.waiting',
-                    actions: ['keepMedia', 'dropTicket', 'createTicket'],
-                  },
-                ],
+                chooseMedia: {
+                  target: '#booth.screen.waiting',
+                  actions: ['keepMedia', 'dropTicket', 'createTicket'],
+                },
               },
             },
           },
@@ -260,7 +264,8 @@ export const boothMachine = setup({
               { actions: 'remember' },
             ],
             chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: true } }] },
-            hangUp: { target: 'feedback', actions: emit({ type: 'leaveCall' }) },
+            // Over both planes, since the lobby's next words are about a call that has ended.
+            hangUp: { target: 'feedback', actions: [emit({ type: 'leaveCall' }), 'cancelTicket'] },
           },
         },
         feedback: {

@@ -16,6 +16,7 @@ import { DevicesDrawer } from './DevicesDrawer.tsx'
 import { ownLink } from './ownLink.ts'
 import { residentMedia } from './residentMedia.ts'
 import { useDanger } from './useDanger.ts'
+import { useEnding } from './useEnding.ts'
 
 /** A call with its session, mounted from the offer on. */
 export function CallContainer(props: {
@@ -36,12 +37,15 @@ export function CallContainer(props: {
   const { callVolume, speakerId } = useStore(soundSettings)
   const [devicesOpen, setDevicesOpen] = useState(false)
   const [soundBlocked, setSoundBlocked] = useState(false)
-  const [danger, reportDanger] = useDanger(() => session.request('call.reportDanger', {}))
+  const [danger, reportDanger] = useDanger(
+    () => session.request('call.reportDanger', {}),
+    () => session.link.get().state !== 'closed',
+  )
+  const ending = useEnding(session, props.onAnswer)
 
   const view = stamped.value
   const moments = callMoments(stamped)
   const resident = residentMedia(view, remote, ticket.media)
-  const told = (answer: Promise<Answer<unknown>>) => void answer.then(props.onAnswer)
 
   return (
     <>
@@ -62,7 +66,8 @@ export function CallContainer(props: {
         soundBlocked={soundBlocked && props.shown}
         danger={danger}
         onDanger={reportDanger}
-        onEndForSafety={() => told(session.request('call.endForSafety', {}))}
+        ending={ending.step}
+        onEndForSafety={ending.endForSafety}
         // Any press lets the sound out: the sound itself listens for it.
         onSoundStart={() => setSoundBlocked(false)}
         onReload={() => window.location.reload()}
@@ -75,8 +80,8 @@ export function CallContainer(props: {
           onCameraOff: (value) => void session.setMuted('camera', value),
           onVolume: (volume) => changeSound({ callVolume: volume }),
           onDevices: () => setDevicesOpen(!devicesOpen),
-          onEnd: () => told(session.request('call.end', { reason: 'expertEnded' })),
-          onNobodyThere: () => told(session.request('call.end', { reason: 'nobodyThere' })),
+          onEnd: () => ending.end('expertEnded'),
+          onNobodyThere: () => ending.end('nobodyThere'),
         }}
         text={<CallText text={session.text} view={view} />}
         devices={

@@ -3,6 +3,7 @@ import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Slider } from '../ui/Slider.tsx'
 import styles from './CallControls.module.css'
+import type { EndingStep } from './useEnding.ts'
 import { muteKey, useMuteKey } from './useMuteKey.ts'
 
 /** Props of the row of controls under the picture. */
@@ -12,6 +13,8 @@ export interface CallControlsProps {
   readonly devicesOpen: boolean
   /** The call is over: nothing here does anything any more. */
   readonly over: boolean
+  /** The end was asked for, and the server has not heard of it yet. */
+  readonly ending: EndingStep
   readonly onMute: (muted: boolean) => void
   readonly onCameraOff: (off: boolean) => void
   readonly onVolume: (volume: number) => void
@@ -24,6 +27,7 @@ export interface CallControlsProps {
 export function CallControls(props: CallControlsProps): ReactNode {
   const { t } = useMessages()
   const { microphone, camera } = props.muted
+  const isEnding = props.over || props.ending !== 'no'
   useMuteKey(() => props.onMute(!microphone))
   return (
     <div className={styles['controls']}>
@@ -63,11 +67,11 @@ export function CallControls(props: CallControlsProps): ReactNode {
         />
       </div>
       <div className={styles['end']}>
-        <Button testId="nobody-there" disabled={props.over} onClick={props.onNobodyThere}>
+        <Button testId="nobody-there" disabled={isEnding} onClick={props.onNobodyThere}>
           {t('call.nobodyThere')}
         </Button>
-        <Button kind="danger" icon="hangUp" testId="end-call" disabled={props.over} onClick={props.onEnd}>
-          {t('call.end')}
+        <Button kind="danger" icon="hangUp" testId="end-call" disabled={isEnding} onClick={props.onEnd}>
+          {t(props.ending === 'ending' ? 'call.ending' : 'call.end')}
         </Button>
       </div>
     </div>

@@ -14,6 +14,7 @@ import type { OwnLink } from './ownLink.ts'
 import { ParticipantList } from './ParticipantList.tsx'
 import { type DangerStep, SafetyPanel } from './SafetyPanel.tsx'
 import { TicketStrip } from './TicketStrip.tsx'
+import type { EndingStep } from './useEnding.ts'
 
 /** Props of a call on the screen. */
 export interface CallScreenProps {
@@ -26,7 +27,8 @@ export interface CallScreenProps {
   readonly selfView: MediaStream | null
   readonly ownLink: OwnLink
   readonly soundBlocked: boolean
-  readonly controls: Omit<CallControlsProps, 'over'>
+  readonly ending: EndingStep
+  readonly controls: Omit<CallControlsProps, 'over' | 'ending'>
   readonly danger: DangerStep
   readonly onDanger: () => void
   readonly onEndForSafety: () => void
@@ -84,13 +86,14 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           )}
           {moments.over && <StatusNotice tone="info">{t('call.ended')}</StatusNotice>}
         </CallPicture>
-        <CallControls {...props.controls} over={moments.over} />
+        <CallControls {...props.controls} over={moments.over} ending={props.ending} />
         {props.devices}
       </section>
       <div className={styles['side']}>
         <SafetyPanel
           ticket={props.ticket}
           danger={props.danger}
+          ending={props.ending}
           over={moments.over}
           onDanger={props.onDanger}
           onEndForSafety={props.onEndForSafety}

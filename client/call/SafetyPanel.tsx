@@ -4,6 +4,7 @@ import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import styles from './SafetyPanel.module.css'
+import type { EndingStep } from './useEnding.ts'
 import { whereaboutsOf } from './whereabouts.ts'
 
 /** How far the word of danger has got. */
@@ -14,6 +15,7 @@ export function SafetyPanel(props: {
   readonly ticket: DeskTicket
   readonly danger: DangerStep
   readonly over: boolean
+  readonly ending: EndingStep
   readonly onDanger: () => void
   readonly onEndForSafety: () => void
 }): ReactNode {
@@ -64,10 +66,10 @@ export function SafetyPanel(props: {
           wide
           testId="end-for-safety"
           title={t('safety.endHint')}
-          disabled={props.over}
+          disabled={props.over || props.ending === 'endingForSafety'}
           onClick={props.onEndForSafety}
         >
-          {t('safety.end')}
+          {t(props.ending === 'endingForSafety' ? 'call.ending' : 'safety.end')}
         </Button>
       </div>
       <p role="status" className={styles['status']} data-danger={props.danger} data-testid="danger-status">

@@ -68,6 +68,23 @@ describe('a booth whose line is cut', () => {
   })
 })
 
+describe('a desk whose line is cut', () => {
+  it('ends a call for safety at one press all the same, as soon as it can', async () => {
+    const cutOff = await stage.desk('demo-kela-2')
+    await reachCall(booth, cutOff)
+    line.cut()
+    const end = byId(cutOff, 'end-for-safety')
+    await end.click()
+    await end.and(cutOff.locator(':disabled')).waitFor()
+    // The first time is in vain, which is said; nobody has to press again.
+    await byId(cutOff, 'trouble').waitFor({ timeout: 20_000 })
+    line.mend()
+    await byId(cutOff, 'wrap-up').waitFor({ timeout: 20_000 })
+    expect(await byId(cutOff, 'ended-reason').textContent()).toContain('turvallisuussyystä')
+    await byId(booth, 'screen-feedback').waitFor()
+  })
+})
+
 describe('a page that is loaded anew', () => {
   it('in the booth while waiting covers everything until somebody says that it is theirs', async () => {
     await residentWaits(booth)

@@ -1,6 +1,6 @@
 import type { AgencyId, BoothId, CallId, PersonId, ServicePointId } from '#shared/model/ids.ts'
 
-/** "Read again": never the only copy of anything, so a lost one costs a second and nothing else. */
+/** "Read again": names what changed and holds no data. Within one node none gets lost. */
 export type Hint =
   | { readonly kind: 'booth'; readonly boothId: BoothId }
   | { readonly kind: 'desk'; readonly personId: PersonId }

@@ -23,7 +23,7 @@ export const maxTurns = 200
 export const emptyTranscript: Transcript = { turns: [], begun: 0 }
 
 /** The line that the author has not ended yet. */
-export function openTurnOf(transcript: Transcript, author: TextAuthor): TextTurn | undefined {
+function openTurnOf(transcript: Transcript, author: TextAuthor): TextTurn | undefined {
   return transcript.turns.findLast(
     (turn) => !turn.complete && turn.participantId === author.participantId && turn.from === author.from,
   )

@@ -128,17 +128,19 @@ describe('waiting', () => {
     expect(flow.view().screen).toBe('agency')
   })
 
-  it('gives up a place whose answer was lost before it takes another one', () => {
+  it.each([
+    { state: 'waiting', position: 1, parked: false },
+    { state: 'connected', callId },
+  ] as const)('gives up at once a place that was taken although its answer was lost: %j', (progress) => {
     const flow = startWaiting()
     flow.send({ type: 'refused', trouble: 'unavailable' })
     flow.send({ type: 'chooseAgain' })
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(progress) })
+    expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId })
+    flow.send({ type: 'visit', view: openVisit(progress) })
     flow.send({ type: 'pickGeneralAdvice' })
     flow.send({ type: 'chooseMedia', media: 'soundOnly' })
-    expect(flow.effects.slice(-2)).toMatchObject([
-      { type: 'cancelTicket', ticketId },
-      { type: 'createTicket' },
-    ])
+    expect(flow.effects.slice(-2)).toMatchObject([{ type: 'cancelTicket' }, { type: 'createTicket' }])
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
   })
 
@@ -174,7 +176,7 @@ describe('the call and its end', () => {
     const flow = startCall()
     flow.send({ type: 'hangUp' })
     expect(flow.view().screen).toBe('feedback')
-    expect(flow.effects.at(-1)).toEqual({ type: 'leaveCall' })
+    expect(flow.effects.slice(-2)).toEqual([{ type: 'leaveCall' }, { type: 'cancelTicket', ticketId }])
   })
 
   it('goes back to waiting when the ticket was put back', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DevicePorts } from '#shared/web/media/devicePorts.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
-import { FakeClock } from '../support/FakeClock.ts'
+import { FakeClock, settle } from '../support/FakeClock.ts'
 import { FakeStream, FakeTrack } from '../support/FakeTrack.ts'
 
 const kindOf = { camera: 'video', microphone: 'audio' } as const
@@ -14,6 +14,8 @@ class FakeMachine implements DevicePorts {
   /** The cameras that are shown. */
   readonly selfViews = new Set<MediaStreamTrack>()
   readonly failing = new Map<'audio' | 'video', string>()
+  /** A device that is asked for now never answers. */
+  hangs = false
   readonly levels: ((level: number) => void)[] = []
   plugged = [
     { deviceId: 'front', kind: 'videoinput', label: 'Front camera' },
@@ -25,6 +27,7 @@ class FakeMachine implements DevicePorts {
 
   readonly getUserMedia: DevicePorts['getUserMedia'] = async (constraints) => {
     this.asked.push(constraints)
+    if (this.hangs) return new Promise(() => undefined)
     const wanted = (['audio', 'video'] as const).filter((kind) => constraints[kind])
     const failing = wanted.find((kind) => this.failing.has(kind))
     if (failing) throw new DOMException('no', this.failing.get(failing))
@@ -111,6 +114,17 @@ describe('want', () => {
     devices.close()
     await opening
     expect(machine.live('camera')).toEqual([])
+    expect(machine.live('microphone')).toEqual([])
+  })
+
+  it('stops at once what is not wanted any more, also while another device hangs as it opens', async () => {
+    machine.failing.set('video', 'NotReadableError')
+    await devices.want({ camera: false, microphone: true })
+    machine.hangs = true
+    void devices.want({ camera: true, microphone: true })
+    await settle()
+    expect(machine.live('microphone')).toHaveLength(1)
+    void devices.want({ camera: false, microphone: false })
     expect(machine.live('microphone')).toEqual([])
   })
 

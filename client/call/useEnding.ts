@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import type { Answer } from '#shared/signalling/envelope.ts'
+import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
+
+/** How far the end of a call has got, by the press that asked for it. */
+export type EndingStep = 'no' | 'ending' | 'endingForSafety'
+
+/** Ends a call: one press is enough, also while the link is away. */
+export function useEnding(
+  session: CallSession,
+  onAnswer: (answer: Answer<unknown>) => void,
+): {
+  readonly step: EndingStep
+  readonly end: (reason: 'expertEnded' | 'nobodyThere') => void
+  readonly endForSafety: () => void
+} {
+  const [step, setStep] = useState<EndingStep>('no')
+  const tell = async (next: Exclude<EndingStep, 'no'>, send: () => Promise<Answer<unknown>>) => {
+    setStep(next)
+    const isWanted = () => session.link.get().state !== 'closed'
+    const answer = await untilHeard(send, { isWanted, missed: onAnswer })
+    if (answer.ok) return
+    setStep('no')
+    onAnswer(answer)
+  }
+  return {
+    step,
+    end: (reason) => void tell('ending', () => session.request('call.end', { reason })),
+    endForSafety: () => void tell('endingForSafety', () => session.request('call.endForSafety', {})),
+  }
+}
