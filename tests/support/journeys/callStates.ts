@@ -88,8 +88,14 @@ async function talk(stage: Stage, { booth, desk }: Cast): Promise<void> {
   await booth.locator('[data-testid="screen-call"][data-media="textOnly"]').waitFor()
   await stage.booths(booth, 'call-text-only')
   await stage.desks(desk, 'call-text-only')
+  await setTroubles(booth, 'noDevices')
   await byId(booth, 'change-media').click()
   await byId(booth, 'switch-pictureAndSound').click()
+  await byId(booth, 'device-problem').waitFor()
+  await stage.booths(booth, 'call-device-problem')
+  await setTroubles(booth)
+  await byId(booth, 'retry-devices').click()
+  await byId(booth, 'device-problem').waitFor({ state: 'detached' })
 }
 
 async function danger(stage: Stage, { desk, supervisor, advisor }: Cast): Promise<void> {
