@@ -41,6 +41,24 @@ function Cover(props: { readonly session: CallSession | null; readonly children:
 }
 
 /**
+ * The first frame brings the call to the front; where none comes, a live call does not wait for it. A part of its own
+ * and nothing to see, so that nothing is rendered at the moment of the first frame.
+ */
+function LiveWithoutFrame(props: {
+  readonly session: CallSession | null
+  readonly onLive: () => void
+}): null {
+  const isLive = useSelected(props.session?.view ?? noCall, (view) => view?.call.state === 'live')
+  const hasBeenLive = useLasting(isLive, FIRST_FRAME_PATIENCE_MS)
+  const { onLive } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call that goes live.
+  useEffect(() => {
+    if (hasBeenLive) onLive()
+  }, [hasBeenLive])
+  return null
+}
+
+/**
  * Waiting and the call. From the reservation on, the call lies mounted behind the waiting screen, and the
  * same video element comes to the front when it is live.
  */
@@ -61,15 +79,9 @@ export function Encounter(props: {
   const media = context.media ?? 'pictureAndSound'
   const live = screen === 'call'
   const retryDevices = () => void booth.devices.want(wantedDevices(screen, media))
-  // The first frame brings the call to the front; where none comes, a live call does not wait for it.
-  const isLive = useSelected(session?.view ?? noCall, (view) => view?.call.state === 'live')
-  const hasBeenLive = useLasting(isLive, FIRST_FRAME_PATIENCE_MS)
-  const { send } = booth
-  useEffect(() => {
-    if (hasBeenLive) send({ type: 'callLive' })
-  }, [hasBeenLive, send])
   return (
     <div className={styles['encounter']}>
+      <LiveWithoutFrame session={session} onLive={() => booth.send({ type: 'callLive' })} />
       {session !== null && (
         <CallStage
           session={session}
