@@ -26,6 +26,8 @@ export interface Outcome<Value> {
   /** When acting failed: brings the saved state back to something true. */
   readonly compensate?: () => Promise<unknown>
   readonly tell: readonly Hint[]
+  /** What may wait a moment, since a first picture is on its way. */
+  readonly tellLater?: readonly Hint[]
 }
 
 /** A command: its name, whose rows it may see, and what it decides and saves. */
@@ -66,6 +68,7 @@ export async function runCommand<Value>(
   await acted(platform, command, outcome)
   platform.checkpoints.reached(command.name, 'acted')
   for (const hint of outcome.tell) platform.hints.publish(hint)
+  for (const hint of outcome.tellLater ?? []) platform.hints.publishLater(hint)
   platform.checkpoints.reached(command.name, 'told')
   return accepted(outcome.value)
 }

@@ -15,4 +15,6 @@ export type Hint =
 /** Where commands tell what they changed. */
 export interface Hints {
   readonly publish: (hint: Hint) => void
+  /** The same a moment later: what nobody waits for leaves the machine to the first picture of a call. */
+  readonly publishLater: (hint: Hint) => void
 }

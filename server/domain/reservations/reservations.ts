@@ -158,7 +158,9 @@ export class Reservations {
     return accepted({
       value: { callId },
       act: () => this.#platform.media.admit(callId, admitted),
-      tell: encounterHints(changed.value),
+      // The call itself uncovers the picture; the screens around it change when that is there.
+      tell: [{ kind: 'call', callId }],
+      tellLater: encounterHints(changed.value).filter(({ kind }) => kind !== 'call'),
     })
   }
 

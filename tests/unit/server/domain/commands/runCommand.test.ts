@@ -27,7 +27,10 @@ class World {
       get media(): never {
         throw new Error('commands act through their own outcome')
       },
-      hints: { publish: () => void this.steps.push('tell') },
+      hints: {
+        publish: () => void this.steps.push('tell'),
+        publishLater: () => void this.steps.push('tell later'),
+      },
       lease: { nodeId: NodeId.parse('n1'), epoch: () => 1, mayWrite: () => this.hasLease },
       checkpoints: { reached: (_command, step) => void this.steps.push(`(${step})`) },
       doubts: { raise: () => void this.steps.push('doubt') },
@@ -75,6 +78,13 @@ describe('a command', () => {
       'tell',
       '(told)',
     ])
+  })
+
+  it('tells later what may wait for the first picture', async () => {
+    const world = new World()
+    const outcome = { value: { turn: 1 }, tell: [hint], tellLater: [hint, hint] }
+    await runCommand(world.platform, world.command({ decideAndSave: async () => accepted(outcome) }))
+    expect(world.steps.slice(-5)).toEqual(['(acted)', 'tell', 'tell later', 'tell later', '(told)'])
   })
 
   it('answers a repeat with what was saved, and undoes what it decided meanwhile', async () => {
