@@ -7,7 +7,7 @@ export const benefitServices: readonly CatalogueService[] = [
     agencyId: 'kela',
     name: { fi: 'Asumistuki', sv: 'Bostadsbidrag', en: 'Housing allowance' },
     description: {
-      fi: 'Tukea vuokraan ja muihin asumismenoihin, kun tulosi ovat pienet.',
+      fi: 'Tukea vuokraan ja muihin asumismenoihin, kun tulonne ovat pienet.',
       sv: 'Stöd för hyran och andra boendeutgifter när dina inkomster är små.',
       en: 'Help with rent and other housing costs when your income is low.',
     },
@@ -21,7 +21,7 @@ export const benefitServices: readonly CatalogueService[] = [
     agencyId: 'kela',
     name: { fi: 'Toimeentulotuki', sv: 'Utkomststöd', en: 'Social assistance' },
     description: {
-      fi: 'Viimesijainen tuki, kun rahasi eivät riitä välttämättömiin menoihin.',
+      fi: 'Viimesijainen tuki, kun rahanne eivät riitä välttämättömiin menoihin.',
       sv: 'Ett sistahandsstöd när dina pengar inte räcker till nödvändiga utgifter.',
       en: 'Last-resort support when your money does not cover necessary expenses.',
     },
@@ -35,7 +35,7 @@ export const benefitServices: readonly CatalogueService[] = [
     agencyId: 'kela',
     name: { fi: 'Tuki työttömälle', sv: 'Stöd till arbetslösa', en: 'Support for the unemployed' },
     description: {
-      fi: 'Tukea ajalle, jona haet työtä tai olet lomautettuna.',
+      fi: 'Tukea ajalle, jona haette työtä tai olette lomautettuna.',
       sv: 'Stöd för tiden då du söker arbete eller är permitterad.',
       en: 'Support for the time when you look for work or are laid off.',
     },

@@ -21,7 +21,7 @@ export const legalServices: readonly CatalogueService[] = [
     agencyId: 'legal-services',
     name: { fi: 'Edunvalvonta', sv: 'Intressebevakning', en: 'Public guardianship' },
     description: {
-      fi: 'Neuvontaa, kun sinä tai läheisesi tarvitsee edunvalvojan hoitamaan raha-asioita.',
+      fi: 'Neuvontaa, kun teille tai läheisellenne tarvitaan edunvalvoja hoitamaan raha-asioita.',
       sv: 'Råd när du eller en närstående behöver en intressebevakare för sina ekonomiska ärenden.',
       en: 'Advice when you or someone close to you needs a guardian to take care of financial matters.',
     },
@@ -53,7 +53,7 @@ export const legalServices: readonly CatalogueService[] = [
     agencyId: 'rise',
     name: { fi: 'Yhdyskuntaseuraamus', sv: 'Samhällspåföljd', en: 'Community sanction' },
     description: {
-      fi: 'Tapaamisia ja neuvontaa, kun suoritat yhdyskuntaseuraamusta tai olet valvonnassa.',
+      fi: 'Tapaamisia ja neuvontaa, kun suoritatte yhdyskuntaseuraamusta tai olette valvonnassa.',
       sv: 'Möten och råd när du avtjänar en samhällspåföljd eller står under övervakning.',
       en: 'Meetings and advice when you serve a community sanction or are under supervision.',
     },

@@ -7,7 +7,7 @@ export const localServices: readonly CatalogueService[] = [
     agencyId: 'municipality',
     name: { fi: 'Yleinen neuvonta', sv: 'Allmän rådgivning', en: 'General advice' },
     description: {
-      fi: 'Aloita tästä, jos et tiedä kuka asiaasi hoitaa tai olet saanut kirjeen, jota et ymmärrä.',
+      fi: 'Aloittakaa tästä, jos ette tiedä, kuka asiaanne hoitaa, tai olette saanut kirjeen, jota ette ymmärrä.',
       sv: 'Börja här om du inte vet vem som sköter ditt ärende eller om du har fått ett brev som du inte förstår.',
       en: 'Start here if you do not know who handles your matter, or if you have a letter you do not understand.',
     },
@@ -53,7 +53,7 @@ export const localServices: readonly CatalogueService[] = [
     agencyId: 'municipality',
     name: { fi: 'Rakentamislupa', sv: 'Bygglov', en: 'Building permit' },
     description: {
-      fi: 'Neuvontaa, kun aiot rakentaa, korjata tai purkaa.',
+      fi: 'Neuvontaa, kun aiotte rakentaa, korjata tai purkaa.',
       sv: 'Råd när du tänker bygga, reparera eller riva.',
       en: 'Advice when you plan to build, renovate or demolish.',
     },
@@ -67,7 +67,7 @@ export const localServices: readonly CatalogueService[] = [
     agencyId: 'employment-area',
     name: { fi: 'Työnhaku', sv: 'Jobbsökning', en: 'Looking for work' },
     description: {
-      fi: 'Ilmoittaudu työnhakijaksi ja sovi työnhaun tuesta.',
+      fi: 'Ilmoittautukaa työnhakijaksi ja sopikaa työnhaun tuesta.',
       sv: 'Anmäl dig som arbetssökande och kom överens om stöd för jobbsökningen.',
       en: 'Register as a jobseeker and agree on support for your job search.',
     },
@@ -103,7 +103,7 @@ export const localServices: readonly CatalogueService[] = [
       en: 'Advice on health services',
     },
     description: {
-      fi: 'Yleistä neuvontaa siitä, mistä ja miten saat hoitoa; terveystietojasi ei käsitellä.',
+      fi: 'Yleistä neuvontaa siitä, mistä ja miten saatte hoitoa; terveystietojanne ei käsitellä.',
       sv: 'Allmänna råd om var och hur du får vård; dina hälsouppgifter behandlas inte.',
       en: 'General advice on where and how to get care; your health data is not handled.',
     },

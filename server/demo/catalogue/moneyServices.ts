@@ -39,7 +39,7 @@ export const moneyServices: readonly CatalogueService[] = [
       en: 'Back taxes and payment arrangement',
     },
     description: {
-      fi: 'Neuvontaa, kun verot ovat maksamatta tai tarvitset lisää maksuaikaa.',
+      fi: 'Neuvontaa, kun verot ovat maksamatta tai tarvitsette lisää maksuaikaa.',
       sv: 'Råd när du har obetalda skatter eller behöver mer betalningstid.',
       en: 'Advice when you have unpaid taxes or need more time to pay.',
     },
@@ -71,7 +71,7 @@ export const moneyServices: readonly CatalogueService[] = [
       en: 'Letter or payment demand from enforcement',
     },
     description: {
-      fi: 'Selvitämme yhdessä, mitä kirje tarkoittaa ja mitä sinun pitää tehdä.',
+      fi: 'Selvitämme yhdessä, mitä kirje tarkoittaa ja mitä teidän pitää tehdä.',
       sv: 'Vi reder tillsammans ut vad brevet betyder och vad du ska göra.',
       en: 'We go through together what the letter means and what you need to do.',
     },

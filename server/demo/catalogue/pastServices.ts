@@ -89,7 +89,7 @@ export const pastServices: readonly CatalogueService[] = [
     agencyId: 'te',
     name: { fi: 'Työnhaku', sv: 'Jobbsökning', en: 'Looking for work' },
     description: {
-      fi: 'Ilmoittaudu työnhakijaksi ja sovi työnhaun tuesta.',
+      fi: 'Ilmoittautukaa työnhakijaksi ja sopikaa työnhaun tuesta.',
       sv: 'Anmäl dig som arbetssökande och kom överens om stöd för jobbsökningen.',
       en: 'Register as a jobseeker and agree on support for your job search.',
     },

@@ -11,7 +11,7 @@ export const regionalServices: readonly CatalogueService[] = [
       en: 'Environmental and water permits',
     },
     description: {
-      fi: 'Neuvontaa luvan hakemisesta ja lähialueesi hankkeista.',
+      fi: 'Neuvontaa luvan hakemisesta ja lähialueenne hankkeista.',
       sv: 'Råd om att ansöka om tillstånd och om projekt i ditt närområde.',
       en: 'Advice on applying for a permit and on projects near you.',
     },

@@ -7,7 +7,7 @@ export const registerServices: readonly CatalogueService[] = [
     agencyId: 'dvv',
     name: { fi: 'Muuttoilmoitus ja osoite', sv: 'Flyttanmälan och adress', en: 'Change of address' },
     description: {
-      fi: 'Ilmoita muutosta tai tarkista osoitetietosi.',
+      fi: 'Ilmoittakaa muutosta tai tarkistakaa osoitetietonne.',
       sv: 'Anmäl flytt eller kontrollera dina adressuppgifter.',
       en: 'Report a move or check your address details.',
     },
@@ -25,7 +25,7 @@ export const registerServices: readonly CatalogueService[] = [
       en: 'Population register certificates',
     },
     description: {
-      fi: 'Tilaa todistus tiedoistasi, esimerkiksi perunkirjoitusta tai ulkomaita varten.',
+      fi: 'Tilatkaa todistus tiedoistanne, esimerkiksi perunkirjoitusta tai ulkomaita varten.',
       sv: 'Beställ ett intyg över dina uppgifter, till exempel för bouppteckning eller för utlandet.',
       en: 'Order a certificate of your details, for example for an estate inventory or for use abroad.',
     },
@@ -61,7 +61,7 @@ export const registerServices: readonly CatalogueService[] = [
       en: 'Registration of a foreigner',
     },
     description: {
-      fi: 'Hanki suomalainen henkilötunnus ja kotikunta, kun muutat Suomeen.',
+      fi: 'Hankkikaa suomalainen henkilötunnus ja kotikunta, kun muutatte Suomeen.',
       sv: 'Skaffa finländsk personbeteckning och hemkommun när du flyttar till Finland.',
       en: 'Get a Finnish personal identity code and municipality of residence when you move to Finland.',
     },
@@ -93,7 +93,7 @@ export const registerServices: readonly CatalogueService[] = [
       en: "EU citizen's right of residence",
     },
     description: {
-      fi: 'Rekisteröi oleskeluoikeutesi, jos olet EU-kansalainen ja jäät Suomeen yli kolmeksi kuukaudeksi.',
+      fi: 'Rekisteröikää oleskeluoikeutenne, jos olette EU-kansalainen ja jäätte Suomeen yli kolmeksi kuukaudeksi.',
       sv: 'Registrera din uppehållsrätt om du är EU-medborgare och stannar i Finland över tre månader.',
       en: 'Register your right of residence if you are an EU citizen and stay in Finland for over three months.',
     },
@@ -163,7 +163,7 @@ export const registerServices: readonly CatalogueService[] = [
     agencyId: 'mml',
     name: { fi: 'Lainhuuto ja kiinnitys', sv: 'Lagfart och inteckning', en: 'Title and mortgage' },
     description: {
-      fi: 'Hae lainhuutoa, kun olet ostanut, perinyt tai saanut kiinteistön, tai hae kiinnitystä lainaa varten.',
+      fi: 'Hakekaa lainhuutoa, kun olette ostanut, perinyt tai saanut kiinteistön, tai hakekaa kiinnitystä lainaa varten.',
       sv: 'Ansök om lagfart när du har köpt, ärvt eller fått en fastighet, eller om inteckning för ett lån.',
       en: 'Apply for title when you have bought, inherited or received real estate, or for a mortgage for a loan.',
     },
