@@ -7,7 +7,7 @@ export const moneyServices: readonly CatalogueService[] = [
     agencyId: 'tax',
     name: { fi: 'Verokortti', sv: 'Skattekort', en: 'Tax card' },
     description: {
-      fi: 'Tilaa verokortti palkkaa, eläkettä tai etuutta varten tai muuta veroprosenttia.',
+      fi: 'Tilatkaa verokortti palkkaa, eläkettä tai etuutta varten tai muuttakaa veroprosenttia.',
       sv: 'Beställ ett skattekort för lön, pension eller förmån, eller ändra din skatteprocent.',
       en: 'Order a tax card for wages, a pension or a benefit, or change your tax rate.',
     },

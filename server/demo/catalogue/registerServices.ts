@@ -43,7 +43,7 @@ export const registerServices: readonly CatalogueService[] = [
       en: 'Marriage and change of name',
     },
     description: {
-      fi: 'Pyydä avioliiton esteiden tutkintaa tai hae uutta nimeä.',
+      fi: 'Pyytäkää avioliiton esteiden tutkintaa tai hakekaa uutta nimeä.',
       sv: 'Begär prövning av hinder för äktenskap eller ansök om ett nytt namn.',
       en: 'Request an examination of impediments to marriage or apply for a new name.',
     },
