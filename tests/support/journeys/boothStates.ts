@@ -35,6 +35,11 @@ export async function boothAlone(stage: Stage): Promise<void> {
   await byId(page, 'switch-pictureAndSound').click()
   await changingFrames(page, 'self-view', 2)
   await stage.booths(page, 'waiting')
+  // Any news of the ticket brings the word along.
+  await setTroubles(page, 'parked')
+  await byId(page, 'switch-soundOnly').click()
+  await page.locator('[data-testid="screen-waiting"][data-place="parked"]').waitFor()
+  await stage.booths(page, 'waiting-parked')
   await setTroubles(page, 'noLink')
   await byId(page, 'link-notice').waitFor()
   await stage.booths(page, 'waiting-reconnecting')

@@ -129,10 +129,12 @@ async function lostAndBack(stage: Stage, { booth, desk }: Cast): Promise<void> {
 }
 
 async function endAndNote(stage: Stage, { booth, desk }: Cast): Promise<void> {
+  await setTroubles(booth, 'expertLost')
   await byId(desk, 'end-call').click()
-  await byId(booth, 'screen-feedback').waitFor()
+  await byId(booth, 'same-matter').waitFor()
   await byId(desk, 'wrap-up').waitFor()
-  await stage.booths(booth, 'feedback')
+  await stage.booths(booth, 'feedback-after-lost-link')
+  await setTroubles(booth)
   await stage.desks(desk, 'wrap-up')
   await byId(desk, 'note').fill('Asiakas 131052-308T haluaa kopion.')
   await byId(desk, 'wrap-up-break').click()
@@ -156,8 +158,11 @@ async function endForSafety(stage: Stage, { booth, desk }: Cast): Promise<void> 
   await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
   await stage.booths(booth, 'call-sound-only')
   await stage.desks(desk, 'call-sound-only')
+  await setTroubles(desk, 'timedWrapUp')
   await byId(desk, 'end-for-safety').click()
   await byId(desk, 'wrap-up').waitFor()
+  await byId(booth, 'screen-feedback').waitFor()
+  await stage.booths(booth, 'feedback')
   await stage.desks(desk, 'wrap-up-safety')
   await byId(desk, 'safety-reason-other').click()
   await byId(desk, 'wrap-up-break').click()

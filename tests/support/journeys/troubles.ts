@@ -10,6 +10,14 @@ type Trouble =
   | 'impatient'
   /** The server does not know the service that is asked for. */
   | 'unknownService'
+  /** What takes minutes or several experts to come about is read from the server's words: three offers unanswered, */
+  | 'parked'
+  /** the expert's link lost for good, */
+  | 'expertLost'
+  /** a wrap-up that is nearly over, */
+  | 'timedWrapUp'
+  /** and an offer that the expert did not answer. */
+  | 'missedOffer'
 
 /** Lets pages of this context get into trouble. Has to be added before they load. */
 export async function addTroubles(context: BrowserContext): Promise<void> {
@@ -21,7 +29,24 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
       for (const trouble of now) troubles.add(trouble)
       if (troubles.has('noLink')) for (const socket of sockets) socket.close()
     })
+    const rewritten: Readonly<Record<string, readonly [string, string]>> = {
+      parked: ['"parked":false', '"parked":true'],
+      expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
+      timedWrapUp: ['"remainingMs":null', '"remainingMs":25000'],
+      missedOffer: ['"reason":"break"', '"reason":"offerUnanswered"'],
+    }
+    const heard = (data: unknown) => {
+      if (typeof data !== 'string') return data
+      return Object.entries(rewritten).reduce(
+        (text, [trouble, [from, to]]) => (troubles.has(trouble) ? text.replaceAll(from, to) : text),
+        data,
+      )
+    }
     globalThis.WebSocket = class extends WebSocket {
+      override set onmessage(listener: ((event: MessageEvent) => void) | null) {
+        super.onmessage =
+          listener && ((event) => listener(new MessageEvent('message', { data: heard(event.data) })))
+      }
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols)
         sockets.add(this)
