@@ -64,6 +64,17 @@ async function untilBoothIsLost(boothId: string): Promise<void> {
   }, 15_000)
 }
 
+/** A live call with both sides in their seats. */
+async function seatedCall() {
+  const booth = await connections.booth()
+  const expert = await connections.staff()
+  const { callId } = await reachLiveCall(booth, expert)
+  const resident = await connections.seat(booth, callId)
+  const seat = await connections.seat(expert, callId)
+  await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+  return { booth, expert, callId, resident, seat }
+}
+
 /** What a start of the node does with what hung on its sockets. */
 function expectReturns(holdMs: number): Promise<void> {
   const { store, lease } = server.domain.platform
@@ -125,12 +136,7 @@ describe('a booth that does not come back', () => {
 
 describe('a held call', () => {
   it('ends as residentLost when the resident stays away', async () => {
-    const booth = await connections.booth()
-    const expert = await connections.staff()
-    const { callId } = await reachLiveCall(booth, expert)
-    const resident = await connections.seat(booth, callId)
-    const seat = await connections.seat(expert, callId)
-    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    const { booth, expert, resident, seat } = await seatedCall()
     resident.close()
     const { call } = await callWhere(seat, (view) => view.call.state === 'held')
     expect(call.state === 'held' && call.heldForMs).toBeLessThanOrEqual(500)
@@ -175,12 +181,7 @@ describe('a live call', () => {
   })
 
   it('is held for somebody whose loss could not be saved at first', async () => {
-    const booth = await connections.booth()
-    const expert = await connections.staff()
-    const { callId } = await reachLiveCall(booth, expert)
-    const resident = await connections.seat(booth, callId)
-    const seat = await connections.seat(expert, callId)
-    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    const { booth, expert, resident, seat } = await seatedCall()
     seat.forgetEvents()
     await shutOut(true)
     resident.close()
@@ -225,12 +226,7 @@ describe('when the database was away', () => {
 
 describe('after a new start of the node', () => {
   it('a call that was held before has its whole time again', async () => {
-    const booth = await connections.booth()
-    const expert = await connections.staff()
-    const { callId } = await reachLiveCall(booth, expert)
-    const resident = await connections.seat(booth, callId)
-    const seat = await connections.seat(expert, callId)
-    await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
+    const { booth, expert, resident, seat } = await seatedCall()
     resident.close()
     await callWhere(seat, ({ call }) => call.state === 'held')
     await expectReturns(60_000)

@@ -14,7 +14,7 @@ class FakeMachine implements DevicePorts {
   /** The cameras that are shown. */
   readonly selfViews = new Set<MediaStreamTrack>()
   readonly failing = new Map<'audio' | 'video', string>()
-  /** A device that is asked for now never answers. */
+  /** Whoever asks for a device gets no answer at all. */
   hangs = false
   readonly levels: ((level: number) => void)[] = []
   plugged = [
