@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { Booth, BoothLink } from './createBooth.ts'
+import { codeInAddress, enrolWith } from './device/enrol.ts'
 import { Encounter } from './Encounter.tsx'
 import type { FlowView } from './flow/screen.ts'
 import { useMessages } from './messages.tsx'
@@ -13,10 +14,16 @@ import { CoveredScreen } from './screens/CoveredScreen.tsx'
 import { FeedbackScreen } from './screens/FeedbackScreen.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
-import { NotEnrolledScreen } from './screens/NotEnrolledScreen.tsx'
+import { type EnrolOutcome, NotEnrolledScreen } from './screens/NotEnrolledScreen.tsx'
 import { StartScreen } from './screens/StartScreen.tsx'
 import { TroubleScreen } from './screens/TroubleScreen.tsx'
 import { useListening } from './useListening.ts'
+
+async function enrolOutcome(code: string): Promise<EnrolOutcome> {
+  const answer = await enrolWith(code)
+  if (answer.ok) return 'enrolled'
+  return answer.error === 'codeInvalid' ? 'codeInvalid' : 'unavailable'
+}
 
 function reload(): void {
   location.reload()
@@ -34,7 +41,15 @@ export function Screens(props: {
   const listening = useListening(booth, context)
   const { send } = booth
 
-  if (link.state === 'notEnrolled') return <NotEnrolledScreen />
+  if (link.state === 'notEnrolled') {
+    return (
+      <NotEnrolledScreen
+        codeInAddress={codeInAddress(location.hash)}
+        onEnrol={enrolOutcome}
+        onEnrolled={() => location.replace(import.meta.env.BASE_URL)}
+      />
+    )
+  }
   if (link.state === 'closed') return <ClosedScreen code={link.code} onReload={reload} />
   const notice = link.state !== 'connected' && <LinkNotice state={link.state} keepsPlace={false} />
 

@@ -12,7 +12,7 @@ import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { AccessSettings } from './access/AccessSettings.ts'
 import { AudioLoudspeaker } from './device/AudioLoudspeaker.ts'
 import { CallHolder } from './device/CallHolder.ts'
-import { enrol } from './device/enrol.ts'
+import { enrolledTokens } from './device/enrol.ts'
 import { SpeechPlayer } from './device/SpeechPlayer.ts'
 import { speechCue } from './device/speechCue.ts'
 import { utteranceOf } from './device/utterance.ts'
@@ -153,7 +153,8 @@ export function createBooth(boothId: BoothId | null): Booth {
     const { screen, asking, context } = view
     const before = flow.get()
     // Another window of this booth has taken over, or the server let this one go: nothing stays open here.
-    const closed = link.get().state === 'closed'
+    const { state } = link.get()
+    const closed = state === 'closed' || state === 'notEnrolled'
     const wanted = closed ? nothingOpen : wantedDevices(screen, context.media)
     // Asking looks for devices anew, which is too much for every touch and key.
     const isAsked = screen !== before.screen || isOther(wanted, wantedBefore)
@@ -173,13 +174,16 @@ export function createBooth(boothId: BoothId | null): Booth {
   actor.subscribe((snapshot) => follow(flowView(snapshot)))
   actor.start()
 
-  void enrol(boothId).then((tokens) => {
+  void enrolledTokens(boothId).then((tokens) => {
     if (tokens === null) return link.set({ state: 'notEnrolled' })
     const lobby = SignallingClient.connect({ plane: 'lobby', tokens })
     client = lobby
     const followLink = () => {
-      link.set(lobby.link.get())
-      if (lobby.link.get().state === 'closed') follow(flow.get())
+      const state = lobby.link.get()
+      // Taken back while it ran: only a new code makes it a booth again.
+      const isTakenBack = state.state === 'closed' && state.code === 'tokenInvalid'
+      link.set(isTakenBack ? { state: 'notEnrolled' } : state)
+      if (state.state === 'closed') follow(flow.get())
     }
     lobby.link.subscribe(followLink)
     followLink()

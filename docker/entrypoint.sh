@@ -26,7 +26,7 @@ for name in DATABASE_URL DATABASE_OWNER_URL LUUKKU_TURN_SECRET; do
   fi
 done
 
-for name in LUUKKU_PUBLIC_URL DATABASE_URL DATABASE_OWNER_URL LUUKKU_SIGNING_KEY_FILE; do
+for name in LUUKKU_PUBLIC_URL DATABASE_URL DATABASE_OWNER_URL LUUKKU_KEYS_DIR; do
   [ -n "$(value "$name")" ] || problem "$name: missing"
 done
 
@@ -35,9 +35,9 @@ case $(value LUUKKU_PUBLIC_URL) in
   *) problem 'LUUKKU_PUBLIC_URL: has to begin with https://, since browsers open cameras for secure pages only' ;;
 esac
 
-key=$(value LUUKKU_SIGNING_KEY_FILE)
-if [ -n "$key" ] && ! [ -r "$key" ]; then
-  problem "LUUKKU_SIGNING_KEY_FILE=$key: cannot be read by uid $(id -u)"
+keys=$(value LUUKKU_KEYS_DIR)
+if [ -n "$keys" ] && { ! mkdir -p "$keys" 2>/dev/null || ! [ -r "$keys" ]; }; then
+  problem "LUUKKU_KEYS_DIR=$keys: cannot be read or made by uid $(id -u)"
 fi
 
 case $(value LUUKKU_MEDIA_LISTEN) in

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Log } from '#shared/kernel/log.ts'
-import { keptSigningKey, parseSigningKey, type SigningKey } from './auth/keys.ts'
+import { accepted } from '#shared/kernel/result.ts'
+import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
+import { KeyDirectory } from './auth/KeyDirectory.ts'
+import { keepRotating } from './auth/keepRotating.ts'
+import { KEY_OVERLAP_MS } from './auth/keyRing.ts'
+import { publicJwk } from './auth/keys.ts'
 import { defaultTokenLives, type TokenLives, Tokens } from './auth/tokens.ts'
 import { turnCredentials } from './auth/turnCredentials.ts'
+import { CredentialWatch } from './cluster/CredentialWatch.ts'
 import { HeldLease } from './cluster/HeldLease.ts'
 import { HintBus } from './cluster/HintBus.ts'
 import { systemClock } from './cluster/systemClock.ts'
@@ -18,7 +22,11 @@ import { defaultLimits, type Limits } from './domain/limits.ts'
 import { type Checkpoints, noCheckpoints } from './domain/ports/checkpoints.ts'
 import { systemScope } from './domain/scope.ts'
 import { createApp } from './http/app.ts'
+import { demoHandlers } from './http/demoHandlers.ts'
+import { healthHandlers } from './http/healthHandlers.ts'
+import type { RouteHandlers } from './http/mountRoutes.ts'
 import { demoOriginGuard, publicOriginGuard } from './http/originGuard.ts'
+import { sessionHandlers } from './http/sessionHandlers.ts'
 import { listen } from './listen.ts'
 import { MediaEngine } from './media/MediaEngine.ts'
 import { openDatabase } from './openDatabase.ts'
@@ -104,7 +112,7 @@ async function start(options: {
   const clock = overrides.clock ?? systemClock
   const limits = { ...defaultLimits, ...overrides.limits }
 
-  const givenKey = configuredKey(configuration)
+  const keys = openKeys(configuration)
   const listening = await listen({ host, port: configuration.port, nodeId })
   closing.add(() => listening.close())
   const [database, media] = await settled(
@@ -141,7 +149,14 @@ async function start(options: {
     doubts: { raise: () => sweeper.doubt() },
     newId: randomUUID,
   })
-  const tokens = new Tokens(givenKey ?? ownKey(configuration), overrides.tokenLives ?? defaultTokenLives)
+  const invalidated = new InvalidatedCredentials({
+    keepMs: KEY_OVERLAP_MS,
+    monotonicMs: () => performance.now(),
+  })
+  const tokens = new Tokens(
+    { ring: () => keys.ring(), isInvalidated: (credential) => invalidated.has(credential) },
+    overrides.tokenLives ?? defaultTokenLives,
+  )
   const isOriginAllowed =
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
   const feeds = new Feeds(domain.platform)
@@ -161,25 +176,51 @@ async function start(options: {
   closing.add(() => calls.close())
   closing.add(
     hints.onHint((hint) => {
+      if (hint.kind === 'credential') invalidated.note([hint])
       feeds.onHint(hint)
       lobby.onHint(hint)
       calls.onHint(hint)
       if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId)
     }),
   )
+  const watch = await CredentialWatch.start({
+    store,
+    clock,
+    log,
+    keepMs: KEY_OVERLAP_MS,
+    onInvalidated: (found) => {
+      for (const news of invalidated.note(found)) {
+        lobby.onHint({ kind: 'credential', ...news })
+        calls.onHint({ kind: 'credential', ...news })
+      }
+    },
+  })
+  closing.add(() => watch.close())
+  closing.add(keepRotating(keys, log))
   closing.add(() => sweeper.close())
   sweeper.start()
 
+  const handlers: RouteHandlers = {
+    ...healthHandlers(
+      () => store.transact(systemScope, async () => undefined),
+      () => lease.mayWrite(),
+    ),
+    'keys.public': async () => accepted({ keys: keys.ring().verifying.map(publicJwk) }),
+    ...sessionHandlers({ tokens, credentials: domain.credentials, enrolment: domain.enrolment }),
+    ...demoHandlers({
+      tokens,
+      directory: demoDirectory(),
+      credentials: domain.credentials,
+      newId: randomUUID,
+    }),
+  }
   listening.serve(
     createApp({
       tokens,
-      demo: configuration.isDemo ? demoDirectory() : null,
+      handlers,
+      isDemo: configuration.isDemo,
       isOriginAllowed,
       isHttps: configuration.publicUrl?.startsWith('https:') ?? false,
-      isReady: async () => {
-        await store.transact(systemScope, async () => undefined)
-        return lease.mayWrite()
-      },
       pagesDirectory,
       log,
     }),
@@ -205,18 +246,12 @@ async function settled<One, Other>(
   return Promise.all([one, other])
 }
 
-/** The operator's key, when there is one. @throws ConfigurationError */
-function configuredKey(configuration: Configuration): SigningKey | null {
-  const { signingKeyFile } = configuration
-  if (signingKeyFile === null) return null
+/** The keys, made where they are missing. @throws ConfigurationError naming the file that is wrong. */
+function openKeys({ keysDirectory }: Configuration): KeyDirectory {
   try {
-    return parseSigningKey(readFileSync(signingKeyFile, 'utf8'))
+    return KeyDirectory.open(keysDirectory)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ConfigurationError([`LUUKKU_SIGNING_KEY_FILE=${signingKeyFile}: ${reason}`])
+    throw new ConfigurationError([`LUUKKU_KEYS_DIR=${keysDirectory}: ${reason}`])
   }
-}
-
-function ownKey({ dataDirectory }: Configuration): SigningKey {
-  return keptSigningKey(join(dataDirectory, 'keys', 'signing.pem'))
 }

@@ -47,7 +47,7 @@ export function AlertList(props: { readonly alerts: Stamped<AlertsView | null> }
                   <tr key={alert.id} data-kind={alert.kind} data-testid="alert-row">
                     <th scope="row">
                       {t(alertWords[alert.kind])}
-                      <span>{local(alert.agencyName)}</span>
+                      {alert.agencyName !== null && <span>{local(alert.agencyName)}</span>}
                     </th>
                     <td>
                       {local(alert.servicePoint.name)}, {local(alert.boothName)}

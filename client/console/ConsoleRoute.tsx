@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
-import { signOut } from '#shared/web/signalling/sessionTokens.ts'
+import { signOutStaff } from '#shared/web/credential/staffCredential.ts'
 import { forgetSeen } from '../alerts/seenAlerts.ts'
 import { leaveLandingNotice } from '../landing/landingNotice.ts'
 import { forgetPerson, type RememberedPerson, rememberedPerson } from '../session/rememberedPerson.ts'
@@ -57,7 +57,7 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
       onSignOut={() => {
         setSigningOut(true)
         opening.desk.close()
-        void signOut('staff').then(() => leave('signedOut'))
+        void signOutStaff(person.id).then(() => leave('signedOut'))
       }}
     />
   )

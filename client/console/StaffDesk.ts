@@ -1,10 +1,12 @@
 import { type Permission, permissionsOfStaff, type StaffRole } from '#shared/auth/permissions.ts'
 import { accepted } from '#shared/kernel/result.ts'
+import type { BoothsView } from '#shared/model/administration.ts'
 import type { AlertsView, QueueView } from '#shared/model/desk.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import type { AccessToken, TokenSource } from '#shared/web/signalling/TokenSource.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
+import { PeopleDesk } from '../admin/PeopleDesk.ts'
 import { Ring } from '../sound/Ring.ts'
 import { soundSettings } from '../sound/soundSettings.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
@@ -25,6 +27,8 @@ export class StaffDesk {
   readonly expert: ExpertDesk | null
   readonly queue: Store<QueueView | null> | null
   readonly alerts: Store<Stamped<AlertsView | null>> | null
+  readonly booths: Store<Stamped<BoothsView | null>> | null
+  readonly people: PeopleDesk | null
   readonly notesAllowed: boolean
 
   private constructor(lobby: StaffLobby, allowed: ReadonlySet<Permission>) {
@@ -32,6 +36,8 @@ export class StaffDesk {
     this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
     this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
+    this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null
+    this.people = allowed.has('person.see') ? new PeopleDesk(lobby, allowed.has('person.disable')) : null
     this.notesAllowed = allowed.has('note.read')
     lobby.client.link.subscribe(() => {
       // A closed connection is final: nothing may keep the camera open behind a screen that says so.

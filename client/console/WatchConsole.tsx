@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { BoothsContainer } from '../admin/BoothsContainer.tsx'
+import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
 import { useMessages } from '../messages.tsx'
@@ -13,7 +15,7 @@ import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import { DeskLayout } from './DeskLayout.tsx'
 
-/** The console of those who watch over others: a supervisor's alerts and queue, an advisor's alerts. */
+/** The console of those who watch over others: alerts, queues, booths, people. */
 export function WatchConsole(props: ConsoleProps & { readonly link: LinkState }): ReactNode {
   const { t, local } = useMessages()
   const { desk, person } = props
@@ -32,7 +34,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
           roleName={null}
           place={person.placeName && local(person.placeName)}
           presence={null}
-          sound={<RingSettings ring={ring} />}
+          sound={alerts && <RingSettings ring={ring} />}
           inCall={false}
           onSignOut={props.onSignOut}
         />
@@ -44,7 +46,11 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
             {alerts && <SoundBlockedNotice ring={ring} />}
             {alerts && <AlertsContainer alerts={alerts} />}
             {queue && <QueueContainer queue={queue} />}
-            {!alerts && !queue && <StatusNotice tone="warning">{t('desk.noRole')}</StatusNotice>}
+            {desk.booths && <BoothsContainer booths={desk.booths} lobby={desk.lobby} />}
+            {desk.people && <PeopleContainer desk={desk.people} />}
+            {!alerts && !queue && !desk.booths && !desk.people && (
+              <StatusNotice tone="warning">{t('desk.noRole')}</StatusNotice>
+            )}
           </>
         }
         side={null}

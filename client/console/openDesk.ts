@@ -1,5 +1,5 @@
 import type { PersonId } from '#shared/model/ids.ts'
-import { staffTokens } from '#shared/web/signalling/sessionTokens.ts'
+import { occupyDesk, staffTokens } from '#shared/web/credential/staffCredential.ts'
 import { rolesOfToken } from '../session/rolesOfToken.ts'
 import { StaffDesk } from './StaffDesk.ts'
 
@@ -20,6 +20,7 @@ export interface BegunOpening {
 /** Opens the console of a person; tries again for as long as the server cannot be reached. */
 export function openDesk(personId: PersonId, report: (opening: DeskOpening) => void): BegunOpening {
   const tokens = staffTokens(personId)
+  const leaveDesk = occupyDesk(personId)
   let desk: StaffDesk | null = null
   let closed = false
   let retry: number | undefined
@@ -46,6 +47,7 @@ export function openDesk(personId: PersonId, report: (opening: DeskOpening) => v
       closed = true
       window.clearTimeout(retry)
       desk?.close()
+      leaveDesk()
     },
   }
 }

@@ -8,7 +8,14 @@ import { groupPeople } from '../demo/groupPeople.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './DemoPeople.module.css'
 
-const roleIcons: Record<StaffRole, IconName> = { expert: 'person', supervisor: 'people', advisor: 'info' }
+const roleIcons: Record<StaffRole, IconName> = {
+  expert: 'person',
+  supervisor: 'people',
+  advisor: 'info',
+  interpreter: 'text',
+  agencyAdministrator: 'settings',
+  administrator: 'settings',
+}
 
 /** The people of the demo by agency; a press signs in as one of them. */
 export function DemoPeople(props: {

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonId } from '#shared/model/ids.ts'
-import { startDemoStaff } from '#shared/web/signalling/sessionTokens.ts'
+import { startDemoStaff } from '#shared/web/credential/demoSession.ts'
 import { type DemoPerson, type DemoState, loadDemo } from '../demo/demoOffer.ts'
 import { rememberedPerson, rememberPerson } from '../session/rememberedPerson.ts'
 import { type LandingNotice, LandingPage } from './LandingPage.tsx'

@@ -1,10 +1,5 @@
-import {
-  grantsOfSeat,
-  permissions,
-  permissionsOfBooth,
-  permissionsOfStaff,
-  staffRoles,
-} from '#shared/auth/permissions.ts'
+import { grants, permissions } from '#shared/auth/permissions.ts'
+import { type RouteDefinition, routes } from '#shared/http/routes.ts'
 import type { EventDefinition, RequestDefinition } from '#shared/signalling/define.ts'
 import { errorCodes } from '#shared/signalling/errorCodes.ts'
 import { events } from '#shared/signalling/events.ts'
@@ -44,18 +39,21 @@ ${typeText(jsonSchemaOf(payload))}
 `
 }
 
+function routeText([name, { method, path, access, about, input }]: [string, RouteDefinition]): string {
+  const needs = typeof access === 'string' ? access : `permission \`${access.permission}\``
+  const body = method === 'GET' ? '' : `\n\`\`\`ts\nbody   ${typeText(jsonSchemaOf(input))}\n\`\`\`\n`
+  return `### \`${method} ${path}\`\n\n${about}\n\n\`${name}\` · ${needs}\n${body}`
+}
+
 function permissionTable(): string {
-  const holders = [
-    { name: 'booth', has: permissionsOfBooth() },
-    ...staffRoles.map((role) => ({ name: role, has: permissionsOfStaff([role]) })),
-    { name: 'resident in a call', has: new Set(grantsOfSeat('resident')) },
-    { name: 'expert in a call', has: new Set(grantsOfSeat('expert')) },
-  ]
   const rows = permissions.map((permission) => {
-    const names = holders.filter(({ has }) => has.has(permission)).map(({ name }) => name)
-    return `| \`${permission}\` | ${names.join(', ')} |`
+    const holders = Object.entries(grants).flatMap(([holder, held]) => {
+      const reach = held[permission]
+      return reach === undefined ? [] : [`${holder} (${reach})`]
+    })
+    return `| \`${permission}\` | ${holders.join(', ')} |`
   })
-  return ['| permission | who has it |', '|---|---|', ...rows].join('\n')
+  return ['| permission | who has it (and how far it reaches) |', '|---|---|', ...rows].join('\n')
 }
 
 function errorTable(): string {
@@ -73,11 +71,14 @@ function typeList(): string {
 /** The whole of docs/protocol.md. */
 export function protocolPage(): string {
   const requestRows: [string, RequestDefinition][] = Object.entries(requests)
+  const routeRows: [string, RouteDefinition][] = Object.entries(routes)
   const eventRows: [string, EventDefinition][] = Object.entries(events)
   return `${[
     prose,
     `## Permissions\n\n${permissionTable()}\n`,
     `## Error codes\n\n${errorTable()}\n`,
+    '## HTTP routes\n',
+    ...routeRows.map(routeText),
     '## Requests\n',
     ...requestRows.map(requestText),
     '## Events\n',

@@ -1,6 +1,7 @@
 import { defaultTokenLives } from '#server/auth/tokens.ts'
 import { defaultLimits } from '#server/domain/limits.ts'
 import { defaultRequestRate } from '#server/signalling/dispatch.ts'
+import { routes } from '#shared/http/routes.ts'
 import {
   callPath,
   contractVersion,
@@ -9,7 +10,6 @@ import {
   maxMessageBytes,
 } from '#shared/signalling/contract.ts'
 
-const HOUR_S = 3_600
 const HOUR_MS = 3_600_000
 const savedHours = defaultLimits.savedResultMs / HOUR_MS
 
@@ -33,8 +33,9 @@ itself goes over WebRTC to the node's own address, not over these sockets.
 
 ## Tokens
 
-Tokens are JWT, signed with ES256, issuer \`luukku\`, one audience a kind. A page gets its lobby token from
-\`POST /api/session/refresh\`, which reads an HttpOnly cookie (${defaultTokenLives.refresh / HOUR_S} hours, path \`/api/session\`). A call token comes
+Tokens are JWT, signed with ES256, issuer \`luukku\`, one audience a kind; the header's \`kid\` names one of the keys at
+\`${routes['keys.public'].path}\`. A page gets its lobby token from \`POST ${routes['session.token'].path}\` with its credential: a
+key pair that cannot be taken out of the browser, and a one-time secret that it makes itself. A call token comes
 from \`call.token\` on the lobby plane; it names the call, the participant, the node and the grants. A client shows
 a newer token of the same principal with \`session.refresh\` when 70 % of the life of the old one are over, and the connection
 lives on. A minute before the end (half-way, for a token that lives less than two minutes) the server says

@@ -3,10 +3,9 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  type JsonWebKey,
   type KeyObject,
 } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 
 /** The key that signs tokens (ES256: P-256 with SHA-256, RFC 7518 section 3.4). */
 export interface SigningKey {
@@ -33,14 +32,7 @@ export function generateSigningKeyPem(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-/** The key kept in a file that only its owner can read; made when it is not there. */
-export function keptSigningKey(file: string): SigningKey {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true })
-    const draft = `${file}.${process.pid}`
-    writeFileSync(draft, generateSigningKeyPem(), { mode: 0o600 })
-    renameSync(draft, file)
-  }
-  chmodSync(file, 0o600)
-  return parseSigningKey(readFileSync(file, 'utf8'))
+/** The public half as others verify with it (RFC 7517). */
+export function publicJwk({ keyId, publicKey }: SigningKey): JsonWebKey {
+  return { ...publicKey.export({ format: 'jwk' }), kid: keyId, alg: 'ES256', use: 'sig' }
 }

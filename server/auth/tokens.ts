@@ -4,12 +4,13 @@ import {
   audiences,
   BoothClaims,
   CallClaims,
+  ChallengeClaims,
+  CredentialClaim,
   type LobbyClaims,
-  RefreshClaims,
   StaffClaims,
 } from '#shared/auth/claims.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { SigningKey } from './keys.ts'
+import type { KeyRing } from './keyRing.ts'
 
 const ISSUER = 'luukku'
 
@@ -24,11 +25,11 @@ export interface TokenKind<Claims> {
 export interface TokenLives {
   readonly lobby: number
   readonly call: number
-  readonly refresh: number
+  readonly challenge: number
 }
 
-/** A stolen booth's or staff token is worth at most 15 minutes; a refresh cookie a working day. */
-export const defaultTokenLives: TokenLives = { lobby: 900, call: 300, refresh: 12 * 3600 }
+/** A stolen booth's or staff token is worth at most 15 minutes. */
+export const defaultTokenLives: TokenLives = { lobby: 900, call: 300, challenge: 60 }
 
 /** A checked token: what it says and how long it is still valid. */
 export interface Verified<Claims> {
@@ -37,24 +38,32 @@ export interface Verified<Claims> {
 }
 
 /** Why a token was not taken. */
-export type TokenRefusal = 'tokenInvalid' | 'tokenExpired'
+export type TokenRefusal = 'tokenInvalid' | 'tokenExpired' | 'revoked'
 
 const Payload = z.object({ exp: z.number(), claims: z.unknown() })
+const Header = z.object({ header: z.object({ alg: z.literal('ES256'), kid: z.string() }) })
+
+/** What tokens are signed and verified with; both may change while the server runs. */
+export interface TokenTrust {
+  readonly ring: () => KeyRing
+  /** Whether the credential was taken back, or its holder's rights changed since. */
+  readonly isInvalidated: (credential: CredentialClaim) => boolean
+}
 
 /** Signs and verifies the platform's own tokens: one audience a kind, ES256 only. */
 export class Tokens {
   readonly booth: TokenKind<BoothClaims>
   readonly staff: TokenKind<StaffClaims>
   readonly call: TokenKind<CallClaims>
-  readonly refresh: TokenKind<RefreshClaims>
-  readonly #key: SigningKey
+  readonly challenge: TokenKind<ChallengeClaims>
+  readonly #trust: TokenTrust
 
-  constructor(key: SigningKey, lives: TokenLives = defaultTokenLives) {
-    this.#key = key
+  constructor(trust: TokenTrust, lives: TokenLives = defaultTokenLives) {
+    this.#trust = trust
     this.booth = { audience: audiences.booth, schema: BoothClaims, lifeS: lives.lobby }
     this.staff = { audience: audiences.staff, schema: StaffClaims, lifeS: lives.lobby }
     this.call = { audience: audiences.call, schema: CallClaims, lifeS: lives.call }
-    this.refresh = { audience: audiences.refresh, schema: RefreshClaims, lifeS: lives.refresh }
+    this.challenge = { audience: audiences.challenge, schema: ChallengeClaims, lifeS: lives.challenge }
   }
 
   /** A new token for these claims. */
@@ -62,9 +71,10 @@ export class Tokens {
     kind: TokenKind<Claims>,
     claims: Claims,
   ): { readonly token: string; readonly expiresInMs: number } {
-    const token = jwt.sign({ claims }, this.#key.privateKey, {
+    const { signing } = this.#trust.ring()
+    const token = jwt.sign({ claims }, signing.privateKey, {
       algorithm: 'ES256',
-      keyid: this.#key.keyId,
+      keyid: signing.keyId,
       issuer: ISSUER,
       audience: kind.audience,
       expiresIn: kind.lifeS,
@@ -80,8 +90,10 @@ export class Tokens {
   /** What a token of this kind says, when it is ours, for this audience, and still valid. */
   verify<Claims>(kind: TokenKind<Claims>, token: string): Result<Verified<Claims>, TokenRefusal> {
     let decoded: unknown
+    const key = this.#verifyingKey(token)
+    if (key === undefined) return refused('tokenInvalid')
     try {
-      decoded = jwt.verify(token, this.#key.publicKey, {
+      decoded = jwt.verify(token, key.publicKey, {
         algorithms: ['ES256'],
         issuer: ISSUER,
         audience: kind.audience,
@@ -92,12 +104,36 @@ export class Tokens {
     const payload = Payload.safeParse(decoded)
     const claims = payload.success ? kind.schema.safeParse(payload.data.claims) : null
     if (!payload.success || !claims?.success) return refused('tokenInvalid')
+    const credential = credentialIn(claims.data)
+    if (credential !== null && this.#trust.isInvalidated(credential)) return refused('revoked')
     return accepted({ claims: claims.data, expiresInMs: Math.max(0, payload.data.exp * 1000 - Date.now()) })
   }
 
   /** What a booth's or staff's token says. */
   verifyLobby(token: string): Result<Verified<LobbyClaims>, TokenRefusal> {
     const booth = this.verify(this.booth, token)
-    return booth.ok || booth.error === 'tokenExpired' ? booth : this.verify(this.staff, token)
+    return booth.ok || booth.error !== 'tokenInvalid' ? booth : this.verify(this.staff, token)
   }
+
+  /** Of the ring's keys, the one that the token names; nothing else in its header is believed. */
+  #verifyingKey(token: string) {
+    let decoded: unknown
+    try {
+      decoded = jwt.decode(token, { complete: true })
+    } catch {
+      // What cannot be read names no key.
+      return undefined
+    }
+    const named = Header.safeParse(decoded)
+    return named.success
+      ? this.#trust.ring().verifying.find(({ keyId }) => keyId === named.data.header.kid)
+      : undefined
+  }
+}
+
+const WithCredential = z.object({ credential: CredentialClaim })
+
+function credentialIn(claims: unknown): CredentialClaim | null {
+  const parsed = WithCredential.safeParse(claims)
+  return parsed.success ? parsed.data.credential : null
 }

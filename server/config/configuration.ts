@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import * as z from 'zod'
 import { defaultDataDirectory } from '#server/store/embedded/paths.ts'
 import { NodeId } from '#shared/model/ids.ts'
@@ -33,8 +34,12 @@ const Settings = z.object({
   DATABASE_OWNER_URL: databaseUrl.describe(
     'PostgreSQL as role luukku_owner, for migrations; goes with DATABASE_URL',
   ),
-  LUUKKU_DATA_DIR: optionalText.describe("directory of the own PostgreSQL and of the demo's signing key"),
-  LUUKKU_SIGNING_KEY_FILE: optionalText.describe('P-256 private key in PEM form that signs tokens'),
+  LUUKKU_DATA_DIR: optionalText.describe(
+    'directory of the own PostgreSQL, and of keys unless LUUKKU_KEYS_DIR is set',
+  ),
+  LUUKKU_KEYS_DIR: optionalText.describe(
+    'directory of the keys that sign tokens and seal secrets; all nodes share it, missing keys are made',
+  ),
   LUUKKU_NODE_ID: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
@@ -63,7 +68,7 @@ const Settings = z.object({
 const productionSettings = [
   'LUUKKU_PUBLIC_URL',
   'DATABASE_URL',
-  'LUUKKU_SIGNING_KEY_FILE',
+  'LUUKKU_KEYS_DIR',
   'LUUKKU_TURN_URLS',
   'LUUKKU_MEDIA_ANNOUNCED',
 ] as const
@@ -84,7 +89,7 @@ export interface Configuration {
     | { readonly kind: 'embedded' }
     | { readonly kind: 'external'; readonly appUrl: string; readonly ownerUrl: string }
   readonly dataDirectory: string
-  readonly signingKeyFile: string | null
+  readonly keysDirectory: string
   readonly nodeId: NodeId
   readonly media: {
     readonly listenAddress: string
@@ -134,6 +139,7 @@ export function parseConfiguration(
   const isProduction = productionSettings.some((name) => settings[name] !== undefined)
   const problems = together(settings, isLoopback)
   if (problems.length > 0) throw new ConfigurationError(problems)
+  const dataDirectory = settings.LUUKKU_DATA_DIR ?? defaultDataDirectory({ ...account, environment })
   return {
     host: settings.LUUKKU_HOST,
     port: settings.PORT,
@@ -142,8 +148,8 @@ export function parseConfiguration(
       settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL !== undefined
         ? { kind: 'external', appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL }
         : { kind: 'embedded' },
-    dataDirectory: settings.LUUKKU_DATA_DIR ?? defaultDataDirectory({ ...account, environment }),
-    signingKeyFile: settings.LUUKKU_SIGNING_KEY_FILE ?? null,
+    dataDirectory,
+    keysDirectory: settings.LUUKKU_KEYS_DIR ?? join(dataDirectory, 'keys'),
     nodeId: NodeId.parse(settings.LUUKKU_NODE_ID),
     media: {
       listenAddress: settings.LUUKKU_MEDIA_LISTEN,
@@ -182,10 +188,8 @@ function together(settings: z.infer<typeof Settings>, isLoopback: boolean): read
       `LUUKKU_MEDIA_ANNOUNCED: missing, since browsers cannot use LUUKKU_MEDIA_LISTEN=${settings.LUUKKU_MEDIA_LISTEN} as an address`,
     )
   }
-  if (settings.DATABASE_URL !== undefined && settings.LUUKKU_SIGNING_KEY_FILE === undefined) {
-    problems.push(
-      'LUUKKU_SIGNING_KEY_FILE: missing, since every node with DATABASE_URL must sign with the same key',
-    )
+  if (settings.DATABASE_URL !== undefined && settings.LUUKKU_KEYS_DIR === undefined) {
+    problems.push('LUUKKU_KEYS_DIR: missing, since every node with DATABASE_URL must sign with the same keys')
   }
   return problems
 }

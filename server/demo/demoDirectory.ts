@@ -1,4 +1,4 @@
-import type { DemoDirectory } from '#server/http/demoRoutes.ts'
+import type { DemoDirectory } from '#server/http/demoHandlers.ts'
 import { demoCatalogue } from './catalogue/demoCatalogue.ts'
 
 /** What the landing page offers: every booth, and every demo person. */
@@ -22,7 +22,7 @@ export function demoDirectory(): DemoDirectory {
       shown: {
         id: person.id,
         displayName: person.displayName,
-        agencyName: agencies.find(({ id }) => id === person.agencyId)?.shortName,
+        agencyName: agencies.find(({ id }) => id === person.agencyId)?.shortName ?? null,
         roleName: person.roleName,
         roles: person.roles,
       },

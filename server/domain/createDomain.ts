@@ -1,6 +1,9 @@
+import { Enrolment } from './booths/enrolment.ts'
 import { Calls } from './calls/calls.ts'
+import { CredentialBook } from './credentials/credentials.ts'
 import type { Swept } from './deadlines/sweep.ts'
 import { Matcher } from './matching/Matcher.ts'
+import { People } from './people/people.ts'
 import type { Platform } from './ports/platform.ts'
 import { Presences } from './presence/presences.ts'
 import { Reservations } from './reservations/reservations.ts'
@@ -12,19 +15,26 @@ import { WrapUps } from './wrapup/wrapUps.ts'
 export interface Domain extends Swept {
   readonly platform: Platform
   readonly tickets: Tickets
+  readonly credentials: CredentialBook
+  readonly enrolment: Enrolment
+  readonly people: People
 }
 
 /** Puts the domain together. */
 export function createDomain(platform: Platform): Domain {
   const reservations = new Reservations(platform)
+  const visits = new Visits(platform)
   return {
     platform,
-    visits: new Visits(platform),
+    visits,
     tickets: new Tickets(platform),
     reservations,
     presences: new Presences(platform),
     calls: new Calls(platform),
     wrapUps: new WrapUps(platform),
+    credentials: new CredentialBook(platform, visits),
+    enrolment: new Enrolment(platform, visits),
+    people: new People(platform),
     matcher: new Matcher(platform, reservations),
   }
 }

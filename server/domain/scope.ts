@@ -9,6 +9,7 @@ type ScopeKind =
   | { readonly kind: 'agency'; readonly agencyId: AgencyId }
   | { readonly kind: 'point'; readonly servicePointId: ServicePointId }
   | { readonly kind: 'call'; readonly callId: CallId }
+  | { readonly kind: 'operator' }
   | { readonly kind: 'system' }
 
 function branded(scope: ScopeKind): Scope {
@@ -29,6 +30,9 @@ export function pointScope(servicePointId: ServicePointId): Scope {
 export function callScope(callId: CallId): Scope {
   return branded({ kind: 'call', callId })
 }
+
+/** The operator's administration: booths, devices and people; never a ticket or a call. */
+export const operatorScope: Scope = branded({ kind: 'operator' })
 
 /** The platform's own chores: deadlines, repair, set-up. */
 export const systemScope: Scope = branded({ kind: 'system' })

@@ -1,21 +1,19 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Tokens } from '#server/auth/tokens.ts'
+import { StoreUnavailableError } from '#server/domain/errors.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
-import { type DemoDirectory, demoRoutes } from './demoRoutes.ts'
+import { mountRoutes, type RouteHandlers } from './mountRoutes.ts'
 import type { OriginGuard } from './originGuard.ts'
 import { securityHeaders } from './securityHeaders.ts'
-import { sessionRoutes } from './sessionRoutes.ts'
 
 /** What the HTTP side is made with. */
 export interface AppOptions {
   readonly tokens: Tokens
-  /** Null where there is no demo. */
-  readonly demo: DemoDirectory | null
+  readonly handlers: RouteHandlers
+  readonly isDemo: boolean
   readonly isOriginAllowed: OriginGuard
   readonly isHttps: boolean
-  /** Whether the database answers and the node may write. */
-  readonly isReady: () => Promise<boolean>
   /** Where the built pages lie. */
   readonly pagesDirectory: string
   readonly log: Log
@@ -30,11 +28,6 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by')
   app.set('etag', 'strong')
   app.use(securityHeaders({ isHttps: options.isHttps }))
-  app.get('/health/live', (_request, response) => void response.json({ status: 'live' }))
-  app.get('/health/ready', async (_request, response) => {
-    const isReady = await options.isReady().catch(() => false)
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'notReady' })
-  })
   app.use('/api', (request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     const isJson = request.method === 'GET' || request.is('application/json') !== false
@@ -43,12 +36,7 @@ export function createApp(options: AppOptions): Express {
     else next()
   })
   app.use('/api', express.json({ limit: MAX_BODY }))
-  app.use(sessionRoutes(options.tokens, { isHttps: options.isHttps }))
-  if (options.demo) {
-    app.use(
-      demoRoutes({ tokens: options.tokens, directory: options.demo, isAllowed: options.isOriginAllowed }),
-    )
-  }
+  mountRoutes(app, options.handlers, options)
   app.use('/api', (_request, response) => void response.status(404).json({ error: { code: 'notFound' } }))
   addPages(app, options.pagesDirectory)
   app.use(errorMiddleware(options.log))
@@ -79,6 +67,12 @@ function addPages(app: Express, directory: string): void {
 function errorMiddleware(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
+    if (error instanceof StoreUnavailableError) {
+      return response
+        .status(503)
+        .setHeader('Retry-After', '1')
+        .json({ error: { code: 'unavailable' } })
+    }
     const given: unknown = error instanceof Error && 'status' in error ? error.status : undefined
     const status = typeof given === 'number' && given >= 400 && given < 500 ? given : 500
     if (status === 500)

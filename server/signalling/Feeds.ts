@@ -7,6 +7,7 @@ import { QueueFeed } from './QueueFeed.ts'
 
 /** The keys that feeds hang on. */
 export const feedKeys = {
+  booths: 'booths',
   booth: (id: string) => `booth:${id}`,
   desk: (id: string) => `desk:${id}`,
   queue: (id: string) => `queue:${id}`,
@@ -54,7 +55,10 @@ function keysOf(hint: Exclude<Hint, { kind: 'everything' }>): readonly string[] 
       return [feedKeys.call(hint.callId)]
     case 'alerts':
       return [feedKeys.agencyAlerts(hint.agencyId), feedKeys.pointAlerts(hint.servicePointId)]
+    case 'booths':
+      return [feedKeys.booths]
     case 'connected':
+    case 'credential':
       return []
     default:
       return assertNever(hint)

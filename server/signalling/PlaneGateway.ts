@@ -4,6 +4,7 @@ import type { Verified } from '#server/auth/tokens.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { OutcomeUnknownError } from '#server/domain/errors.ts'
 import type { Hint } from '#server/domain/ports/hints.ts'
+import type { CredentialClaim } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
@@ -39,6 +40,8 @@ export interface PlaneRules<Claims> {
   readonly authenticate: PlaneServerOptions<Claims>['authenticate']
   /** Whom a token speaks for: one connection each is the newest. */
   readonly principalOf: (claims: Claims) => string
+  /** What the token was got with. */
+  readonly credentialOf: (claims: Claims) => CredentialClaim
   readonly permissionsOf: (claims: Claims) => ReadonlySet<Permission>
   /** Saves that the connection is there; answers with its generation, 0 where several may be. Null: not known here. */
   readonly arrive: (domain: Domain, session: Session<Claims>) => Promise<number | null>
@@ -84,6 +87,7 @@ export class PlaneGateway<Claims> {
   /** A newer connection of the same principal is there. */
   onHint(hint: Hint): void {
     if (hint.kind === 'connected') void this.sessions.supersede(hint.principal, hint.generation)
+    if (hint.kind === 'credential') this.sessions.invalidate(hint)
   }
 
   /** Says goodbye and closes every connection. */
@@ -99,6 +103,7 @@ export class PlaneGateway<Claims> {
       socket,
       claims,
       principal: this.#rules.principalOf(claims),
+      credential: this.#rules.credentialOf(claims),
       permissions: this.#rules.permissionsOf(claims),
     })
     this.sessions.add(session)
@@ -153,6 +158,7 @@ export class PlaneGateway<Claims> {
     const { claims, expiresInMs } = verified.value
     if (this.#rules.principalOf(claims) !== session.principal) return refused('tokenInvalid')
     session.claims = claims
+    session.credential = this.#rules.credentialOf(claims)
     session.permissions = this.#rules.permissionsOf(claims)
     this.#expiries.get(session)?.set(expiresInMs)
     return accepted({ expiresInMs })

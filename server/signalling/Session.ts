@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io'
 import type { Seat } from '#server/domain/ports/media.ts'
-import type { CallClaims, LobbyClaims } from '#shared/auth/claims.ts'
+import type { CallClaims, CredentialClaim, LobbyClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -11,6 +11,8 @@ interface SessionParts<Claims> {
   /** Names whom the connection speaks for; requests are remembered and limited by it. */
   readonly principal: string
   claims: Claims
+  /** What the newest token was got with. */
+  credential: CredentialClaim
   permissions: ReadonlySet<Permission>
 }
 
@@ -20,6 +22,7 @@ export class Session<Claims> {
   readonly principal: string
   readonly disposables = new Disposables()
   claims: Claims
+  credential: CredentialClaim
   permissions: ReadonlySet<Permission>
   /** The newest connection of a principal wins; known once the connection is registered. */
   generation: Promise<number> = Promise.resolve(0)
@@ -27,10 +30,11 @@ export class Session<Claims> {
   #isClosed = false
   #isOver = false
 
-  constructor({ socket, principal, claims, permissions }: SessionParts<Claims>) {
+  constructor({ socket, principal, claims, credential, permissions }: SessionParts<Claims>) {
     this.socket = socket
     this.principal = principal
     this.claims = claims
+    this.credential = credential
     this.permissions = permissions
     this.disposables.add(() => {
       this.#isOver = true

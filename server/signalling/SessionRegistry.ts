@@ -1,3 +1,4 @@
+import type { Invalidation } from '#server/domain/ports/credentials.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { Session } from './Session.ts'
 
@@ -31,6 +32,15 @@ export class SessionRegistry<Claims> {
       // One that could not be registered has no generation and is being closed for that reason.
       const own = await session.generation.catch(() => null)
       if (own !== null && own < generation) session.close('superseded')
+    }
+  }
+
+  /** Closes every connection whose token was got with what is worth nothing now. */
+  invalidate({ id, generation, isRevoked }: Invalidation): void {
+    for (const session of this.all()) {
+      const { credential } = session
+      if (credential.id !== id || (!isRevoked && credential.generation >= generation)) continue
+      session.close(isRevoked ? 'revoked' : 'tokenExpired')
     }
   }
 

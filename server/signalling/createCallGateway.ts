@@ -25,6 +25,7 @@ export function createCallGateway(options: GatewayOptions): PlaneGateway<CallCla
       return verified.ok && verified.value.claims.nodeId !== nodeId ? refused('tokenInvalid') : verified
     },
     principalOf: ({ participantId }) => principalOf(participantId),
+    credentialOf: ({ credential }) => credential,
     permissionsOf: ({ grants }) => new Set(grants),
     arrive: async ({ calls }, session) => (await calls.connected(seatOf(session))) || null,
     leave: ({ calls }, session, generation) => calls.disconnected(seatOf(session), generation),

@@ -1,14 +1,20 @@
 import type { LobbyClaims } from '#shared/auth/claims.ts'
 import { permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
+import { administrationHandlers } from './handlers/administrationHandlers.ts'
 import { boothHandlers } from './handlers/boothHandlers.ts'
-import type { Handlers } from './handlers/handler.ts'
+import { expertOf, type Handlers } from './handlers/handler.ts'
 import { staffHandlers } from './handlers/staffHandlers.ts'
 import { subscriptionHandlers } from './handlers/subscriptionHandlers.ts'
 import { type GatewayOptions, PlaneGateway } from './PlaneGateway.ts'
 import type { LobbySession } from './Session.ts'
 
-const handlers: Handlers<'lobby'> = { ...subscriptionHandlers, ...boothHandlers, ...staffHandlers }
+const handlers: Handlers<'lobby'> = {
+  ...subscriptionHandlers,
+  ...boothHandlers,
+  ...staffHandlers,
+  ...administrationHandlers,
+}
 
 /** The lobby plane: presence, tickets, reservations, notices. Any node serves it. */
 export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyClaims> {
@@ -19,14 +25,19 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     authenticate: (token) => options.tokens.verifyLobby(token),
     principalOf: (claims) =>
       claims.kind === 'booth' ? `booth:${claims.boothId}` : `staff:${claims.personId}`,
+    credentialOf: ({ credential }) => credential,
     permissionsOf: (claims) =>
       claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles),
     arrive: async ({ visits, presences }, { claims, ...session }) => {
       if (claims.kind === 'booth') return visits.boothConnected(claims)
-      return isOnce(session) ? presences.connected(claims) : 0
+      const expert = isOnce(session) ? expertOf(claims) : null
+      return expert === null ? 0 : presences.connected(expert)
     },
-    leave: async ({ visits, presences }, { claims }, generation) =>
-      claims.kind === 'booth' ? visits.boothLost(claims, generation) : presences.lost(claims, generation),
+    leave: async ({ visits, presences }, { claims }, generation) => {
+      if (claims.kind === 'booth') return visits.boothLost(claims, generation)
+      const expert = expertOf(claims)
+      return expert === null ? undefined : presences.lost(expert, generation)
+    },
   })
 }
 

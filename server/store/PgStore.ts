@@ -8,6 +8,8 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import { refused } from '#shared/kernel/result.ts'
 import { OpenTransaction } from './OpenTransaction.ts'
 import { createPool } from './pool.ts'
+import { boothQueries, peopleQueries } from './queries/administration.ts'
+import { credentialQueries, enrolmentCodeQueries } from './queries/credentials.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
 import { deskQueries } from './queries/desk.ts'
 import { encounterQueries } from './queries/encounters.ts'
@@ -153,6 +155,10 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     desk: deskQueries(db),
     records: recordQueries(open),
     deadlines: deadlineQueries(db),
+    credentials: credentialQueries(db),
+    enrolmentCodes: enrolmentCodeQueries(db),
+    booths: boothQueries(db),
+    people: peopleQueries(db),
   }
 }
 
@@ -172,6 +178,8 @@ function scopeText(scope: Scope): string {
       return `point:${scope.servicePointId}`
     case 'call':
       return `call:${scope.callId}`
+    case 'operator':
+      return 'operator'
     case 'system':
       return 'system'
     default:

@@ -1,12 +1,14 @@
 import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect } from 'kysely'
 import * as firstCall from './migrations/20261122T080000_first_call.ts'
 import * as ownFacts from './migrations/20261122T090000_own_facts.ts'
+import * as credentials from './migrations/20261126T080000_credentials.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
 const migrations: Readonly<Record<string, Migration>> = {
   '20261122T080000_first_call': firstCall,
   '20261122T090000_own_facts': ownFacts,
+  '20261126T080000_credentials': credentials,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
+import type { StaffRole } from '#shared/auth/permissions.ts'
 import type { CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
 import type {
@@ -6,6 +8,7 @@ import type {
   AlertId,
   BoothId,
   CallId,
+  CredentialId,
   NodeId,
   NoteId,
   ParticipantId,
@@ -73,12 +76,43 @@ interface BoothTable {
 
 interface PersonTable {
   id: PersonId
-  agency_id: AgencyId
+  /** Null: one of the operator's own people. */
+  agency_id: AgencyId | null
   service_point_id: ServicePointId | null
   display_name: string
   role_name: Text
-  roles: string[]
+  roles: StaffRole[]
   languages: SpokenLanguage[]
+  disabled_at: Time
+  provider_id: string | null
+  subject: string | null
+}
+
+interface CredentialTable {
+  id: CredentialId
+  kind: 'booth' | 'staff'
+  booth_id: BoothId | null
+  person_id: PersonId | null
+  public_key: string
+  secret_hash: string
+  previous_hash: string | null
+  generation: Generated<number>
+  created_at: Time
+  last_used_at: Time
+  expires_deadline: Time
+  invalidated_at: Time
+  revoked_at: Time
+  revoke_reason: RevokeReason | null
+}
+
+interface EnrolmentCodeTable {
+  code_hash: string
+  booth_id: BoothId
+  made_by: PersonId
+  made_at: Time
+  expires_deadline: Time
+  used_at: Time
+  voided_at: Time
 }
 
 interface SkillTable {
@@ -268,4 +302,6 @@ export interface Tables {
   alert: AlertTable
   fact: FactTable
   saved_result: SavedResultTable
+  credential: CredentialTable
+  enrolment_code: EnrolmentCodeTable
 }

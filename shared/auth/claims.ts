@@ -1,5 +1,14 @@
 import * as z from 'zod/mini'
-import { AgencyId, BoothId, CallId, NodeId, ParticipantId, PersonId, ServicePointId } from '../model/ids.ts'
+import {
+  AgencyId,
+  BoothId,
+  CallId,
+  CredentialId,
+  NodeId,
+  ParticipantId,
+  PersonId,
+  ServicePointId,
+} from '../model/ids.ts'
 import { permissions, staffRoles } from './permissions.ts'
 
 /** One audience a kind of token: a token for one plane opens no other. */
@@ -7,24 +16,36 @@ export const audiences = {
   booth: 'luukku:booth',
   staff: 'luukku:staff',
   call: 'luukku:call',
-  refresh: 'luukku:refresh',
+  challenge: 'luukku:challenge',
 } as const
+
+/**
+ * The credential that a token was got with. Taking it back, or changing what its holder may do, raises the generation:
+ * tokens of an earlier one are worth nothing any more.
+ */
+export const CredentialClaim = z.object({ id: CredentialId, generation: z.number().check(z.int()) })
+export type CredentialClaim = z.infer<typeof CredentialClaim>
 
 /** A booth on the lobby plane. */
 export const BoothClaims = z.object({
   kind: z.literal('booth'),
   boothId: BoothId,
   servicePointId: ServicePointId,
+  credential: CredentialClaim,
 })
 export type BoothClaims = z.infer<typeof BoothClaims>
 
-/** A member of staff on the lobby plane; an advisor belongs to a service point, the others to an agency. */
+/**
+ * A member of staff on the lobby plane. Who belongs to no agency is the operator's; an advisor belongs to a service
+ * point as well.
+ */
 export const StaffClaims = z.object({
   kind: z.literal('staff'),
   personId: PersonId,
-  agencyId: AgencyId,
+  agencyId: z.nullable(AgencyId),
   servicePointId: z.nullable(ServicePointId),
   roles: z.array(z.enum(staffRoles)),
+  credential: CredentialClaim,
 })
 export type StaffClaims = z.infer<typeof StaffClaims>
 
@@ -35,15 +56,17 @@ export const CallClaims = z.object({
   participantId: ParticipantId,
   nodeId: NodeId,
   grants: z.array(z.enum(permissions)),
+  credential: CredentialClaim,
 })
 export type CallClaims = z.infer<typeof CallClaims>
 
-/** Renews a booth's or staff's short token; lives in an HttpOnly cookie. */
-export const RefreshClaims = z.object({
-  kind: z.literal('refresh'),
-  of: z.discriminatedUnion('kind', [BoothClaims, StaffClaims]),
+/** What a device has to sign to get its next token; `nonce` makes each one different. */
+export const ChallengeClaims = z.object({
+  kind: z.literal('challenge'),
+  credentialId: CredentialId,
+  nonce: z.uuid(),
 })
-export type RefreshClaims = z.infer<typeof RefreshClaims>
+export type ChallengeClaims = z.infer<typeof ChallengeClaims>
 
 /** Who stands behind a lobby socket. */
 export type LobbyClaims = BoothClaims | StaffClaims

@@ -1,6 +1,26 @@
-import { assertNever } from '../kernel/assertNever.ts'
+/**
+ * How far a permission reaches: the holder's own things, everything of the own agency or of the own service point, one
+ * call, or everything of the operator (which is never an agency's tickets).
+ */
+export const reaches = ['own', 'agency', 'point', 'call', 'all'] as const
+export type Reach = (typeof reaches)[number]
 
-/** What a principal may do; the table of requests names these, never roles. */
+/** Roles that a person may have. */
+export const staffRoles = [
+  'expert',
+  'supervisor',
+  'advisor',
+  'interpreter',
+  'agencyAdministrator',
+  'administrator',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Seats in a call; what somebody may do there follows from the seat. */
+export const seatRoles = ['resident', 'expert'] as const
+export type SeatRole = (typeof seatRoles)[number]
+
+/** What a principal may do; the tables of requests and of HTTP routes name these, never roles. */
 export const permissions = [
   'visit.own',
   'ticket.own',
@@ -13,6 +33,13 @@ export const permissions = [
   'alert.see',
   'call.enter',
   'session.refresh',
+  'session.own',
+  'booth.see',
+  'booth.enrol',
+  'booth.block',
+  'booth.move',
+  'person.see',
+  'person.disable',
   'call.see',
   'call.transport',
   'call.produceAudio',
@@ -26,59 +53,86 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-/** Roles that a staff token may carry. */
-export const staffRoles = ['expert', 'supervisor', 'advisor'] as const
-export type StaffRole = (typeof staffRoles)[number]
+/** Everybody who holds permissions: a booth, a person by role, a participant by seat. */
+export type Holder = 'booth' | StaffRole | `${SeatRole}Seat`
 
-const boothPermissions: readonly Permission[] = [
-  'visit.own',
-  'ticket.own',
-  'catalogue.read',
-  'call.enter',
-  'session.refresh',
-]
+type Grants = Readonly<Partial<Record<Permission, Reach>>>
+
+/** Every person who is signed in. */
+const signedIn: Grants = { 'session.refresh': 'own', 'session.own': 'own' }
+
+const everySeat: Grants = {
+  'session.refresh': 'own',
+  'call.see': 'call',
+  'call.transport': 'call',
+  'call.produceAudio': 'call',
+  'call.produceVideo': 'call',
+  'call.produceText': 'call',
+  'call.consume': 'call',
+}
+
+/** The one table: who may do what, and how far. Requests, HTTP routes, menus and tests read it. */
+export const grants: Readonly<Record<Holder, Grants>> = {
+  booth: {
+    'session.refresh': 'own',
+    'visit.own': 'own',
+    'ticket.own': 'own',
+    'catalogue.read': 'own',
+    'call.enter': 'own',
+  },
+  expert: {
+    ...signedIn,
+    'presence.own': 'own',
+    'queue.see': 'agency',
+    'reservation.answer': 'own',
+    'ticket.wrapUp': 'own',
+    'note.read': 'agency',
+    'call.enter': 'own',
+  },
+  supervisor: { ...signedIn, 'queue.see': 'agency', 'alert.see': 'agency' },
+  advisor: { ...signedIn, 'alert.see': 'point' },
+  interpreter: { ...signedIn },
+  agencyAdministrator: { ...signedIn, 'person.see': 'agency', 'person.disable': 'agency' },
+  administrator: {
+    ...signedIn,
+    'booth.see': 'all',
+    'booth.enrol': 'all',
+    'booth.block': 'all',
+    'booth.move': 'all',
+    'person.see': 'all',
+    'person.disable': 'all',
+  },
+  residentSeat: { ...everySeat, 'call.leave': 'call', 'call.chooseMedia': 'call' },
+  expertSeat: { ...everySeat, 'call.end': 'call', 'call.safety': 'call' },
+}
+
+function isPermission(name: string): name is Permission {
+  return permissions.some((permission) => permission === name)
+}
+
+/** What these holders may do together. */
+function permissionsOf(holders: readonly Holder[]): ReadonlySet<Permission> {
+  return new Set(holders.flatMap((holder) => Object.keys(grants[holder]).filter(isPermission)))
+}
 
 /** What a booth may do on the lobby plane. */
 export function permissionsOfBooth(): ReadonlySet<Permission> {
-  return new Set(boothPermissions)
-}
-
-function permissionsOfRole(role: StaffRole): readonly Permission[] {
-  switch (role) {
-    case 'expert':
-      return ['presence.own', 'queue.see', 'reservation.answer', 'ticket.wrapUp', 'note.read', 'call.enter']
-    case 'supervisor':
-      return ['queue.see', 'alert.see']
-    case 'advisor':
-      return ['alert.see']
-    default:
-      return assertNever(role)
-  }
+  return permissionsOf(['booth'])
 }
 
 /** What staff may do on the lobby plane: the union over their roles. */
 export function permissionsOfStaff(roles: readonly StaffRole[]): ReadonlySet<Permission> {
-  return new Set<Permission>(['session.refresh', ...roles.flatMap(permissionsOfRole)])
+  return new Set([...permissionsOf(roles), 'session.refresh', 'session.own'])
 }
 
-const everyParticipant: readonly Permission[] = [
-  'session.refresh',
-  'call.see',
-  'call.transport',
-  'call.produceAudio',
-  'call.produceVideo',
-  'call.produceText',
-  'call.consume',
-]
-
 /** What a call token grants by the seat it is for. */
-export function grantsOfSeat(seat: 'resident' | 'expert'): readonly Permission[] {
-  switch (seat) {
-    case 'resident':
-      return [...everyParticipant, 'call.leave', 'call.chooseMedia']
-    case 'expert':
-      return [...everyParticipant, 'call.end', 'call.safety']
-    default:
-      return assertNever(seat)
-  }
+export function grantsOfSeat(seat: SeatRole): readonly Permission[] {
+  return [...permissionsOf([`${seat}Seat`])]
+}
+
+/** How far these roles together reach with a permission: the farthest one wins. Null: not at all. */
+export function reachOfStaff(roles: readonly StaffRole[], permission: Permission): Reach | null {
+  const farthest: readonly Reach[] = ['all', 'agency', 'point', 'own']
+  const given = roles.map((role) => grants[role][permission])
+  return farthest.find((reach) => given.includes(reach)) ?? null
 }

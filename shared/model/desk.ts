@@ -99,7 +99,8 @@ export const AlertView = z.object({
   id: AlertId,
   kind: z.enum(['danger', 'endedForSafety', 'offersUnanswered']),
   raisedMsAgo: z.number(),
-  agencyName: LocalisedText,
+  /** Null for those on the spot: whose resident it was is no business of another agency's. */
+  agencyName: z.nullable(LocalisedText),
   servicePoint: ServicePointPlace,
   boothName: LocalisedText,
 })

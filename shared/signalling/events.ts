@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BoothsView } from '../model/administration.ts'
 import { CallView } from '../model/call.ts'
 import { AlertsView, DeskView, QueuedTicket } from '../model/desk.ts'
 import { ParticipantId, TicketId } from '../model/ids.ts'
@@ -31,6 +32,11 @@ export const events = {
     about: 'The waiting list changed: apply the steps in order (`at` is the index in the new list).',
   },
   'alert.changed': { plane: 'lobby', payload: replaced(AlertsView), about: 'The open alerts changed.' },
+  'booths.changed': {
+    plane: 'lobby',
+    payload: replaced(BoothsView),
+    about: 'Booths or their devices changed.',
+  },
   'call.changed': { plane: 'call', payload: replaced(CallView), about: 'The call changed.' },
   'session.expiring': {
     plane: 'both',

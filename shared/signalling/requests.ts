@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Plane } from './define.ts'
+import { administrationRequests } from './requests/administration.ts'
 import { callRequests, mediaRequests } from './requests/call.ts'
 import { boothRequests, staffRequests } from './requests/lobby.ts'
 import { sessionRequests } from './requests/session.ts'
@@ -9,6 +10,7 @@ export const requests = {
   ...sessionRequests,
   ...boothRequests,
   ...staffRequests,
+  ...administrationRequests,
   ...callRequests,
   ...mediaRequests,
 } as const

@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { generateSigningKeyPem, parseSigningKey } from '#server/auth/keys.ts'
-import { Tokens } from '#server/auth/tokens.ts'
-import { BoothClaims, type CallClaims, StaffClaims } from '#shared/auth/claims.ts'
+import type { CallClaims, StaffClaims } from '#shared/auth/claims.ts'
 import { grantsOfSeat } from '#shared/auth/permissions.ts'
-import { CallId, NodeId, ParticipantId } from '#shared/model/ids.ts'
+import { CallId, CredentialId, NodeId, ParticipantId } from '#shared/model/ids.ts'
 import { callPath, contractVersion, lobbyPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
+import { boothClaims, staffClaims, tokensOf } from '#tests/support/claims.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { refusalOf } from '#tests/support/tokens.ts'
@@ -20,24 +19,15 @@ beforeAll(async () => {
 afterAll(() => server.close())
 afterEach(() => connections.closeAll())
 
-const boothClaims = BoothClaims.parse({
-  kind: 'booth',
-  boothId: 'lahti-campus-1',
-  servicePointId: 'lahti-campus',
-})
-const staffClaims = StaffClaims.parse({
-  kind: 'staff',
-  personId: 'demo-kela-1',
-  agencyId: 'kela',
-  servicePointId: null,
-  roles: ['expert'],
-})
+const ofBooth = boothClaims()
+const ofStaff = staffClaims()
 const callClaims: CallClaims = {
   kind: 'call',
   callId: CallId.parse(crypto.randomUUID()),
   participantId: ParticipantId.parse(crypto.randomUUID()),
   nodeId: NodeId.parse('n1'),
   grants: [...grantsOfSeat('expert')],
+  credential: ofStaff.credential,
 }
 
 describe('a connection is let in by a token of its plane only', () => {
@@ -49,30 +39,34 @@ describe('a connection is let in by a token of its plane only', () => {
     expect(await refusalOf(server.origin, lobbyPath, { token: 'x'.repeat(4097) })).toBe('malformed')
   })
 
-  it('refuses the tokens of the other plane, and refresh tokens on both', async () => {
+  it('refuses the tokens of the other plane, and challenges on both', async () => {
     const { tokens } = server
-    const booth = tokens.signLobby(boothClaims).token
-    const staff = tokens.signLobby(staffClaims).token
+    const booth = tokens.signLobby(ofBooth).token
+    const staff = tokens.signLobby(ofStaff).token
     const call = tokens.sign(tokens.call, callClaims).token
-    const refresh = tokens.sign(tokens.refresh, { kind: 'refresh', of: boothClaims }).token
-    for (const token of [booth, staff, refresh]) {
+    const { token: challenge } = tokens.sign(tokens.challenge, {
+      kind: 'challenge',
+      credentialId: CredentialId.parse(crypto.randomUUID()),
+      nonce: crypto.randomUUID(),
+    })
+    for (const token of [booth, staff, challenge]) {
       expect(await refusalOf(server.origin, callPath('n1'), { token })).toBe('tokenInvalid')
     }
-    for (const token of [call, refresh]) {
+    for (const token of [call, challenge]) {
       expect(await refusalOf(server.origin, lobbyPath, { token })).toBe('tokenInvalid')
     }
   })
 
   it('refuses a token that another key signed', async () => {
-    const strange = new Tokens(parseSigningKey(generateSigningKeyPem()))
-    const { token } = strange.signLobby(staffClaims)
+    const strange = tokensOf()
+    const { token } = strange.signLobby(ofStaff)
     expect(await refusalOf(server.origin, lobbyPath, { token })).toBe('tokenInvalid')
   })
 
   it('refuses a token that has run out, on both planes', async () => {
     const { tokens } = server
-    const booth = tokens.sign({ ...tokens.booth, lifeS: -1 }, boothClaims).token
-    const staff = tokens.sign({ ...tokens.staff, lifeS: -1 }, staffClaims).token
+    const booth = tokens.sign({ ...tokens.booth, lifeS: -1 }, ofBooth).token
+    const staff = tokens.sign({ ...tokens.staff, lifeS: -1 }, ofStaff).token
     const call = tokens.sign({ ...tokens.call, lifeS: -1 }, callClaims).token
     expect(await refusalOf(server.origin, lobbyPath, { token: booth })).toBe('tokenExpired')
     expect(await refusalOf(server.origin, lobbyPath, { token: staff })).toBe('tokenExpired')
@@ -121,10 +115,10 @@ describe('session.refresh', () => {
     const expert = await connections.staff()
     const { callId } = await reachLiveCall(booth, expert)
     const seat = await connections.seat(expert, callId)
-    const ofBooth = await demoToken(server.origin, 'booth', 'lahti-campus-1')
+    const newOfBooth = await demoToken(server.origin, 'booth', 'lahti-campus-1')
     const ofExpert = await demoToken(server.origin, 'staff', 'demo-kela-1')
     const ofSeat = (await expert.value('call.token', { callId })).token
-    expect((await booth.value('session.refresh', { token: ofBooth })).expiresInMs).toBeGreaterThan(800_000)
+    expect((await booth.value('session.refresh', { token: newOfBooth })).expiresInMs).toBeGreaterThan(800_000)
     expect((await expert.value('session.refresh', { token: ofExpert })).expiresInMs).toBeGreaterThan(800_000)
     expect((await seat.value('session.refresh', { token: ofSeat })).expiresInMs).toBeGreaterThan(200_000)
     expect((await seat.value('call.subscribe', {})).view.call.state).toBe('live')
@@ -143,7 +137,7 @@ describe('session.refresh', () => {
       }
     }
     const { tokens } = server
-    const old = tokens.sign({ ...tokens.staff, lifeS: -1 }, staffClaims).token
+    const old = tokens.sign({ ...tokens.staff, lifeS: -1 }, ofStaff).token
     expect(await expert.request('session.refresh', { token: old })).toEqual({
       ok: false,
       error: { code: 'tokenExpired' },
@@ -152,12 +146,12 @@ describe('session.refresh', () => {
   })
 
   it('counts what the newer token grants from then on', async () => {
-    const supervisorToo: StaffClaims = { ...staffClaims, roles: ['expert', 'supervisor'] }
+    const supervisorToo: StaffClaims = { ...ofStaff, roles: ['expert', 'supervisor'] }
     const expert = await connections.staff()
     expect(await expert.request('alert.subscribe', {})).toMatchObject({ error: { code: 'notAllowed' } })
     await expert.value('session.refresh', { token: server.tokens.signLobby(supervisorToo).token })
     expect((await expert.request('alert.subscribe', {})).ok).toBe(true)
-    await expert.value('session.refresh', { token: server.tokens.signLobby(staffClaims).token })
+    await expert.value('session.refresh', { token: server.tokens.signLobby(ofStaff).token })
     expect(await expert.request('alert.subscribe', {})).toMatchObject({ error: { code: 'notAllowed' } })
   })
 })

@@ -11,7 +11,7 @@ const connections = new Connections(() => server.origin)
 
 beforeAll(async () => {
   server = await startTestServer({
-    overrides: { tokenLives: { lobby: LIFE_S, call: LIFE_S, refresh: 3600 } },
+    overrides: { tokenLives: { lobby: LIFE_S, call: LIFE_S, challenge: 60 } },
   })
 })
 afterAll(() => server.close())

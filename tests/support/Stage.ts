@@ -33,7 +33,7 @@ export class Stage {
 
   /** A booth at its start screen. */
   async booth(boothId = 'lahti-campus-1', prepare?: Preparation): Promise<Page> {
-    const page = await this.#page(`${this.origin}/booth/?booth=${boothId}`, prepare)
+    const page = await this.page(`/booth/?booth=${boothId}`, prepare)
     await byId(page, 'screen-start').waitFor()
     this.#booths.push(page)
     return page
@@ -41,7 +41,7 @@ export class Stage {
 
   /** A console with somebody signed in. */
   async desk(personId = 'demo-kela-1', prepare?: Preparation): Promise<Page> {
-    const page = await this.#page(`${this.origin}/`, prepare, 1440)
+    const page = await this.page('/', prepare, 1440)
     await signInFromLanding(page, personId)
     this.#desks.push(page)
     return page
@@ -68,13 +68,14 @@ export class Stage {
     await this.server.close()
   }
 
-  async #page(url: string, prepare?: Preparation, width = 1600): Promise<Page> {
+  /** Any page of the server. */
+  async page(path: string, prepare?: Preparation, width = 1600): Promise<Page> {
     const { context, misdeeds } = await openContext(this.#chromium.browser, { width, height: 900 })
     this.#misdeeds.push(misdeeds)
     await prepare?.(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => misdeeds.list.push(`error: ${error.message}`))
-    await page.goto(url)
+    await page.goto(`${this.origin}${path}`)
     return page
   }
 }

@@ -2,12 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateSigningKeyPem, parseSigningKey } from '#server/auth/keys.ts'
-import { Tokens } from '#server/auth/tokens.ts'
-import { demoDirectory } from '#server/demo/demoDirectory.ts'
+import type { Tokens } from '#server/auth/tokens.ts'
 import { type AppOptions, createApp } from '#server/http/app.ts'
+import type { RouteHandlers } from '#server/http/mountRoutes.ts'
 import { demoOriginGuard } from '#server/http/originGuard.ts'
 import { createLog } from '#server/observability/log.ts'
+import { type RouteName, routeNames } from '#shared/http/routes.ts'
+import { accepted, type Result } from '#shared/kernel/result.ts'
+import { tokensOf } from './claims.ts'
 
 /** What lies beside the pages and must never be handed out. */
 export const SECRET = 'nobody may read this'
@@ -30,20 +32,31 @@ async function writePages(directory: string): Promise<void> {
   await writeFile(join(directory, 'secret.txt'), SECRET)
 }
 
+/** Every route of the table, answering with its own name. */
+function answeringRoutes(): RouteHandlers {
+  const handlers: Partial<Record<RouteName, () => Promise<Result<unknown, never>>>> = {}
+  for (const name of routeNames) handlers[name] = async () => accepted({ route: name })
+  // The loop went over every name of the table.
+  return handlers as RouteHandlers
+}
+
 /** Serves the HTTP side of the demo, with anything about it changed. */
-export async function startHttpApp(changed: Partial<AppOptions> = {}): Promise<HttpApp> {
+export async function startHttpApp(
+  changed: Omit<Partial<AppOptions>, 'handlers'> & { readonly handlers?: Partial<RouteHandlers> } = {},
+): Promise<HttpApp> {
+  const { handlers, ...others } = changed
   const directory = await mkdtemp(join(tmpdir(), 'luukku-pages-'))
   await writePages(directory)
-  const tokens = new Tokens(parseSigningKey(generateSigningKeyPem()))
+  const tokens = tokensOf()
   const app = createApp({
     tokens,
-    demo: demoDirectory(),
+    handlers: { ...answeringRoutes(), ...handlers },
+    isDemo: true,
     isOriginAllowed: demoOriginGuard(),
     isHttps: false,
-    isReady: async () => true,
     pagesDirectory: join(directory, 'dist'),
     log: createLog('silent'),
-    ...changed,
+    ...others,
   })
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -5,6 +5,13 @@ const TAX_EXPERT: LocalisedText = { fi: 'Veroasiantuntija', sv: 'Skattesakkunnig
 const ADVISOR: LocalisedText = { fi: 'Palveluneuvoja', sv: 'Servicerådgivare', en: 'Service advisor' }
 const SUPERVISOR: LocalisedText = { fi: 'Palveluesihenkilö', sv: 'Servicechef', en: 'Service supervisor' }
 
+const AGENCY_ADMINISTRATOR: LocalisedText = {
+  fi: 'Viraston pääkäyttäjä',
+  sv: 'Ämbetsverkets administratör',
+  en: 'Agency administrator',
+}
+const ADMINISTRATOR: LocalisedText = { fi: 'Pääkäyttäjä', sv: 'Administratör', en: 'Administrator' }
+
 /** Invented people for trying the system out; nobody real is meant. */
 export const people: readonly CataloguePerson[] = [
   {
@@ -95,6 +102,28 @@ export const people: readonly CataloguePerson[] = [
     languages: ['fi', 'sv', 'en'],
     serviceIds: [],
     servicePointId: 'lahti-campus',
+    isDemo: true,
+  },
+  {
+    id: 'demo-kela-administrator',
+    agencyId: 'kela',
+    displayName: 'Tauno Demo',
+    roleName: AGENCY_ADMINISTRATOR,
+    roles: ['agencyAdministrator'],
+    languages: ['fi', 'sv', 'en'],
+    serviceIds: [],
+    servicePointId: null,
+    isDemo: true,
+  },
+  {
+    id: 'demo-administrator',
+    agencyId: null,
+    displayName: 'Lempi Demo',
+    roleName: ADMINISTRATOR,
+    roles: ['administrator'],
+    languages: ['fi', 'sv', 'en'],
+    serviceIds: [],
+    servicePointId: null,
     isDemo: true,
   },
 ]

@@ -1,3 +1,5 @@
+import type { StaffRole } from '#shared/auth/permissions.ts'
+
 /** The symbols that agencies and services may carry; each one is drawn once, as an SVG of that name. */
 export const catalogueIcons = [
   'address',
@@ -88,10 +90,11 @@ export interface CatalogueBooth {
 
 export interface CataloguePerson {
   readonly id: string
-  readonly agencyId: string
+  /** Null: one of the operator's own people. */
+  readonly agencyId: string | null
   readonly displayName: string
   readonly roleName: LocalisedText
-  readonly roles: readonly ('expert' | 'supervisor' | 'advisor')[]
+  readonly roles: readonly StaffRole[]
   readonly languages: readonly ('fi' | 'sv' | 'en')[]
   readonly serviceIds: readonly string[]
   /** Where an advisor works; null for the others. */

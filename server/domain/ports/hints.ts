@@ -1,4 +1,4 @@
-import type { AgencyId, BoothId, CallId, PersonId, ServicePointId } from '#shared/model/ids.ts'
+import type { AgencyId, BoothId, CallId, CredentialId, PersonId, ServicePointId } from '#shared/model/ids.ts'
 
 /** "Read again": names what changed and holds no data. Within one node none gets lost. */
 export type Hint =
@@ -7,6 +7,15 @@ export type Hint =
   | { readonly kind: 'queue'; readonly agencyId: AgencyId }
   | { readonly kind: 'call'; readonly callId: CallId }
   | { readonly kind: 'alerts'; readonly agencyId: AgencyId; readonly servicePointId: ServicePointId }
+  /** Booths or their devices. */
+  | { readonly kind: 'booths' }
+  /** Tokens of an earlier generation of the credential are worth nothing; of a revoked one, all. */
+  | {
+      readonly kind: 'credential'
+      readonly id: CredentialId
+      readonly generation: number
+      readonly isRevoked: boolean
+    }
   /** The database was away: anything may have changed. */
   | { readonly kind: 'everything' }
   /** A newer connection of the same booth or person is there. */

@@ -1,3 +1,4 @@
+import type { BoothsView, PersonRow } from '#shared/model/administration.ts'
 import type { BoothCatalogue } from '#shared/model/catalogue.ts'
 import type { AlertsView, QueueView, SafetyReason } from '#shared/model/desk.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   RequestId,
   ReservationId,
   ServiceId,
+  ServicePointId,
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
@@ -19,6 +21,7 @@ import type { Fact } from '../facts.ts'
 import type { Candidate, QueueEntry } from '../matching/propose.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
 import type { Scope } from '../scope.ts'
+import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
 /** The only way to the database: every query happens in a transaction under a scope. */
@@ -85,6 +88,10 @@ export interface Transaction {
   readonly desk: DeskRows
   readonly records: Records
   readonly deadlines: Deadlines
+  readonly credentials: Credentials
+  readonly enrolmentCodes: EnrolmentCodes
+  readonly booths: Booths
+  readonly people: PeopleRows
 }
 
 /** Answers of changing requests, kept so that a repeat gets the same one. */
@@ -187,6 +194,23 @@ export interface Records {
     kind: AlertsView['alerts'][number]['kind'],
   ) => Promise<void>
   readonly safetyReason: (ticketId: TicketId, reason: SafetyReason) => Promise<void>
+}
+
+export interface Booths {
+  readonly place: (
+    boothId: BoothId,
+  ) => Promise<{ readonly servicePointId: ServicePointId; readonly isInUse: boolean } | null>
+  /** False when there is no such place, or the booth is there already. */
+  readonly move: (boothId: BoothId, servicePointId: ServicePointId) => Promise<boolean>
+  readonly list: () => Promise<BoothsView>
+}
+
+export interface PeopleRows {
+  /** Whether the scope has such a person. */
+  readonly exists: (personId: PersonId) => Promise<boolean>
+  /** False when there is no such person in the scope. */
+  readonly setDisabled: (personId: PersonId, isDisabled: boolean) => Promise<boolean>
+  readonly list: () => Promise<readonly PersonRow[]>
 }
 
 /** What is due by the database's clock; rows that another node works on are skipped. */

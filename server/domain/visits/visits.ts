@@ -135,6 +135,21 @@ export class Visits {
     )
   }
 
+  /** The booth's device was taken back: whoever sat there is gone from the platform at once. */
+  async breakOff(boothId: BoothId): Promise<void> {
+    await runCommand(this.#platform, {
+      name: 'visit.breakOff',
+      scope: systemScope,
+      origin: ownOrigin,
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(boothId)
+        return visit === null
+          ? accepted({ value: {}, tell: [] })
+          : closeVisit(this.#platform, tx, visit, 'boothLost')
+      },
+    })
+  }
+
   /** The booth did not come back in time. */
   expire(boothId: BoothId): Promise<Done> {
     return runCommand(this.#platform, {

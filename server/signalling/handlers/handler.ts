@@ -2,8 +2,11 @@ import type { Tokens } from '#server/auth/tokens.ts'
 import type { CommandOrigin } from '#server/domain/commands/runCommand.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import type { Expert } from '#server/domain/reservations/reservations.ts'
+import { agencyScope, operatorScope, pointScope, type Scope } from '#server/domain/scope.ts'
 import type { Booth } from '#server/domain/visits/visits.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
+import { type Permission, reachOfStaff } from '#shared/auth/permissions.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { IceServer } from '#shared/model/media/parameters.ts'
 import type { Plane } from '#shared/signalling/define.ts'
@@ -71,5 +74,47 @@ export async function asExpert<Value>(
   work: (expert: Expert) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
   const staff = staffOf(session)
-  return staff.ok ? work({ personId: staff.value.personId, agencyId: staff.value.agencyId }) : staff
+  if (!staff.ok) return staff
+  const expert = expertOf(staff.value)
+  return expert === null ? refused('notAllowed') : work(expert)
+}
+
+/** A person who serves for an agency; the operator's own people do not. */
+export function expertOf({ personId, agencyId }: StaffClaims): Expert | null {
+  return agencyId === null ? null : { personId, agencyId }
+}
+
+/**
+ * Whose rows a person's permission reaches: the table says how far, the token says whose. Null: the person holds the
+ * permission for something that they do not belong to.
+ */
+export function scopeOf(staff: StaffClaims, permission: Permission): Scope | null {
+  const { agencyId, servicePointId, roles } = staff
+  const reach = reachOfStaff(roles, permission)
+  switch (reach) {
+    case 'all':
+      return operatorScope
+    case 'agency':
+    case 'own':
+      return agencyId === null ? null : agencyScope(agencyId)
+    case 'point':
+      return servicePointId === null ? null : pointScope(servicePointId)
+    case 'call':
+    case null:
+      return null
+    default:
+      return assertNever(reach)
+  }
+}
+
+/** Runs the work for a person, under the scope that the permission reaches. */
+export async function inScope<Value>(
+  session: LobbySession,
+  permission: Permission,
+  work: (scope: Scope, staff: StaffClaims) => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const staff = staffOf(session)
+  if (!staff.ok) return staff
+  const scope = scopeOf(staff.value, permission)
+  return scope === null ? refused('notAllowed') : work(scope, staff.value)
 }

@@ -1,11 +1,11 @@
-import { agencyScope, callScope, pointScope, type Scope } from '#server/domain/scope.ts'
+import { callScope, type Scope } from '#server/domain/scope.ts'
 import { maySit } from '#server/domain/views/callView.ts'
 import { deskView } from '#server/domain/views/deskView.ts'
 import { visitView } from '#server/domain/views/visitView.ts'
-import type { StaffClaims } from '#shared/auth/claims.ts'
-import { grantsOfSeat, type StaffRole } from '#shared/auth/permissions.ts'
+import { grantsOfSeat } from '#shared/auth/permissions.ts'
 import type { Disposables, Stopper } from '#shared/kernel/disposables.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { BoothsView } from '#shared/model/administration.ts'
 import type { AlertsView } from '#shared/model/desk.ts'
 import type { AgencyId } from '#shared/model/ids.ts'
 import type { VisitView } from '#shared/model/visit.ts'
@@ -21,6 +21,8 @@ import {
   type GatewayRequest,
   type Handlers,
   type HandlerTools,
+  inScope,
+  scopeOf,
   staffOf,
 } from './handler.ts'
 
@@ -28,6 +30,15 @@ type Name = Exclude<keyof typeof sessionRequests, GatewayRequest>
 
 /** Subscriptions of the lobby plane, and the way from it to the call plane. */
 export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
+  'session.list': async ({ session, domain }) => {
+    const staff = staffOf(session)
+    if (!staff.ok) return staff
+    const { personId, credential } = staff.value
+    const sessions = await domain.credentials.sessionsOf(personId)
+    return accepted({
+      sessions: sessions.map(({ id, ...since }) => ({ ...since, isThisOne: id === credential.id })),
+    })
+  },
   'call.token': ({ session, domain, tokens, input }) => callToken({ session, domain, tokens }, input.callId),
   'visit.subscribe': ({ session, domain, feeds }) =>
     asBooth(session, (booth) => {
@@ -63,12 +74,22 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
       session.topic('queue.changed').add(() => feed.forget(listener))
       return accepted(await feed.snapshot(listener))
     }),
+  'booth.subscribe': ({ session, domain, feeds }) =>
+    inScope(session, 'booth.see', async (scope) => {
+      const feed = new Feed<BoothsView>({
+        load: () => domain.platform.store.transact(scope, (tx) => tx.booths.list()),
+        send: (snapshot) => session.tell('booths.changed', snapshot),
+        log: domain.platform.log,
+      })
+      const hung = feeds.index.hang(feedKeys.booths, feed)
+      return started(session.topic('booths.changed'), feed, hung)
+    }),
   'alert.subscribe': async ({ session, domain, feeds }) => {
     const staff = staffOf(session)
     if (!staff.ok) return staff
-    const watched = watchedAlerts(staff.value)
-    if (watched === null) return refused('notAllowed')
-    const { scope, key } = watched
+    const scope = scopeOf(staff.value, 'alert.see')
+    const key = scope === null ? null : alertsKey(scope)
+    if (scope === null || key === null) return refused('notAllowed')
     const feed = new Feed<AlertsView>({
       load: () => domain.platform.store.transact(scope, (tx) => tx.desk.openAlerts()),
       send: (snapshot) => session.tell('alert.changed', snapshot),
@@ -84,13 +105,10 @@ function queueOf(view: VisitView): AgencyId | null {
   return ticket?.progress.state === 'waiting' ? ticket.agencyId : null
 }
 
-/** A supervisor sees the own agency's alerts, an advisor the own service point's. Null: nobody's. */
-function watchedAlerts(staff: StaffClaims): { readonly scope: Scope; readonly key: string } | null {
-  const { agencyId, servicePointId, roles } = staff
-  const is = (role: StaffRole) => roles.includes(role)
-  if (is('supervisor')) return { scope: agencyScope(agencyId), key: feedKeys.agencyAlerts(agencyId) }
-  if (!is('advisor') || servicePointId === null) return null
-  return { scope: pointScope(servicePointId), key: feedKeys.pointAlerts(servicePointId) }
+/** What alerts of a scope hang on; of others there are none. */
+function alertsKey(scope: Scope): string | null {
+  if (scope.kind === 'agency') return feedKeys.agencyAlerts(scope.agencyId)
+  return scope.kind === 'point' ? feedKeys.pointAlerts(scope.servicePointId) : null
 }
 
 async function started<View>(
@@ -126,6 +144,7 @@ async function callToken(
     participantId: seat.self.id,
     nodeId: seat.nodeId,
     grants: [...grantsOfSeat(seat.self.role)],
+    credential: claims.credential,
   })
   return accepted({ ...signed, nodeId: seat.nodeId })
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DeskRows } from '#server/domain/ports/store.ts'
 import type { DeskRow } from '#server/domain/ports/views.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
 import { servicePointPlace, serviceSummary, ticketWaitedMs } from './catalogue.ts'
@@ -57,7 +58,10 @@ export function deskQueries(db: Kysely<Tables>): DeskRows {
         .innerJoin('agency', 'agency.id', 'alert.agency_id')
         .innerJoin('service_point', 'service_point.id', 'alert.service_point_id')
         .innerJoin('booth', 'booth.id', 'alert.booth_id')
-        .select(['alert.id', 'alert.kind', 'agency.name as agencyName', 'booth.name as boothName'])
+        .select(['alert.id', 'alert.kind', 'booth.name as boothName'])
+        .select(
+          sql<LocalisedText | null>`case when scope_kind() <> 'point' then agency.name end`.as('agencyName'),
+        )
         .select(servicePointPlace)
         .select(msSince('alert.raised_at').as('raisedMsAgo'))
         .where('alert.raised_at', '>', alertsShownFor)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BoothsView } from '../../model/administration.ts'
 import { AlertsView, DeskView, QueueView } from '../../model/desk.ts'
 import { CallId, NodeId } from '../../model/ids.ts'
 import { VisitView } from '../../model/visit.ts'
@@ -16,6 +17,18 @@ export const sessionRequests = {
     input: z.strictObject({ token: z.string().check(z.maxLength(4096)) }),
     value: z.object({ expiresInMs: z.number() }),
     about: 'Shows a newer token of the same principal; the connection lives on.',
+  },
+  'session.list': {
+    plane: 'lobby',
+    permission: 'session.own',
+    changing: false,
+    input: nothing,
+    value: z.object({
+      sessions: z.array(
+        z.object({ startedMsAgo: z.number(), lastSeenMsAgo: z.number(), isThisOne: z.boolean() }),
+      ),
+    }),
+    about: 'On which devices the person is signed in, this one included.',
   },
   'call.token': {
     plane: 'lobby',
@@ -48,6 +61,14 @@ export const sessionRequests = {
     input: nothing,
     value: snapshot(QueueView),
     about: "The agency's waiting list; changes follow as `queue.changed`.",
+  },
+  'booth.subscribe': {
+    plane: 'lobby',
+    permission: 'booth.see',
+    changing: false,
+    input: nothing,
+    value: snapshot(BoothsView),
+    about: 'All booths and their devices; changes follow as `booths.changed`.',
   },
   'alert.subscribe': {
     plane: 'lobby',

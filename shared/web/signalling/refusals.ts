@@ -9,6 +9,8 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
   switch (code) {
     case 'tokenInvalid':
     case 'tokenExpired':
+    // Of one that is gone there is no new token, which is then the last word.
+    case 'revoked':
       return 'renewToken'
     case 'superseded':
     case 'contractOutdated':
@@ -25,6 +27,7 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
     case 'notAdmitted':
     case 'serviceClosed':
     case 'noteNotEnabled':
+    case 'codeInvalid':
     case 'shuttingDown':
     case 'unavailable':
     case 'internal':
@@ -45,5 +48,5 @@ const finalWords: ReadonlySet<ErrorCode> = new Set([
 /** What to do after the server's last word on a connection that worked. */
 export function afterClosedSession(code: ErrorCode): AfterRefusal {
   if (finalWords.has(code)) return 'giveUp'
-  return code === 'tokenExpired' ? 'renewToken' : 'tryLater'
+  return code === 'tokenExpired' || code === 'revoked' ? 'renewToken' : 'tryLater'
 }

@@ -30,6 +30,11 @@ interface Topics {
     readonly subscribe: 'alert.subscribe'
     readonly changed: 'alert.changed'
   }
+  readonly booths: {
+    readonly plane: 'lobby'
+    readonly subscribe: 'booth.subscribe'
+    readonly changed: 'booths.changed'
+  }
   readonly call: {
     readonly plane: 'call'
     readonly subscribe: 'call.subscribe'
@@ -82,12 +87,14 @@ export function createFeeds({ clock, request, on }: FeedPorts): Feeds {
       ask: () => request('queue.subscribe', {}),
     }),
     alert: new TopicFeed({ clock, apply: replace, ask: () => request('alert.subscribe', {}) }),
+    booths: new TopicFeed({ clock, apply: replace, ask: () => request('booth.subscribe', {}) }),
     call: new TopicFeed({ clock, apply: replace, ask: () => request('call.subscribe', {}) }),
   }
   on('visit.changed', feeds.visit.changed)
   on('desk.changed', feeds.desk.changed)
   on('queue.changed', feeds.queue.changed)
   on('alert.changed', feeds.alert.changed)
+  on('booths.changed', feeds.booths.changed)
   on('call.changed', feeds.call.changed)
   return feeds
 }

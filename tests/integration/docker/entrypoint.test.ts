@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { parseSigningKey } from '#server/auth/keys.ts'
-import { Tokens } from '#server/auth/tokens.ts'
+import { KeyDirectory } from '#server/auth/KeyDirectory.ts'
 import { type EmbeddedDatabase, launchEmbeddedDatabase } from '#server/store/embedded/launch.ts'
-import { StaffClaims } from '#shared/auth/claims.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
+import { staffClaims, tokensOf } from '#tests/support/claims.ts'
 import { temporaryDataDirectory } from '#tests/support/testServer.ts'
 import { WireClient } from '#tests/support/WireClient.ts'
 import { type ImageLayout, layOutImage } from './imageLayout.ts'
@@ -75,7 +74,7 @@ async function production(): Promise<Record<string, string>> {
     LUUKKU_PUBLIC_URL: 'https://luukku.example',
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
-    LUUKKU_SIGNING_KEY_FILE: layout.signingKeyFile,
+    LUUKKU_KEYS_DIR: layout.keysDirectory,
     LUUKKU_LOG_LEVEL: 'error',
     MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? '',
   }
@@ -83,16 +82,9 @@ async function production(): Promise<Record<string, string>> {
 
 /** A page with a token of the installation's own key. */
 async function connectSupervisor(origin: string): Promise<WireClient> {
-  const tokens = new Tokens(parseSigningKey(await readFile(layout.signingKeyFile, 'utf8')))
-  const { token } = tokens.signLobby(
-    StaffClaims.parse({
-      kind: 'staff',
-      personId: 'somebody',
-      agencyId: 'kela',
-      servicePointId: null,
-      roles: ['supervisor'],
-    }),
-  )
+  const ring = KeyDirectory.open(layout.keysDirectory).ring()
+  const tokens = tokensOf(ring.signing)
+  const { token } = tokens.signLobby(staffClaims({ personId: 'somebody', roles: ['supervisor'] }))
   return WireClient.connect(origin, lobbyPath, { token }, { origin: 'https://luukku.example' })
 }
 
@@ -132,7 +124,7 @@ test('names every missing setting and ends', async () => {
     'LUUKKU_PUBLIC_URL',
     'DATABASE_URL',
     'DATABASE_OWNER_URL',
-    'LUUKKU_SIGNING_KEY_FILE',
+    'LUUKKU_KEYS_DIR',
     'LUUKKU_MEDIA_ANNOUNCED',
   ]) {
     expect(said()).toContain(`${name}: missing`)
@@ -143,11 +135,11 @@ test('refuses an address that browsers open no camera for, and a key that cannot
   const { child, said } = start({
     ...(await production()),
     LUUKKU_PUBLIC_URL: 'http://luukku.example',
-    LUUKKU_SIGNING_KEY_FILE: '/nonexistent/signing.pem',
+    LUUKKU_KEYS_DIR: '/proc/nobody',
   })
   expect(await exitCode(child)).toBe(1)
   expect(said()).toContain('LUUKKU_PUBLIC_URL: has to begin with https://')
-  expect(said()).toContain('/nonexistent/signing.pem: cannot be read')
+  expect(said()).toContain('/proc/nobody: cannot be read or made')
 })
 
 test('waits for the database no longer than it is told to', async () => {

@@ -1,19 +1,18 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { generateSigningKeyPem } from '#server/auth/keys.ts'
 
 const checkout = join(import.meta.dirname, '..', '..', '..')
 
 /** A folder laid out as /app in the image: the entrypoint, the server as it is now, and its packages. */
 export interface ImageLayout {
   readonly entrypoint: string
-  readonly signingKeyFile: string
+  readonly keysDirectory: string
   readonly remove: () => Promise<void>
 }
 
-/** Builds the server of the sources of now, as scripts/build.mjs does, and makes a signing key. */
+/** Builds the server of the sources of now, as scripts/build.mjs does. */
 export async function layOutImage(): Promise<ImageLayout> {
   const folder = await mkdtemp(join(tmpdir(), 'luukku-image-'))
   await mkdir(join(folder, 'docker'))
@@ -33,11 +32,9 @@ export async function layOutImage(): Promise<ImageLayout> {
     format: 'esm',
     logLevel: 'warning',
   })
-  const signingKeyFile = join(folder, 'signing.pem')
-  await writeFile(signingKeyFile, generateSigningKeyPem(), { mode: 0o600 })
   return {
     entrypoint: join(folder, 'docker', 'entrypoint.sh'),
-    signingKeyFile,
+    keysDirectory: join(folder, 'keys'),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

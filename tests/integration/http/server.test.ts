@@ -1,17 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { generateSigningKeyPem } from '#server/auth/keys.ts'
 import { httpRequest, postJson } from '#tests/support/httpRequest.ts'
 import { startTestServer } from '#tests/support/testServer.ts'
 
 it('has no demo with a setting of production, and is ready', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'luukku-key-'))
   onTestFinished(() => rm(directory, { recursive: true }))
-  const keyFile = join(directory, 'signing.pem')
-  await writeFile(keyFile, generateSigningKeyPem())
-  const server = await startTestServer({ settings: { LUUKKU_SIGNING_KEY_FILE: keyFile } })
+  const server = await startTestServer({ settings: { LUUKKU_KEYS_DIR: directory } })
   onTestFinished(() => server.close())
   const ready = await httpRequest(server.origin, '/health/ready')
   expect([ready.status, ready.body]).toEqual([200, '{"status":"ready"}'])

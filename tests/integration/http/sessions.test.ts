@@ -1,90 +1,56 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { StaffClaims } from '#shared/auth/claims.ts'
-import { type HttpApp, startHttpApp } from '#tests/support/httpApp.ts'
 import { type HttpAnswer, httpRequest, postJson } from '#tests/support/httpRequest.ts'
+import { TestDevice } from '#tests/support/TestDevice.ts'
+import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 
-let app: HttpApp
+let server: TestServer
 beforeAll(async () => {
-  app = await startHttpApp()
+  server = await startTestServer()
 })
-afterAll(() => app.close())
+afterAll(() => server.close())
 
-const tokenInvalid = JSON.stringify({ error: { code: 'tokenInvalid' } })
-
-/** What an answer asks the browser to keep: `name=value`, and how. */
-function cookieOf(answer: HttpAnswer): { readonly pair: string; readonly attributes: readonly string[] } {
-  const cookies = answer.headers['set-cookie'] ?? []
-  expect(cookies).toHaveLength(1)
-  const [pair = '', ...attributes] = (cookies[0] ?? '').split('; ')
-  return { pair, attributes }
-}
-
-function parsed(answer: HttpAnswer): unknown {
-  return JSON.parse(answer.body)
-}
-
-async function signIn(kind: 'booth' | 'staff', id: string) {
-  const body = kind === 'booth' ? { boothId: id } : { personId: id }
-  const answer = await postJson(app.origin, `/api/demo/${kind}`, body)
-  expect(answer.status).toBe(200)
-  return { answer, ...cookieOf(answer) }
-}
-
-const refresh = (body: unknown, cookie?: string) =>
-  postJson(app.origin, '/api/session/refresh', body, cookie === undefined ? {} : { cookie })
+const parsed = (answer: HttpAnswer): unknown => JSON.parse(answer.body)
+const refused = (code: string) => ({ error: { code } })
 
 describe('signing in to the demo', () => {
-  it.each([
-    ['booth', 'lahti-campus-1', 'luukku_booth'],
-    ['staff', 'demo-kela-1', 'luukku_staff'],
-  ] as const)(
-    'as %s keeps the refresh token where no script and no other site gets at it',
-    async (kind, id, name) => {
-      const { answer, pair, attributes } = await signIn(kind, id)
-      expect(pair.startsWith(`${name}=`)).toBe(true)
-      expect(attributes).toEqual(expect.arrayContaining(['Path=/api/session', 'HttpOnly', 'SameSite=Strict']))
-      expect(attributes.some((attribute) => attribute.startsWith('Domain'))).toBe(false)
-      expect(answer.headers['cache-control']).toBe('no-store')
-      expect(parsed(answer)).toMatchObject({ principalId: id, expiresInMs: 900_000 })
-      expect(answer.body).toMatch(/"token":"ey/)
-      expect(answer.body).not.toContain(pair.slice(name.length + 1))
-    },
-  )
-
-  it.each([
-    ['/api/demo/booth', { boothId: 'nowhere' }],
-    ['/api/demo/booth', { boothId: '__proto__' }],
-    ['/api/demo/booth', { boothId: 'lahti-campus-1', more: 1 }],
-    ['/api/demo/booth', {}],
-    ['/api/demo/booth', []],
-    ['/api/demo/booth', { boothId: ['lahti-campus-1'] }],
-    ['/api/demo/staff', { personId: 'nobody' }],
-    ['/api/demo/staff', { personId: null }],
-    ['/api/demo/staff', { boothId: 'lahti-campus-1' }],
-    ['/api/demo/admin', { personId: 'demo-kela-1' }],
-  ])('is refused: %s %j', async (path, body) => {
-    const answer = await postJson(app.origin, path, body)
-    expect(answer.status).toBe(404)
+  it('gives a booth a token and nothing to keep', async () => {
+    const answer = await postJson(server.origin, '/api/demo/booth', { boothId: 'lahti-campus-1' })
+    expect(parsed(answer)).toMatchObject({ principalId: 'lahti-campus-1', expiresInMs: 900_000 })
     expect(answer.headers['set-cookie']).toBeUndefined()
-    expect(parsed(answer)).toEqual({ error: { code: 'notFound' } })
+    expect(answer.headers['cache-control']).toBe('no-store')
   })
 
-  it('shows everybody who can be chosen, without their rights', async () => {
-    const { status, body } = await httpRequest(app.origin, '/api/demo')
+  it('binds a person to the key of the device', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    const answer = await device.renew()
+    expect(parsed(answer)).toMatchObject({ principalId: 'demo-kela-1', roles: ['expert'] })
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+
+  it.each([
+    ['/api/demo/booth', { boothId: 'nowhere' }, 'notFound'],
+    ['/api/demo/booth', { boothId: '__proto__' }, 'malformed'],
+    ['/api/demo/booth', { boothId: 'lahti-campus-1', more: 1 }, 'malformed'],
+    ['/api/demo/booth', {}, 'malformed'],
+    ['/api/demo/booth', [], 'malformed'],
+    ['/api/demo/staff', { personId: 'nobody' }, 'notFound'],
+    ['/api/demo/staff', { personId: null }, 'malformed'],
+    [
+      '/api/demo/staff',
+      { personId: 'demo-kela-1', device: { publicKey: 'x', secretHash: 'y' } },
+      'malformed',
+    ],
+    ['/api/demo/admin', { personId: 'demo-kela-1' }, 'notFound'],
+  ])('is refused: %s %j', async (path, body, code) => {
+    const answer = await postJson(server.origin, path, body)
+    expect([answer.status, parsed(answer)]).toEqual([code === 'notFound' ? 404 : 400, refused(code)])
+  })
+
+  it('shows everybody who can be chosen, without a token', async () => {
+    const { status, body } = await httpRequest(server.origin, '/api/demo')
     expect(status).toBe(200)
     expect(body).toContain('demo-kela-1')
     expect(body).not.toContain('token')
-  })
-})
-
-describe('where there is no demo', () => {
-  it.each(['/api/demo', '/api/demo/booth', '/api/demo/staff'])('%s is not there', async (path) => {
-    const plain = await startHttpApp({ demo: null })
-    const get = await httpRequest(plain.origin, path)
-    const post = await postJson(plain.origin, path, { boothId: 'lahti-campus-1', personId: 'demo-kela-1' })
-    await plain.close()
-    expect([get.status, post.status]).toEqual([404, 404])
-    expect(post.headers['set-cookie']).toBeUndefined()
   })
 })
 
@@ -99,101 +65,130 @@ describe('the origin of a request', () => {
     { forwarded: 'for=127.0.0.1' },
     { 'x-real-ip': '127.0.0.1' },
   ])('keeps strangers out of everything under /api: %j', async (headers) => {
-    for (const path of ['/api/demo', '/api/session/refresh', '/api/nothing']) {
-      const answer = await httpRequest(app.origin, path, { headers })
+    for (const path of ['/api/demo', '/api/session/token', '/api/nothing']) {
+      const answer = await httpRequest(server.origin, path, { headers })
       expect(answer.status, path).toBe(403)
-      expect(parsed(answer)).toEqual({ error: { code: 'notAllowed' } })
+      expect(parsed(answer)).toEqual(refused('notAllowed'))
     }
-    const post = await postJson(app.origin, '/api/demo/booth', { boothId: 'lahti-campus-1' }, headers)
+    const post = await postJson(server.origin, '/api/demo/booth', { boothId: 'lahti-campus-1' }, headers)
     expect(post.status).toBe(403)
-    expect(post.headers['set-cookie']).toBeUndefined()
   })
 })
 
-describe('renewing a session', () => {
-  it('gives a new token to whoever holds the cookie', async () => {
-    const booth = await signIn('booth', 'lahti-campus-1')
-    const staff = await signIn('staff', 'demo-kela-1')
-    const both = `other=1; ${booth.pair}; ${staff.pair}`
-    for (const [kind, id] of [
-      ['booth', 'lahti-campus-1'],
-      ['staff', 'demo-kela-1'],
-    ] as const) {
-      for (const expected of [id, null]) {
-        const answer = await refresh({ kind, expected }, both)
-        expect(answer.status).toBe(200)
-        expect(parsed(answer)).toMatchObject({ principalId: id })
-        expect(answer.body).toMatch(/"token":"ey/)
-        // A booth runs on from day to day; a person signs in anew.
-        const renewed = String(answer.headers['set-cookie'] ?? '')
-        if (kind === 'booth') expect(renewed).toMatch(/^luukku_booth=ey.*HttpOnly; SameSite=Strict/)
-        else expect(renewed).toBe('')
-      }
-    }
-    const answer = await refresh({ kind: 'staff', expected: null }, both)
-    expect(parsed(answer)).toMatchObject({ roles: ['expert'] })
+describe('the next token', () => {
+  it('comes again and again, each time for another secret', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    for (let step = 0; step < 3; step += 1) expect((await device.renew()).status).toBe(200)
   })
 
-  it('makes nobody somebody else', async () => {
-    const staff = await signIn('staff', 'demo-kela-2')
-    const answer = await refresh({ kind: 'staff', expected: 'demo-kela-1' }, staff.pair)
-    expect([answer.status, answer.body]).toEqual([401, tokenInvalid])
+  it('is given again for the same step, since an answer may get lost', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    for (let step = 0; step < 3; step += 1) {
+      const answer = await postJson(server.origin, '/api/session/token', await device.renewal())
+      expect(answer.status).toBe(200)
+    }
+    device.moveOn()
+    expect((await device.renew()).status).toBe(200)
   })
 
-  it('takes nothing but a refresh token of that kind', async () => {
-    const booth = await signIn('booth', 'lahti-campus-1')
-    const claims = StaffClaims.parse({
-      kind: 'staff',
-      personId: 'demo-kela-1',
-      agencyId: 'kela',
-      servicePointId: null,
-      roles: ['expert'],
-    })
-    const { tokens } = app
-    const old = tokens.sign({ ...tokens.refresh, lifeS: -1 }, { kind: 'refresh', of: claims }).token
-    const cookies = [
-      undefined,
-      '',
-      'luukku_staff=',
-      'luukku_staff=nonsense',
-      booth.pair,
-      booth.pair.replace('luukku_booth', 'luukku_staff'),
-      `luukku_staff=${tokens.signLobby(claims).token}`,
-      `luukku_staff=${old}`,
-    ]
-    for (const cookie of cookies) {
-      const answer = await refresh({ kind: 'staff', expected: null }, cookie)
-      expect([answer.status, answer.body], cookie).toEqual([401, tokenInvalid])
-    }
+  it('is given once when two ask at once with the same step', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    const [one, other] = [await device.renewal(), await device.renewal()]
+    const answers = await Promise.all(
+      [one, other].map((body) => postJson(server.origin, '/api/session/token', body)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  })
+
+  it('is over for good when an old secret is shown for another step', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    const copy = { ...device.credential, nextSecret: 'A'.repeat(43) }
+    await device.renew()
+    const { credential } = device
+    device.kept = copy
+    expect(parsed(await device.renew())).toEqual(refused('revoked'))
+    device.kept = credential
+    expect(parsed(await device.renew())).toEqual(refused('revoked'))
   })
 
   it.each([
-    [{}],
-    [{ kind: 'admin', expected: null }],
-    [{ kind: 'staff' }],
-    [{ kind: 'staff', expected: 1 }],
-    [{ kind: 'staff', expected: 'x'.repeat(65) }],
-    [{ kind: 'staff', expected: null, more: 1 }],
-    [[]],
-  ])('refuses what it does not understand: %j', async (body) => {
-    const answer = await refresh(body)
-    expect([answer.status, parsed(answer)]).toEqual([400, { error: { code: 'malformed' } }])
+    ['no challenge of ours', { challenge: 'a.b.c' }, 'tokenInvalid'],
+    ['no signature of this key', { signature: 'A'.repeat(86) }, 'revoked'],
+    ['a secret that was not signed', { secret: 'B'.repeat(43) }, 'revoked'],
+    ['a next secret that was not signed', { nextHash: 'C'.repeat(43) }, 'revoked'],
+  ])('is refused for %s, and the device keeps its right', async (_, changed, code) => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    const body = await device.renewal(changed)
+    expect(parsed(await postJson(server.origin, '/api/session/token', body))).toEqual(refused(code))
+    expect((await device.renew()).status).toBe(200)
   })
 
-  it('is over after signing out', async () => {
-    const staff = await signIn('staff', 'demo-kela-1')
-    const ended = await postJson(app.origin, '/api/session/end', { kind: 'staff' }, { cookie: staff.pair })
-    expect(ended.status).toBe(204)
-    const { pair, attributes } = cookieOf(ended)
-    expect(pair).toBe('luukku_staff=')
-    expect(attributes).toEqual(expect.arrayContaining(['Path=/api/session', 'HttpOnly', 'SameSite=Strict']))
-    expect(attributes.find((attribute) => attribute.startsWith('Expires='))).toContain('1970')
+  it("is refused for another device's challenge", async () => {
+    const [device, other] = [
+      await TestDevice.signIn(server.origin, 'demo-kela-1'),
+      await TestDevice.signIn(server.origin, 'demo-kela-2'),
+    ]
+    const { challenge } = await other.renewal()
+    const answer = await postJson(server.origin, '/api/session/token', await device.renewal({ challenge }))
+    expect(parsed(answer)).toEqual(refused('revoked'))
+  })
+
+  it('is refused for a device that never was, whose challenge looks like any other', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    const credentialId = crypto.randomUUID()
+    const { challenge } = parsed(
+      await postJson(server.origin, '/api/session/challenge', { credentialId }),
+    ) as { challenge: string }
+    const answer = await postJson(server.origin, '/api/session/token', await device.renewal({ challenge }))
+    expect(parsed(answer)).toEqual(refused('revoked'))
+  })
+})
+
+describe('signing out', () => {
+  it('ends this device and no other', async () => {
+    const [here, there] = [
+      await TestDevice.signIn(server.origin, 'demo-kela-2'),
+      await TestDevice.signIn(server.origin, 'demo-kela-2'),
+    ]
+    expect((await here.end()).status).toBe(200)
+    expect((await here.renew()).status).toBe(401)
+    expect((await there.renew()).status).toBe(200)
+  })
+
+  it('ends every device when asked to', async () => {
+    const [here, there] = [
+      await TestDevice.signIn(server.origin, 'demo-kela-2'),
+      await TestDevice.signIn(server.origin, 'demo-kela-2'),
+    ]
+    const somebodyElse = await TestDevice.signIn(server.origin, 'demo-kela-1')
+    await here.end(true)
+    expect((await there.renew()).status).toBe(401)
+    expect((await somebodyElse.renew()).status).toBe(200)
+  })
+
+  it('cannot be done with a signature for something else', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-2')
+    const challenge = await device.challenge()
+    const body = { challenge, signature: await device.sign('signOut', challenge, 'here'), isEverywhere: true }
+    expect(parsed(await postJson(server.origin, '/api/session/end', body))).toEqual(refused('revoked'))
+    expect((await device.renew()).status).toBe(200)
+  })
+})
+
+describe('the public keys', () => {
+  it('are those that tokens are verified with, and hold nothing private', async () => {
+    const { keys } = parsed(await httpRequest(server.origin, '/.well-known/jwks.json')) as {
+      keys: Record<string, string>[]
+    }
+    expect(keys).toHaveLength(1)
+    expect(keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' })
+    expect(keys[0]).not.toHaveProperty('d')
   })
 })
 
 describe('a body', () => {
-  const path = '/api/session/refresh'
-  const body = JSON.stringify({ kind: 'staff', expected: null })
+  const path = '/api/session/challenge'
+  const body = JSON.stringify({ credentialId: crypto.randomUUID() })
 
   it.each([
     'text/plain',
@@ -203,24 +198,21 @@ describe('a body', () => {
     '',
   ])('has to be JSON, so that no form of another site can send it: %j', async (type) => {
     const headers: Record<string, string> = type === '' ? {} : { 'content-type': type }
-    const answer = await httpRequest(app.origin, path, { method: 'POST', body, headers })
-    expect([answer.status, parsed(answer)]).toEqual([415, { error: { code: 'malformed' } }])
+    const answer = await httpRequest(server.origin, path, { method: 'POST', body, headers })
+    expect([answer.status, parsed(answer)]).toEqual([415, refused('malformed')])
   })
 
   it('is refused when it is too large', async () => {
-    const answer = await postJson(app.origin, path, { kind: 'staff', expected: 'x'.repeat(17_000) })
-    expect([answer.status, parsed(answer)]).toEqual([413, { error: { code: 'tooLarge' } }])
+    const answer = await postJson(server.origin, path, { credentialId: 'x'.repeat(17_000) })
+    expect([answer.status, parsed(answer)]).toEqual([413, refused('tooLarge')])
   })
 
-  it.each(['{', 'null', '"text"', '{"kind":"staff"', '\u0000'])(
+  it.each(['{', 'null', '"text"', '{"credentialId":"x"', '\u0000'])(
     'is refused when it is no JSON object: %j',
     async (text) => {
-      const answer = await httpRequest(app.origin, path, {
-        method: 'POST',
-        body: text,
-        headers: { 'content-type': 'application/json' },
-      })
-      expect([answer.status, parsed(answer)]).toEqual([400, { error: { code: 'malformed' } }])
+      const headers = { 'content-type': 'application/json' }
+      const answer = await httpRequest(server.origin, path, { method: 'POST', body: text, headers })
+      expect([answer.status, parsed(answer)]).toEqual([400, refused('malformed')])
     },
   )
 })

@@ -1,8 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { generateSigningKeyPem } from '#server/auth/keys.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
@@ -99,8 +98,8 @@ describe('a start that cannot be', () => {
   it.each([
     ['PORT', 'eighty', 'PORT=eighty'],
     ['DATABASE_URL', 'postgresql:///luukku', 'DATABASE_OWNER_URL: missing'],
-    ['LUUKKU_SIGNING_KEY_FILE', '/nowhere/key.pem', 'LUUKKU_SIGNING_KEY_FILE=/nowhere/key.pem: ENOENT'],
-    ['LUUKKU_SIGNING_KEY_FILE', '/etc/hostname', 'LUUKKU_SIGNING_KEY_FILE=/etc/hostname: '],
+    ['LUUKKU_KEYS_DIR', '/proc/keys-of-nobody', 'LUUKKU_KEYS_DIR=/proc/keys-of-nobody: ENOENT'],
+    ['LUUKKU_KEYS_DIR', '/etc/hostname', 'LUUKKU_KEYS_DIR=/etc/hostname: '],
     ['LUUKKU_MEDIA_LISTEN', '192.0.2.1', 'LUUKKU_MEDIA_LISTEN=192.0.2.1'],
     ['LUUKKU_MEDIA_LISTEN', 'media.example', 'LUUKKU_MEDIA_LISTEN=media.example'],
   ])('ends with code 1 and names the setting when %s=%s', async (name, value, named) => {
@@ -111,13 +110,12 @@ describe('a start that cannot be', () => {
   })
 
   it('ends with code 1 and names the database that cannot be reached, without its password', async () => {
-    const key = join(await temporaryDataDirectory(), 'key.pem')
-    await writeFile(key, generateSigningKeyPem())
+    const keys = join(await temporaryDataDirectory(), 'keys')
     const main = startMain({
       PORT: '0',
       DATABASE_URL: 'postgresql://luukku_app:very-secret@127.0.0.1:1/luukku',
       DATABASE_OWNER_URL: 'postgresql://luukku_owner:very-secret@127.0.0.1:1/luukku',
-      LUUKKU_SIGNING_KEY_FILE: key,
+      LUUKKU_KEYS_DIR: keys,
     })
     expect(await main.ended).toEqual({ code: 1, signal: null })
     expect(main.said).toContain('DATABASE_OWNER_URL: the database cannot be reached')

@@ -22,6 +22,8 @@ export interface Senders {
   readonly rejectedSeat: WireClient
   readonly supervisor: WireClient
   readonly advisor: WireClient
+  readonly administrator: WireClient
+  readonly agencyAdministrator: WireClient
 }
 
 export type Sender = keyof Senders
@@ -71,6 +73,8 @@ export async function createWorld(connections: Connections): Promise<World> {
       rejectedSeat,
       supervisor: await connections.staff('demo-kela-supervisor'),
       advisor: await connections.staff('demo-lahti-advisor'),
+      administrator: await connections.staff('demo-administrator'),
+      agencyAdministrator: await connections.staff('demo-kela-administrator'),
     },
     callId,
     ticket: taken.ticket,

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { RequestInput, RequestName } from '#shared/signalling/requests.ts'
+import { administrationCases } from './administrationCases.ts'
 import { callCases } from './callCases.ts'
 import { lobbyCases } from './lobbyCases.ts'
 import { mediaCases } from './mediaCases.ts'
@@ -27,4 +28,9 @@ export type HostileCases<Name extends RequestName = RequestName> = {
   readonly [Each in Name]: HostileCase<Each>
 }
 
-export const hostileCases: HostileCases = { ...lobbyCases, ...callCases, ...mediaCases }
+export const hostileCases: HostileCases = {
+  ...lobbyCases,
+  ...administrationCases,
+  ...callCases,
+  ...mediaCases,
+}

@@ -16,6 +16,8 @@ const everybody: readonly [Sender, ...Sender[]] = [
   'colleague',
   'supervisor',
   'advisor',
+  'administrator',
+  'agencyAdministrator',
   'resident',
   'expertSeat',
   'offeredSeat',
@@ -46,6 +48,11 @@ export const lobbyCases: HostileCases<LobbyName> = {
       },
     ],
   },
+  'session.list': {
+    may: ['expert', 'colleague', 'supervisor', 'advisor', 'administrator', 'agencyAdministrator'],
+    sound: () => ({}),
+    misplaced: 'the own sessions are always there',
+  },
   'call.token': {
     may: [...onlyBooths, 'expert', 'colleague'],
     sound: ({ callId }) => ({ callId }),
@@ -74,6 +81,11 @@ export const lobbyCases: HostileCases<LobbyName> = {
     may: ['expert', 'colleague', 'supervisor'],
     sound: () => ({}),
     misplaced: 'the own waiting list is always there',
+  },
+  'booth.subscribe': {
+    may: ['administrator'],
+    sound: () => ({}),
+    misplaced: 'all booths are always there',
   },
   'alert.subscribe': {
     may: ['supervisor', 'advisor'],

@@ -40,6 +40,7 @@ describe('rolesOfToken', () => {
     agencyId: 'kela',
     servicePointId: null,
     roles: ['expert', 'supervisor'],
+    credential: { id: crypto.randomUUID(), generation: 1 },
   }
 
   it('reads the roles', () => {

@@ -2,19 +2,14 @@ import { createHmac, generateKeyPairSync } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { describe, expect, it } from 'vitest'
 import { generateSigningKeyPem, parseSigningKey } from '#server/auth/keys.ts'
-import { defaultTokenLives, Tokens } from '#server/auth/tokens.ts'
-import { BoothClaims, StaffClaims } from '#shared/auth/claims.ts'
+import { defaultTokenLives } from '#server/auth/tokens.ts'
+import { CredentialId } from '#shared/model/ids.ts'
+import { boothClaims, staffClaims, tokensOf } from '#tests/support/claims.ts'
 
 const key = parseSigningKey(generateSigningKeyPem())
-const tokens = new Tokens(key)
-const booth = BoothClaims.parse({ kind: 'booth', boothId: 'lahti-campus-1', servicePointId: 'lahti-campus' })
-const staff = StaffClaims.parse({
-  kind: 'staff',
-  personId: 'demo-kela-1',
-  agencyId: 'kela',
-  servicePointId: null,
-  roles: ['expert'],
-})
+const tokens = tokensOf(key)
+const booth = boothClaims()
+const staff = staffClaims()
 const refusedAs = (error: string) => ({ ok: false, error })
 
 /** A token of the right shape, with anything about it changed. */
@@ -27,6 +22,7 @@ function forged(
     algorithm: 'ES256',
     issuer: 'luukku',
     audience: 'luukku:booth',
+    keyid: key.keyId,
     expiresIn: 60,
     ...options,
   })
@@ -56,11 +52,13 @@ describe('a token', () => {
   it('is for its own audience only', () => {
     const ofBooth = tokens.sign(tokens.booth, booth).token
     const ofStaff = tokens.sign(tokens.staff, staff).token
-    const refresh = tokens.sign(tokens.refresh, { kind: 'refresh', of: staff }).token
+    const nonce = crypto.randomUUID()
+    const credentialId = CredentialId.parse(crypto.randomUUID())
+    const challenge = tokens.sign(tokens.challenge, { kind: 'challenge', credentialId, nonce }).token
     expect(tokens.verify(tokens.staff, ofBooth)).toEqual(refusedAs('tokenInvalid'))
     expect(tokens.verify(tokens.call, ofBooth)).toEqual(refusedAs('tokenInvalid'))
-    expect(tokens.verify(tokens.refresh, ofStaff)).toEqual(refusedAs('tokenInvalid'))
-    expect(tokens.verifyLobby(refresh)).toEqual(refusedAs('tokenInvalid'))
+    expect(tokens.verify(tokens.challenge, ofStaff)).toEqual(refusedAs('tokenInvalid'))
+    expect(tokens.verifyLobby(challenge)).toEqual(refusedAs('tokenInvalid'))
   })
 
   it('must say what its audience says', () => {
@@ -88,6 +86,7 @@ describe('a token', () => {
       algorithm: 'ES256',
       issuer: 'luukku',
       audience: 'luukku:booth',
+      keyid: key.keyId,
     })
     expect(tokens.verify(tokens.booth, forever)).toEqual(refusedAs('tokenInvalid'))
     expect(tokens.verify(tokens.booth, forged({ notBefore: 600 }))).toEqual(refusedAs('tokenInvalid'))

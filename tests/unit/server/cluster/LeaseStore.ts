@@ -63,6 +63,18 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get savedResults() {
       return notNeeded()
     },
+    get credentials() {
+      return notNeeded()
+    },
+    get enrolmentCodes() {
+      return notNeeded()
+    },
+    get booths() {
+      return notNeeded()
+    },
+    get people() {
+      return notNeeded()
+    },
     get visits() {
       return notNeeded()
     },

@@ -22,7 +22,7 @@ const production = {
   LUUKKU_PUBLIC_URL: 'https://luukku.example',
   DATABASE_URL: 'postgresql://luukku_app@db/luukku',
   DATABASE_OWNER_URL: 'postgresql://luukku_owner@db/luukku',
-  LUUKKU_SIGNING_KEY_FILE: '/etc/luukku/key.pem',
+  LUUKKU_KEYS_DIR: '/etc/luukku/key.pem',
 }
 
 describe('without any setting', () => {
@@ -32,7 +32,7 @@ describe('without any setting', () => {
       port: 3000,
       publicUrl: null,
       database: { kind: 'embedded' },
-      signingKeyFile: null,
+      keysDirectory: expect.stringMatching(/keys$/),
       nodeId: 'n1',
       media: { listenAddress: '127.0.0.1', announcedAddress: undefined, port: 0, workers: 1 },
       turn: null,
@@ -93,13 +93,13 @@ describe('a wrong value is named with what was expected', () => {
 
 describe('a missing value is named', () => {
   it.each([
-    ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgresql:///x', LUUKKU_SIGNING_KEY_FILE: '/k' }],
+    ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgresql:///x', LUUKKU_KEYS_DIR: '/k' }],
     ['DATABASE_URL', { DATABASE_OWNER_URL: 'postgresql:///x' }],
     ['LUUKKU_TURN_SECRET', { LUUKKU_TURN_URLS: 'turn:turn.example' }],
     ['LUUKKU_TURN_URLS', { LUUKKU_TURN_SECRET: 'secret' }],
     ['LUUKKU_PUBLIC_URL', { LUUKKU_HOST: '0.0.0.0' }],
     ['LUUKKU_PUBLIC_URL', { LUUKKU_HOST: '192.0.2.1' }],
-    ['LUUKKU_SIGNING_KEY_FILE', { DATABASE_URL: 'postgresql:///x', DATABASE_OWNER_URL: 'postgresql:///y' }],
+    ['LUUKKU_KEYS_DIR', { DATABASE_URL: 'postgresql:///x', DATABASE_OWNER_URL: 'postgresql:///y' }],
   ])('%s', (name, environment) => {
     expect(complaint(environment)).toContain(`${name}: missing`)
   })
@@ -128,9 +128,9 @@ describe('the demo', () => {
     {
       DATABASE_URL: production.DATABASE_URL,
       DATABASE_OWNER_URL: production.DATABASE_OWNER_URL,
-      LUUKKU_SIGNING_KEY_FILE: '/k',
+      LUUKKU_KEYS_DIR: '/k',
     },
-    { LUUKKU_SIGNING_KEY_FILE: '/k' },
+    { LUUKKU_KEYS_DIR: '/k' },
     { LUUKKU_TURN_URLS: 'turn:t.example', LUUKKU_TURN_SECRET: 's' },
     { LUUKKU_MEDIA_ANNOUNCED: '192.0.2.1' },
   ])('ends with any setting of production, also on loopback: %j', (environment) => {
@@ -163,7 +163,7 @@ describe('in production', () => {
         appUrl: production.DATABASE_URL,
         ownerUrl: production.DATABASE_OWNER_URL,
       },
-      signingKeyFile: '/etc/luukku/key.pem',
+      keysDirectory: '/etc/luukku/key.pem',
       nodeId: 'lahti-2',
       media: { listenAddress: '0.0.0.0', announcedAddress: '192.0.2.1', port: 40_000, workers: 4 },
       turn: { urls: ['turn:a.example', 'turns:b.example:443'], secret: 'secret' },

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import {
+  grants,
   grantsOfSeat,
+  type Holder,
   type Permission,
   permissions,
   permissionsOfBooth,
   permissionsOfStaff,
+  reachOfStaff,
   staffRoles,
 } from '#shared/auth/permissions.ts'
+import { type RouteDefinition, routes } from '#shared/http/routes.ts'
 import { requestNames, requests } from '#shared/signalling/requests.ts'
 
-const holders: Readonly<Record<string, ReadonlySet<Permission>>> = {
-  booth: permissionsOfBooth(),
-  expert: permissionsOfStaff(['expert']),
-  supervisor: permissionsOfStaff(['supervisor']),
-  advisor: permissionsOfStaff(['advisor']),
-  resident: new Set(grantsOfSeat('resident')),
-  expertSeat: new Set(grantsOfSeat('expert')),
-}
+const onLobby: readonly Holder[] = ['booth', ...staffRoles]
+const inCall: readonly Holder[] = ['residentSeat', 'expertSeat']
+const namesOf = (holder: Holder): readonly string[] => Object.keys(grants[holder])
 
+const signedIn = ['session.refresh', 'session.own']
 const everySeat = [
   'session.refresh',
   'call.see',
@@ -34,7 +34,7 @@ describe('permissions', () => {
     [
       'expert',
       [
-        'session.refresh',
+        ...signedIn,
         'presence.own',
         'queue.see',
         'reservation.answer',
@@ -43,24 +43,40 @@ describe('permissions', () => {
         'call.enter',
       ],
     ],
-    ['supervisor', ['session.refresh', 'queue.see', 'alert.see']],
-    ['advisor', ['session.refresh', 'alert.see']],
-    ['resident', [...everySeat, 'call.leave', 'call.chooseMedia']],
+    ['supervisor', [...signedIn, 'queue.see', 'alert.see']],
+    ['advisor', [...signedIn, 'alert.see']],
+    ['interpreter', signedIn],
+    ['agencyAdministrator', [...signedIn, 'person.see', 'person.disable']],
+    [
+      'administrator',
+      [...signedIn, 'booth.see', 'booth.enrol', 'booth.block', 'booth.move', 'person.see', 'person.disable'],
+    ],
+    ['residentSeat', [...everySeat, 'call.leave', 'call.chooseMedia']],
     ['expertSeat', [...everySeat, 'call.end', 'call.safety']],
-  ])('of a %s are these and no others', (holder, expected) => {
-    expect([...(holders[holder] ?? [])].sort()).toEqual([...expected].sort())
+  ] as const)('of %s are these and no others', (holder, expected) => {
+    expect([...namesOf(holder)].sort()).toEqual([...expected].sort())
+  })
+
+  it('are what the table says for booths, people and seats alike', () => {
+    expect([...permissionsOfBooth()]).toEqual(namesOf('booth'))
+    expect([...permissionsOfStaff(['expert'])].sort()).toEqual([...namesOf('expert')].sort())
+    expect([...grantsOfSeat('resident')]).toEqual(namesOf('residentSeat'))
+    expect([...grantsOfSeat('expert')]).toEqual(namesOf('expertSeat'))
   })
 
   it('add up over the roles of a person', () => {
     const both = permissionsOfStaff(['expert', 'supervisor'])
     expect(both).toEqual(new Set([...permissionsOfStaff(['expert']), ...permissionsOfStaff(['supervisor'])]))
-    expect(permissionsOfStaff([])).toEqual(new Set(['session.refresh']))
+    expect(permissionsOfStaff([])).toEqual(new Set(signedIn))
     expect(permissionsOfStaff(staffRoles).has('visit.own')).toBe(false)
   })
 
-  it('are each held by somebody and asked for by some request', () => {
-    const held = new Set(Object.values(holders).flatMap((each) => [...each]))
-    const asked = new Set<Permission>(requestNames.map((name) => requests[name].permission))
+  it('are each held by somebody and asked for by some request or route', () => {
+    const held = new Set(Object.values(grants).flatMap((each) => Object.keys(each)))
+    const ofRoutes = Object.values<RouteDefinition>(routes).flatMap(({ access }) =>
+      typeof access === 'string' ? [] : [access.permission],
+    )
+    const asked = new Set<Permission>([...requestNames.map((name) => requests[name].permission), ...ofRoutes])
     expect([...held].sort()).toEqual([...permissions].sort())
     expect([...asked].sort()).toEqual([...permissions].sort())
   })
@@ -69,9 +85,29 @@ describe('permissions', () => {
     for (const name of requestNames) {
       const { plane, permission } = requests[name]
       if (plane === 'both') continue
-      const there =
-        plane === 'lobby' ? ['resident', 'expertSeat'] : ['booth', 'expert', 'supervisor', 'advisor']
-      for (const holder of there) expect(holders[holder]?.has(permission), `${name} by ${holder}`).toBe(false)
+      for (const holder of plane === 'lobby' ? inCall : onLobby) {
+        expect(namesOf(holder), `${name} by ${holder}`).not.toContain(permission)
+      }
     }
+  })
+
+  it('reach an agency, a place or the operator, never a stranger', () => {
+    expect(reachOfStaff(['supervisor'], 'alert.see')).toBe('agency')
+    expect(reachOfStaff(['advisor'], 'alert.see')).toBe('point')
+    expect(reachOfStaff(['advisor', 'supervisor'], 'alert.see')).toBe('agency')
+    expect(reachOfStaff(['administrator'], 'person.see')).toBe('all')
+    expect(reachOfStaff(['expert'], 'person.see')).toBe(null)
+    expect(reachOfStaff([], 'alert.see')).toBe(null)
+  })
+
+  it('never let the operator see tickets, calls or notes', () => {
+    const ofTickets: readonly Permission[] = [
+      'queue.see',
+      'note.read',
+      'alert.see',
+      'ticket.wrapUp',
+      'call.enter',
+    ]
+    for (const permission of ofTickets) expect(grants.administrator[permission]).toBeUndefined()
   })
 })

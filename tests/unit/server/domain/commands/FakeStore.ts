@@ -69,6 +69,18 @@ function transactionOf(saved: ReadonlyMap<string, SavedAnswer>, written: SavedAn
       find: async (principal, requestId) => saved.get(`${principal} ${requestId}`) ?? null,
       save: (entry) => void written.push(entry),
     },
+    get credentials() {
+      return notNeeded()
+    },
+    get enrolmentCodes() {
+      return notNeeded()
+    },
+    get booths() {
+      return notNeeded()
+    },
+    get people() {
+      return notNeeded()
+    },
     get visits() {
       return notNeeded()
     },

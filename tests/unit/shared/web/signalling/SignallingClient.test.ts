@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ReservationId } from '#shared/model/ids.ts'
+import { contractVersion } from '#shared/signalling/contract.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import { settle } from '../support/FakeClock.ts'
 import { FakeTokens, FakeWorld } from '../support/FakeLinks.ts'
@@ -35,7 +36,7 @@ describe('connecting', () => {
     const client = await connecting()
     expect(client.link.get()).toEqual({ state: 'connecting' })
     expect(world.link.path).toBe('/lobby/')
-    expect(world.link.handshake).toEqual({ token: 'token-1', contractVersion: 1 })
+    expect(world.link.handshake).toEqual({ token: 'token-1', contractVersion })
     world.link.server.opened()
     expect(client.link.get()).toEqual({ state: 'connected' })
   })

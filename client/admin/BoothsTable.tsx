@@ -1,0 +1,146 @@
+import { type ReactNode, useState } from 'react'
+import type { BoothRow, BoothsView } from '#shared/model/administration.ts'
+import { type BoothId, ServicePointId } from '#shared/model/ids.ts'
+import { useMessages } from '../messages.tsx'
+import type { Stamped } from '../time/stampArrivals.ts'
+import { useNow } from '../time/useNow.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import styles from './AdminTable.module.css'
+import { ConfirmButton } from './ConfirmButton.tsx'
+import { EnrolmentCodeNote } from './EnrolmentCodeNote.tsx'
+import { EnrolmentState } from './EnrolmentState.tsx'
+
+const TICK_MS = 10_000
+
+/** What can be done with a booth. */
+export interface BoothActions {
+  readonly onMakeCode: (boothId: BoothId) => void
+  readonly onForgetCode: () => void
+  readonly onBlock: (boothId: BoothId) => void
+  readonly onMove: (boothId: BoothId, servicePointId: ServicePointId) => void
+}
+
+/** All booths: which device each one is, whether it is there, and how to enrol, block or move it. */
+export function BoothsTable(
+  props: BoothActions & {
+    readonly booths: Stamped<BoothsView | null>
+    /** The code that was made just now; nobody can read it again later. */
+    readonly made: { readonly boothId: BoothId; readonly code: string } | null
+  },
+): ReactNode {
+  const { t } = useMessages()
+  const now = useNow(TICK_MS)
+  const { value, atMs } = props.booths
+  const sinceMs = Math.max(0, now - atMs)
+  return (
+    <Card heading={t('booths.title')} testId="booths">
+      {value === null && <p>{t('desk.link.connecting')}</p>}
+      {value?.booths.length === 0 && <p>{t('booths.empty')}</p>}
+      {value !== null && value.booths.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+        <section className={styles['scroll']} tabIndex={0} aria-label={t('booths.title')}>
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('booths.booth')}</th>
+                <th scope="col">{t('booths.device')}</th>
+                <th scope="col">{t('booths.now')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('people.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {value.booths.map((booth) => (
+                <Row
+                  key={booth.id}
+                  booth={booth}
+                  view={value}
+                  sinceMs={sinceMs}
+                  code={props.made?.boothId === booth.id ? props.made.code : null}
+                  actions={props}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Card>
+  )
+}
+
+function Row(props: {
+  readonly booth: BoothRow
+  readonly view: BoothsView
+  readonly sinceMs: number
+  readonly code: string | null
+  readonly actions: BoothActions
+}): ReactNode {
+  const { t, local } = useMessages()
+  const { booth, actions } = props
+  const { enrolment } = booth
+  const name = local(booth.name)
+  const isNow = booth.isInUse ? 'inUse' : booth.isConnected ? 'connected' : 'away'
+  return (
+    <tr data-testid={`booth-${booth.id}`} data-state={enrolment.state}>
+      <th scope="row">
+        {local(booth.servicePointName)}
+        <span>{name}</span>
+      </th>
+      <td>
+        <EnrolmentState enrolment={enrolment} sinceMs={props.sinceMs} />
+        {props.code !== null && <EnrolmentCodeNote code={props.code} onClose={actions.onForgetCode} />}
+      </td>
+      <td>{t(`booths.now.${isNow}`)}</td>
+      <td>
+        <div className={styles['actions']}>
+          <Button testId={`make-code-${booth.id}`} onClick={() => actions.onMakeCode(booth.id)}>
+            {t(enrolment.state === 'enrolled' ? 'booths.replace' : 'booths.enrol')}
+          </Button>
+          {enrolment.state === 'enrolled' && (
+            <>
+              <MoveField booth={booth} view={props.view} onMove={actions.onMove} />
+              <ConfirmButton
+                label={t('booths.block')}
+                confirm={t('booths.block.confirm', { name })}
+                testId={`block-${booth.id}`}
+                onConfirm={() => actions.onBlock(booth.id)}
+              />
+            </>
+          )}
+        </div>
+      </td>
+    </tr>
+  )
+}
+
+function MoveField(props: {
+  readonly booth: BoothRow
+  readonly view: BoothsView
+  readonly onMove: BoothActions['onMove']
+}): ReactNode {
+  const { t, local } = useMessages()
+  const [isOpen, setOpen] = useState(false)
+  const { booth, view } = props
+  if (!isOpen) {
+    return (
+      <Button testId={`move-${booth.id}`} disabled={booth.isInUse} onClick={() => setOpen(true)}>
+        {t('booths.move')}
+      </Button>
+    )
+  }
+  return (
+    <SelectField
+      label={t('booths.moveTo', { name: local(booth.name) })}
+      value={booth.servicePointId}
+      testId={`move-to-${booth.id}`}
+      choices={view.servicePoints.map((point) => ({ value: point.id, label: local(point.name) }))}
+      onChoose={(chosen) => {
+        setOpen(false)
+        props.onMove(booth.id, ServicePointId.parse(chosen))
+      }}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { shownEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { useMessages } from '../messages.tsx'
+import { Button } from '../ui/Button.tsx'
+import { useFocusWhen } from '../ui/useFocusWhen.ts'
+import styles from './EnrolmentCodeNote.module.css'
+
+/** A new code, large enough to be read out over the telephone, and the address that already holds it. */
+export function EnrolmentCodeNote(props: { readonly code: string; readonly onClose: () => void }): ReactNode {
+  const { t } = useMessages()
+  const heading = useFocusWhen<HTMLParagraphElement>(true)
+  const address = `${window.location.origin}/booth/#code=${props.code}`
+  return (
+    <div className={styles['note']}>
+      <p ref={heading} tabIndex={-1}>
+        {t('booths.code.title')}
+      </p>
+      <output className={styles['code']} data-testid="enrolment-code">
+        {shownEnrolmentCode(props.code)}
+      </output>
+      <p>{t('booths.code.how')}</p>
+      <code className={styles['address']}>{address}</code>
+      <Button kind="quiet" icon="check" testId="forget-code" onClick={props.onClose}>
+        {t('booths.code.done')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { useStore } from '#shared/web/state/useStore.ts'
+import type { PeopleDesk } from './PeopleDesk.ts'
+import { PeopleTable } from './PeopleTable.tsx'
+
+/** The people card with its server. */
+export function PeopleContainer(props: { readonly desk: PeopleDesk }): ReactNode {
+  const { desk } = props
+  const people = useStore(desk.people)
+  return (
+    <PeopleTable
+      people={people}
+      mayDisable={desk.mayDisable}
+      onRead={() => void desk.read()}
+      onSetDisabled={(id, isDisabled) => void desk.setDisabled(id, isDisabled)}
+      onSignOut={(id) => void desk.signOut(id)}
+    />
+  )
+}

@@ -1,0 +1,123 @@
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import { CredentialId, type PersonId } from '#shared/model/ids.ts'
+import type {
+  CredentialChoice,
+  CredentialHolder,
+  DeviceKey,
+  Invalidation,
+  SessionRow,
+} from '../ports/credentials.ts'
+import type { Platform } from '../ports/platform.ts'
+import type { Transaction } from '../ports/store.ts'
+import { systemScope } from '../scope.ts'
+import type { Visits } from '../visits/visits.ts'
+import { type RevokeReason, type ShownSecret, secretUse } from './credentialState.ts'
+
+/** Whoever is signed in signs in anew each working day. */
+const STAFF_LIFE_MS = 12 * 60 * 60 * 1000
+
+/** Whom the next token is for, and by which credential it is got. */
+export interface Renewed {
+  readonly holder: CredentialHolder
+  readonly credential: { readonly id: CredentialId; readonly generation: number }
+}
+
+/** Devices of booths and people: they get tokens with them, and lose them. */
+export class CredentialBook {
+  readonly #platform: Platform
+  readonly #visits: Pick<Visits, 'breakOff'>
+
+  constructor(platform: Platform, visits: Pick<Visits, 'breakOff'>) {
+    this.#platform = platform
+    this.#visits = visits
+  }
+
+  /** The key that a device has to prove; null when no such credential was ever given. */
+  publicKey(id: CredentialId): Promise<string | null> {
+    return this.#platform.store.transact(systemScope, (tx) => tx.credentials.publicKey(id))
+  }
+
+  /** A credential for a person who has just proved who that is. Null when the person may not sign in. */
+  async issueForPerson(personId: PersonId, device: DeviceKey): Promise<Renewed | null> {
+    const id = CredentialId.parse(this.#platform.newId())
+    return this.#platform.store.transact(systemScope, async (tx) => {
+      await tx.credentials.insert({ id, holder: { personId }, device, lifeMs: STAFF_LIFE_MS })
+      return good(await tx.credentials.lock(id))
+    })
+  }
+
+  /**
+   * The next token's holder, for a device that has proved its key. A secret that is used a second time revokes the
+   * credential: somebody has a copy.
+   */
+  async renew(id: CredentialId, shown: ShownSecret): Promise<Result<Renewed, 'revoked'>> {
+    const { store } = this.#platform
+    const judged = await store.transact(systemScope, async (tx) => {
+      const record = await tx.credentials.lock(id)
+      const renewed = good(record)
+      if (record === null || renewed === null) return null
+      const use = secretUse(record, shown)
+      if (use === 'rotate') await tx.credentials.rotate(id, shown.nextHash)
+      const revoked = use === 'reused' ? await tx.credentials.revoke({ id }, 'secretReused') : []
+      return { use, renewed, revoked }
+    })
+    if (judged === null) return refused('revoked')
+    if (judged.use !== 'reused') return accepted(judged.renewed)
+    await this.#alarm(judged.renewed, judged.revoked)
+    return refused('revoked')
+  }
+
+  /** Somebody has a copy of a device: it is out, and whoever looks after booths sees it at once. */
+  async #alarm({ holder, credential }: Renewed, revoked: readonly Invalidation[]): Promise<void> {
+    const { hints, log } = this.#platform
+    log.error('CredentialBook.renew() | a secret was used twice', { credential: credential.id })
+    this.#tell(revoked)
+    if (holder.kind !== 'booth') return
+    hints.publish({ kind: 'booths' })
+    await this.#visits.breakOff(holder.boothId)
+  }
+
+  /** The devices that a person is signed in on. */
+  sessionsOf(personId: PersonId): Promise<readonly SessionRow[]> {
+    return this.#platform.store.transact(systemScope, (tx) => tx.credentials.ofPerson(personId))
+  }
+
+  /** Takes credentials back: whoever holds them is out at once. */
+  async revoke(which: CredentialChoice, reason: RevokeReason): Promise<void> {
+    const revoked = await this.#platform.store.transact(systemScope, (tx) =>
+      tx.credentials.revoke(which, reason),
+    )
+    this.#tell(revoked)
+  }
+
+  /** Ends one session, or all of the person's. */
+  async signOut(id: CredentialId, isEverywhere: boolean): Promise<void> {
+    const revoked = await this.#platform.store.transact(systemScope, async (tx) => {
+      const holder = (await tx.credentials.lock(id))?.holder
+      const which = isEverywhere && holder?.kind === 'staff' ? { personId: holder.personId } : { id }
+      return tx.credentials.revoke(which, 'signedOut')
+    })
+    this.#tell(revoked)
+  }
+
+  /** Lets whoever holds them get new tokens, since what they may do has changed. */
+  async reissue(which: CredentialChoice): Promise<void> {
+    this.#tell(await this.#platform.store.transact(systemScope, (tx) => tx.credentials.reissue(which)))
+  }
+
+  #tell(invalidations: readonly Invalidation[]): void {
+    for (const hint of hintsOf(invalidations)) this.#platform.hints.publish(hint)
+  }
+}
+
+/** Tells every connection that hangs on these credentials. */
+export function hintsOf(invalidations: readonly Invalidation[]) {
+  return invalidations.map((invalidation) => ({ kind: 'credential' as const, ...invalidation }))
+}
+
+type Locked = Awaited<ReturnType<Transaction['credentials']['lock']>>
+
+function good(record: Locked): Renewed | null {
+  if (record === null || record.ended !== null) return null
+  return { holder: record.holder, credential: { id: record.id, generation: record.generation } }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { hashOf, isProof } from '#server/auth/deviceProof.ts'
+import type { Tokens } from '#server/auth/tokens.ts'
+import type { Enrolment } from '#server/domain/booths/enrolment.ts'
+import type { CredentialBook, Renewed } from '#server/domain/credentials/credentials.ts'
+import type { LobbyClaims } from '#shared/auth/claims.ts'
+import { enrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { CredentialId } from '#shared/model/ids.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { RouteHandlers } from './mountRoutes.ts'
+
+/** What the session routes work with. */
+export interface SessionTools {
+  readonly tokens: Tokens
+  readonly credentials: CredentialBook
+  readonly enrolment: Enrolment
+}
+
+/** What the holder of a credential is on the lobby plane. */
+export function claimsOf({ holder, credential }: Renewed): LobbyClaims {
+  return holder.kind === 'booth'
+    ? { ...holder, credential }
+    : { ...holder, roles: [...holder.roles], credential }
+}
+
+/** What a page gets: a token for the lobby plane, whom it speaks for, and by which credential. */
+export function accessAnswer(tokens: Tokens, claims: LobbyClaims): Readonly<Record<string, unknown>> {
+  const { token, expiresInMs } = tokens.signLobby(claims)
+  const credentialId = claims.credential.id
+  return claims.kind === 'booth'
+    ? { token, expiresInMs, credentialId, principalId: claims.boothId }
+    : { token, expiresInMs, credentialId, principalId: claims.personId, roles: claims.roles }
+}
+
+/** Getting tokens, signing out, and becoming a booth. */
+export function sessionHandlers({
+  tokens,
+  credentials,
+  enrolment,
+}: SessionTools): Pick<RouteHandlers, 'session.challenge' | 'session.token' | 'session.end' | 'booth.enrol'> {
+  const proved = async (
+    challenge: string,
+    words: { readonly purpose: 'token' | 'signOut'; readonly detail: string; readonly signature: string },
+  ): Promise<Result<CredentialId, ErrorCode>> => {
+    const verified = tokens.verify(tokens.challenge, challenge)
+    if (!verified.ok) return verified
+    const { credentialId } = verified.value.claims
+    const publicKey = await credentials.publicKey(credentialId)
+    const { signature, ...said } = words
+    const isOwn = publicKey !== null && isProof(publicKey, { ...said, challenge }, signature)
+    return isOwn ? accepted(credentialId) : refused('revoked')
+  }
+  return {
+    'session.challenge': async ({ input }) => {
+      const { credentialId } = input
+      const signed = tokens.sign(tokens.challenge, { kind: 'challenge', credentialId, nonce: randomUUID() })
+      return accepted({ challenge: signed.token })
+    },
+    'session.token': async ({ input }) => {
+      const { challenge, signature, secret, nextHash } = input
+      const secretHash = hashOf(secret)
+      const detail = `${secretHash}.${nextHash}`
+      const device = await proved(challenge, { purpose: 'token', detail, signature })
+      if (!device.ok) return device
+      const renewed = await credentials.renew(device.value, { secretHash, nextHash })
+      return renewed.ok ? accepted(accessAnswer(tokens, claimsOf(renewed.value))) : renewed
+    },
+    'session.end': async ({ input }) => {
+      const { challenge, signature, isEverywhere } = input
+      const detail = isEverywhere ? 'everywhere' : 'here'
+      const device = await proved(challenge, { purpose: 'signOut', detail, signature })
+      if (!device.ok) return device
+      await credentials.signOut(device.value, isEverywhere)
+      return accepted({})
+    },
+    'booth.enrol': async ({ input }) => {
+      const code = enrolmentCode(input.code)
+      const enrolled = code === null ? null : await enrolment.enrol(hashOf(code), input.device)
+      return enrolled === null ? refused('codeInvalid') : accepted(accessAnswer(tokens, claimsOf(enrolled)))
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  malformed: 400,
+  tooLarge: 413,
+  unknownRequest: 404,
+  notAllowed: 403,
+  rateLimited: 429,
+  notFound: 404,
+  conflict: 409,
+  outOfOrder: 409,
+  notAdmitted: 403,
+  serviceClosed: 409,
+  noteNotEnabled: 409,
+  codeInvalid: 401,
+  tokenInvalid: 401,
+  tokenExpired: 401,
+  revoked: 401,
+  superseded: 409,
+  contractOutdated: 409,
+  shuttingDown: 503,
+  unavailable: 503,
+  internal: 500,
+}
+
+/** The HTTP status that goes with a code. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code]
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import type { Permission } from '../auth/permissions.ts'
+import { BoothId, CredentialId, PersonId } from '../model/ids.ts'
+
+/**
+ * Who may use a route: `public` needs nothing, since it is how somebody comes in or what everybody may see; `demo` is
+ * there in the demo only; anything else is a permission, and the caller shows a lobby token.
+ */
+export type Access = 'public' | 'demo' | { readonly permission: Permission }
+
+/** One row of the table of HTTP routes. */
+export interface RouteDefinition {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly access: Access
+  /** What the body of a POST has to be. */
+  readonly input: z.ZodMiniType
+  /** One sentence for docs/protocol.md. */
+  readonly about: string
+}
+
+/** A text of base64url without padding, of so many bytes. */
+const bytes = (count: number) =>
+  z.string().check(z.regex(new RegExp(`^[\\w-]{${Math.ceil((count * 4) / 3)}}$`)))
+
+/** A SHA-256 in base64url. */
+export const Sha256 = bytes(32)
+
+/** A device's public key (SPKI of P-256, 91 bytes) and the hash of its first one-time secret. */
+export const DeviceInput = z.strictObject({ publicKey: bytes(91), secretHash: Sha256 })
+export type DeviceInput = z.infer<typeof DeviceInput>
+
+const Challenge = z.string().check(z.maxLength(1024), z.regex(/^[\w.-]+$/))
+const Signature = bytes(64)
+const nothing = z.strictObject({})
+
+/** The one table of HTTP routes: what is not in it does not exist. */
+export const routes = {
+  'health.live': {
+    method: 'GET',
+    path: '/health/live',
+    access: 'public',
+    input: nothing,
+    about: 'Whether the process runs.',
+  },
+  'health.ready': {
+    method: 'GET',
+    path: '/health/ready',
+    access: 'public',
+    input: nothing,
+    about: 'Whether the database answers and the node may write.',
+  },
+  'keys.public': {
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    access: 'public',
+    input: nothing,
+    about: 'The public keys that tokens are verified with (RFC 7517), also those that will sign soon.',
+  },
+  'session.challenge': {
+    method: 'POST',
+    path: '/api/session/challenge',
+    access: 'public',
+    input: z.strictObject({ credentialId: CredentialId }),
+    about:
+      'What a device has to sign next; good for a minute. Says nothing about whether there is such a device.',
+  },
+  'session.token': {
+    method: 'POST',
+    path: '/api/session/token',
+    access: 'public',
+    input: z.strictObject({
+      challenge: Challenge,
+      signature: Signature,
+      secret: bytes(32),
+      nextHash: Sha256,
+    }),
+    about:
+      'The next token, for the signed challenge and the one-time secret. The same step again gets the same; any other use of an old secret takes the credential back.',
+  },
+  'session.end': {
+    method: 'POST',
+    path: '/api/session/end',
+    access: 'public',
+    input: z.strictObject({ challenge: Challenge, signature: Signature, isEverywhere: z.boolean() }),
+    about: "Signs out: this device, or every device of the person's.",
+  },
+  'booth.enrol': {
+    method: 'POST',
+    path: '/api/booth/enrol',
+    access: 'public',
+    input: z.strictObject({ code: z.string().check(z.maxLength(32)), device: DeviceInput }),
+    about: 'Makes this device the booth that the one-time code was made for.',
+  },
+  'demo.offer': {
+    method: 'GET',
+    path: '/api/demo',
+    access: 'demo',
+    input: nothing,
+    about: 'The booths and people of the demo.',
+  },
+  'demo.booth': {
+    method: 'POST',
+    path: '/api/demo/booth',
+    access: 'demo',
+    input: z.strictObject({ boothId: BoothId }),
+    about: 'A token for a booth of the demo.',
+  },
+  'demo.staff': {
+    method: 'POST',
+    path: '/api/demo/staff',
+    access: 'demo',
+    input: z.strictObject({ personId: PersonId, device: z.optional(DeviceInput) }),
+    about: 'Signs in as somebody of the demo; without a device there is one token and no more.',
+  },
+} as const satisfies Record<string, RouteDefinition>
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes
+export type RouteInput<Name extends RouteName> = z.infer<Routes[Name]['input']>
+
+/** Every name in the table, in its order. */
+export const routeNames = Object.keys(routes) as RouteName[]

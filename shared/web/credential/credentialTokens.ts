@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import type { ProofWords } from '#shared/auth/proofText.ts'
+import type { RouteInput } from '#shared/http/routes.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import { CredentialId } from '#shared/model/ids.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { AccessToken, TokenRefusal, TokenSource } from '../signalling/TokenSource.ts'
+import { browserCredentials, type CredentialStore, type KeptCredential } from './credentialStore.ts'
+import { hashOf, type NewDevice, newDevice, newSecret, signed } from './deviceKeys.ts'
+import { post } from './post.ts'
+
+/** What a page gets when it signs in or renews: a token, and whom it speaks for. */
+export const Access = z.object({
+  token: z.string(),
+  expiresInMs: z.number(),
+  principalId: z.string(),
+  credentialId: CredentialId,
+})
+export type Access = z.infer<typeof Access>
+
+/** Under which name a credential is kept: a browser may hold a booth and several people at once. */
+export type CredentialName = 'booth' | `staff:${string}`
+
+const Challenge = z.object({ challenge: z.string() })
+const Done = z.object({})
+
+/** The credential is good for nothing: what is kept of it goes, and whoever held it starts anew. */
+const finalRefusals: ReadonlySet<ErrorCode> = new Set(['revoked', 'codeInvalid'])
+
+/** One at a time in the whole browser, or two tabs would show the same one-time secret. */
+function alone<Value>(name: CredentialName, work: () => Promise<Value>): Promise<Value> {
+  return navigator.locks.request(`luukku:credential:${name}`, work)
+}
+
+/** Signs in or enrols with a new key, which is kept once the server knows it. */
+export async function beginWith(
+  nameOf: (access: Access) => CredentialName,
+  ask: (device: NewDevice['device']) => Promise<Result<Access, ErrorCode>>,
+  store: CredentialStore = browserCredentials,
+): Promise<Result<Access, ErrorCode>> {
+  const made = await newDevice()
+  const answer = await ask(made.device)
+  if (answer.ok) await store.write(nameOf(answer.value), made.keptAs(answer.value.credentialId))
+  return answer
+}
+
+/** Tokens by a kept credential; asking again while one is under way shares its outcome. */
+export function credentialTokens(
+  name: CredentialName,
+  store: CredentialStore = browserCredentials,
+): TokenSource {
+  let underWay: Promise<Result<AccessToken, TokenRefusal>> | null = null
+  return {
+    obtain: () => {
+      underWay ??= alone(name, () => renew(name, store)).finally(() => {
+        underWay = null
+      })
+      return underWay
+    },
+  }
+}
+
+async function renew(
+  name: CredentialName,
+  store: CredentialStore,
+): Promise<Result<AccessToken, TokenRefusal>> {
+  const kept = await store.read(name)
+  if (kept === null) return refused('signedOut')
+  const nextHash = await hashOf(kept.nextSecret)
+  const detail = `${await hashOf(kept.secret)}.${nextHash}`
+  const proof = await proved(kept, { purpose: 'token', detail })
+  const answer = proof.ok
+    ? await post('session.token', { ...proof.value, secret: kept.secret, nextHash }, Access)
+    : proof
+  if (answer.ok) {
+    await store.write(name, { ...kept, secret: kept.nextSecret, nextSecret: newSecret() })
+    return answer
+  }
+  if (!finalRefusals.has(answer.error)) return refused('unavailable')
+  await store.remove(name)
+  return refused('signedOut')
+}
+
+/** Signs the server's next challenge. */
+async function proved(
+  { credentialId, privateKey }: KeptCredential,
+  said: Omit<ProofWords, 'challenge'>,
+): Promise<Result<Pick<RouteInput<'session.token'>, 'challenge' | 'signature'>, ErrorCode>> {
+  const asked = await post('session.challenge', { credentialId }, Challenge)
+  if (!asked.ok) return asked
+  const { challenge } = asked.value
+  return accepted({ challenge, signature: await signed(privateKey, { ...said, challenge }) })
+}
+
+/** Ends a session here, or everywhere; the key goes in any case, also without a network. */
+export function signOut(
+  name: CredentialName,
+  {
+    isEverywhere = false,
+    store = browserCredentials,
+  }: { isEverywhere?: boolean; store?: CredentialStore } = {},
+): Promise<void> {
+  return alone(name, async () => {
+    const kept = await store.read(name)
+    if (kept === null) return
+    const detail = isEverywhere ? 'everywhere' : 'here'
+    const proof = await proved(kept, { purpose: 'signOut', detail })
+    if (proof.ok) await post('session.end', { ...proof.value, isEverywhere }, Done)
+    await store.remove(name)
+  })
+}
