@@ -100,6 +100,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
             words={words}
             speaking={speaking && main !== null ? main.participantId : null}
           />
+          {props.view !== null && props.view.actingFor !== 'self' && (
+            <p className={styles['actingFor']} data-testid="acting-for">
+              {t(`call.actingFor.${props.view.actingFor}`)}
+            </p>
+          )}
           {others.map((other) => (
             <div key={other.participantId} className={styles['other']}>
               <VideoTile

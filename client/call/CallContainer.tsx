@@ -8,6 +8,7 @@ import { DeviceProblems } from '../devices/DeviceProblems.tsx'
 import { DevicesPanel } from '../devices/DevicesPanel.tsx'
 import { changeSound, soundSettings } from '../sound/soundSettings.ts'
 import { stampArrivals } from '../time/stampArrivals.ts'
+import { ActingForField } from './ActingForField.tsx'
 import { CallScreen } from './CallScreen.tsx'
 import { CallSound } from './CallSound.tsx'
 import { CallText } from './CallText.tsx'
@@ -83,6 +84,14 @@ export function CallContainer(props: {
           onEnd: () => ending.end('expertEnded'),
           onNobodyThere: () => ending.end('nobodyThere'),
         }}
+        actingFor={
+          <ActingForField
+            view={view}
+            onChoose={(actingFor) =>
+              void session.request('call.setActingFor', { actingFor }).then(props.onAnswer)
+            }
+          />
+        }
         text={<CallText text={session.text} view={view} />}
         devices={
           devicesOpen && (

@@ -36,6 +36,8 @@ export interface CallScreenProps {
   readonly onReload: () => void
   /** What is wrong with the own camera or microphone. */
   readonly deviceProblem: ReactNode
+  /** For whom the resident acts. */
+  readonly actingFor: ReactNode
   /** The real-time text, always there. */
   readonly text: ReactNode
   /** The device lists, when they are open. */
@@ -99,6 +101,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           onEndForSafety={props.onEndForSafety}
         />
         <ParticipantList view={props.view} />
+        {props.actingFor}
         <div className={styles['text']}>{props.text}</div>
       </div>
     </div>

@@ -31,6 +31,7 @@ export type FactKind =
   | 'callResumed'
   | 'callEnded'
   | 'mediaChosen'
+  | 'actingForRecorded'
   | 'languageChanged'
   | 'feedbackGiven'
   | 'feedbackChanged'

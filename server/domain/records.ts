@@ -1,4 +1,4 @@
-import type { MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import type { ActingFor, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type {
   AgencyId,
   BoothId,
@@ -41,6 +41,7 @@ export interface TicketRecord extends Versioned {
   readonly boothId: BoothId
   readonly language: SpokenLanguage
   readonly media: MediaChoice
+  readonly actingFor: ActingFor
   readonly unansweredOffers: number
   readonly state: TicketState
 }

@@ -2,6 +2,7 @@ import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDiale
 import * as firstCall from './migrations/20261122T080000_first_call.ts'
 import * as ownFacts from './migrations/20261122T090000_own_facts.ts'
 import * as credentials from './migrations/20261126T080000_credentials.ts'
+import * as actingFor from './migrations/20261126T140000_acting_for.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -9,6 +10,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261122T080000_first_call': firstCall,
   '20261122T090000_own_facts': ownFacts,
   '20261126T080000_credentials': credentials,
+  '20261126T140000_acting_for': actingFor,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
 import type { StaffRole } from '#shared/auth/permissions.ts'
-import type { CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import type { ActingFor, CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
 import type {
   AgencyId,
@@ -157,6 +157,7 @@ interface TicketTable {
   booth_id: BoothId
   language: SpokenLanguage
   media: MediaChoice
+  acting_for: Generated<ActingFor>
   state: 'waiting' | 'reserved' | 'connected' | 'wrappingUp' | 'completed' | 'abandoned' | 'cancelled'
   returned: Generated<boolean>
   unanswered_offers: Generated<number>

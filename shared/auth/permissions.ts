@@ -50,6 +50,7 @@ export const permissions = [
   'call.leave',
   'call.end',
   'call.safety',
+  'call.actingFor',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -103,7 +104,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'person.disable': 'all',
   },
   residentSeat: { ...everySeat, 'call.leave': 'call', 'call.chooseMedia': 'call' },
-  expertSeat: { ...everySeat, 'call.end': 'call', 'call.safety': 'call' },
+  expertSeat: { ...everySeat, 'call.end': 'call', 'call.safety': 'call', 'call.actingFor': 'call' },
 }
 
 function isPermission(name: string): name is Permission {

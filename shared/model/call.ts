@@ -6,6 +6,10 @@ import { LocalisedText } from './language.ts'
 export const MediaChoice = z.enum(['pictureAndSound', 'soundOnly', 'textOnly'])
 export type MediaChoice = z.infer<typeof MediaChoice>
 
+/** For whom a resident acts: for themselves, or for somebody whom the law or a mandate lets them act for. */
+export const ActingFor = z.enum(['self', 'child', 'ward', 'spouse', 'mandate'])
+export type ActingFor = z.infer<typeof ActingFor>
+
 export const CallEndReason = z.enum([
   'residentLeft',
   'expertEnded',
@@ -56,6 +60,7 @@ export const CallView = z.object({
    */
   sendsFor: z.nullable(ReservationId),
   media: MediaChoice,
+  actingFor: ActingFor,
   participants: z.array(Participant),
 })
 export type CallView = z.infer<typeof CallView>

@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
+import type { ActingFor, CallEndReason, MediaChoice } from '#shared/model/call.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
@@ -60,6 +60,16 @@ export class Calls {
     return this.#change('call.setMedia', callId, origin, (tx, encounter) =>
       saveMedia(tx, encounter.ticket, media),
     )
+  }
+
+  /** The expert records for whom the resident acts; the resident sees it. It holds for this ticket only. */
+  setActingFor(callId: CallId, origin: CommandOrigin, actingFor: ActingFor): Promise<Done> {
+    return this.#change('call.setActingFor', callId, origin, async (tx, { ticket, call }) => {
+      if (call.state.state !== 'live' && call.state.state !== 'held') return refused('outOfOrder')
+      tx.tickets.save({ ...ticket, actingFor })
+      tx.records.facts([ticketFact(ticket, 'actingForRecorded', { detail: { actingFor } })])
+      return accepted({ value: {}, tell: [{ kind: 'call', callId }] })
+    })
   }
 
   /** A participant's newest connection counts from now on; a held call goes on when all are back. */

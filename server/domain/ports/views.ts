@@ -1,4 +1,4 @@
-import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
+import type { ActingFor, CallEndReason, MediaChoice } from '#shared/model/call.ts'
 import type { DeskTicket, DeskView } from '#shared/model/desk.ts'
 import type { AgencyId, CallId, NodeId, NoteId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
@@ -41,6 +41,7 @@ export interface CallSeat {
   readonly elapsedMs: number
   readonly heldForMs: number
   readonly media: MediaChoice
+  readonly actingFor: ActingFor
   /** The pending or accepted reservation that this participant is part of now. */
   readonly reservationId: ReservationId | null
   readonly others: readonly SeatedParticipant[]

@@ -48,6 +48,7 @@ export class Tickets {
           agencyId,
           ...booth,
           ...wish,
+          actingFor: 'self',
           unansweredOffers: 0,
           state: { state: 'waiting', returned: false },
           version: 1,

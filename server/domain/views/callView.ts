@@ -38,6 +38,7 @@ export function callOf(seat: CallSeat): CallView {
     call: callState(seat),
     sendsFor: seat.state === 'ended' ? null : seat.reservationId,
     media: seat.media,
+    actingFor: seat.actingFor,
     participants: seat.others.map((other) => seen(other, seat.self.role)),
   }
 }

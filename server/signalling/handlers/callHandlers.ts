@@ -26,6 +26,10 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
   },
   'call.setMedia': ({ session, domain, origin, input }) =>
     domain.calls.setMedia(seatOf(session).callId, origin, input.media),
+  'call.setActingFor': ({ session, domain, origin, input }) =>
+    whenAdmitted(session, domain, () =>
+      domain.calls.setActingFor(seatOf(session).callId, origin, input.actingFor),
+    ),
   'call.leave': ({ session, domain, origin }) =>
     domain.calls.end(seatOf(session).callId, origin, 'residentLeft'),
   'call.end': ({ session, domain, origin, input }) =>

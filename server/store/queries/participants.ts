@@ -116,6 +116,7 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
       'call.state',
       'call.end_reason',
       'ticket.media',
+      'ticket.acting_for',
       'ticket.state as ticket_state',
     ])
     .select([msSince('call.live_at').as('elapsed_ms'), msUntil('call.held_deadline').as('held_for_ms')])
@@ -149,6 +150,7 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     elapsedMs: call.elapsed_ms ?? 0,
     heldForMs: call.held_for_ms,
     media: call.media,
+    actingFor: call.acting_for,
     reservationId: isPart ? call.reservation_id : null,
     // An offered expert of an earlier, rejected offer is nobody's company.
     others: others.filter(

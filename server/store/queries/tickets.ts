@@ -18,6 +18,7 @@ export const ticketColumns = [
   'ticket.booth_id',
   'ticket.language',
   'ticket.media',
+  'ticket.acting_for',
   'ticket.state',
   'ticket.returned',
   'ticket.unanswered_offers',
@@ -42,6 +43,7 @@ export function ticketRecord(row: TicketRow): TicketRecord {
     boothId: row.booth_id,
     language: row.language,
     media: row.media,
+    actingFor: row.acting_for,
     unansweredOffers: row.unanswered_offers,
     state: ticketState(row),
     version: row.version,
@@ -56,6 +58,7 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
     .set({
       language: ticket.language,
       media: ticket.media,
+      acting_for: ticket.actingFor,
       state: state.state,
       returned: state.state === 'waiting' && state.returned,
       unanswered_offers: ticket.unansweredOffers,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CallView, MediaChoice } from '../../model/call.ts'
+import { ActingFor, CallView, MediaChoice } from '../../model/call.ts'
 import {
   DtlsParameters,
   IceParameters,
@@ -31,6 +31,14 @@ export const callRequests = {
     input: z.strictObject({ media: MediaChoice }),
     value: nothing,
     about: 'The resident changes what leaves the booth, at any moment of the call.',
+  },
+  'call.setActingFor': {
+    plane: 'call',
+    permission: 'call.actingFor',
+    changing: true,
+    input: z.strictObject({ actingFor: ActingFor }),
+    value: nothing,
+    about: 'The expert records for whom the resident acts, in this matter only; the resident sees it.',
   },
   'call.leave': {
     plane: 'call',

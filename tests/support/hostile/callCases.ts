@@ -17,6 +17,18 @@ export const callCases: HostileCases<keyof typeof callRequests> = {
     sound: () => ({ media: 'soundOnly' }),
     misplaced: 'the resident may choose at any moment of the call',
   },
+  'call.setActingFor': {
+    may: onlyExperts,
+    sound: () => ({ actingFor: 'child' }),
+    misplaced: [
+      {
+        what: 'by somebody who rejected the call',
+        by: 'rejectedSeat',
+        input: () => ({ actingFor: 'ward' }),
+        code: 'notAdmitted',
+      },
+    ],
+  },
   'call.leave': {
     may: onlyResidents,
     sound: () => ({}),

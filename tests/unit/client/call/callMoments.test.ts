@@ -14,6 +14,7 @@ function view(call: object): CallView {
     call,
     sendsFor: null,
     media: 'soundOnly',
+    actingFor: 'self',
     participants: [
       { id: self, role: 'expert', ...seat },
       { id: resident, role: 'resident', ...seat, connected: false },

@@ -52,7 +52,7 @@ describe('permissions', () => {
       [...signedIn, 'booth.see', 'booth.enrol', 'booth.block', 'booth.move', 'person.see', 'person.disable'],
     ],
     ['residentSeat', [...everySeat, 'call.leave', 'call.chooseMedia']],
-    ['expertSeat', [...everySeat, 'call.end', 'call.safety']],
+    ['expertSeat', [...everySeat, 'call.end', 'call.safety', 'call.actingFor']],
   ] as const)('of %s are these and no others', (holder, expected) => {
     expect([...namesOf(holder)].sort()).toEqual([...expected].sort())
   })

@@ -32,6 +32,7 @@ export function offeredEncounter(): Encounter {
       boothId: BoothId.parse('lahti-campus-1'),
       language: 'fi',
       media: 'pictureAndSound',
+      actingFor: 'self',
       unansweredOffers: 0,
       state: { state: 'reserved' },
       version: 2,

@@ -42,6 +42,7 @@ function seat(more: Partial<CallSeat> = {}): CallSeat {
     elapsedMs: 1_000,
     heldForMs: 0,
     media: 'pictureAndSound',
+    actingFor: 'self',
     reservationId,
     others: [resident, expert],
     ...more,

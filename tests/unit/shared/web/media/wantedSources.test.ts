@@ -11,6 +11,7 @@ function view(role: ParticipantRole, media: MediaChoice, sending = true): CallVi
     call: { state: 'connecting' },
     sendsFor: sending ? '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed' : null,
     media,
+    actingFor: 'self',
     participants: [
       { id: self, role, agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true },
     ],
