@@ -86,6 +86,7 @@ export function Screens(props: {
       return (
         <FeedbackScreen
           endReason={context.endReason}
+          code={context.ticket?.code ?? null}
           onFace={(face) => send({ type: 'giveFeedback', face })}
           onSkip={() => send({ type: 'finish' })}
           onAnotherMatter={() => send({ type: 'chooseAgain' })}

@@ -20,6 +20,8 @@ import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
 import { defaultLimits, type Limits } from './domain/limits.ts'
 import { type Checkpoints, noCheckpoints } from './domain/ports/checkpoints.ts'
+import { loggingDeletions } from './domain/retention/deletion.ts'
+import { Retention } from './domain/retention/Retention.ts'
 import { systemScope } from './domain/scope.ts'
 import { createApp } from './http/app.ts'
 import { demoHandlers } from './http/demoHandlers.ts'
@@ -133,7 +135,10 @@ async function start(options: {
 
   const hints = new HintBus()
   const sweeper: Sweeper = new Sweeper({
-    chore: () => sweep(domain.platform, domain),
+    chore: async () => {
+      await sweep(domain.platform, domain)
+      await retention.turn()
+    },
     recover: () => recover(domain.platform),
     clock,
     log,
@@ -157,6 +162,12 @@ async function start(options: {
     { ring: () => keys.ring(), isInvalidated: (credential) => invalidated.has(credential) },
     overrides.tokenLives ?? defaultTokenLives,
   )
+  const retention = new Retention({
+    store,
+    days: configuration.retention,
+    recordDeletion: loggingDeletions(log),
+    log,
+  })
   const isOriginAllowed =
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
   const feeds = new Feeds(domain.platform)

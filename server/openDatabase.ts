@@ -17,7 +17,7 @@ export interface OpenDatabase {
  * @throws Error naming what is missing.
  */
 export async function openDatabase(configuration: Configuration, log: Log): Promise<OpenDatabase> {
-  const database = await chosenDatabase(configuration, log)
+  const database = await connectDatabase(configuration, log)
   try {
     const applied = await migrate(database.ownerUrl)
     if (applied.length > 0) log.info('openDatabase() | migrated', { migrations: applied.join(' ') })
@@ -29,7 +29,8 @@ export async function openDatabase(configuration: Configuration, log: Log): Prom
   }
 }
 
-async function chosenDatabase(
+/** The database that is configured, as it is: nothing is migrated. @throws Error naming what cannot be reached. */
+export async function connectDatabase(
   { database, dataDirectory }: Configuration,
   log: Log,
 ): Promise<OpenDatabase & { readonly ownerUrl: string }> {

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react'
 import type { CallEndReason } from '#shared/model/call.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace } from '#shared/model/visit.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './FeedbackScreen.module.css'
 import { Button } from './parts/Button.tsx'
 import { ScreenHeading } from './parts/ScreenHeading.tsx'
+import { TicketCodeNote } from './parts/TicketCodeNote.tsx'
 
 const faces = [1, 2, 3, 4, 5] as const satisfies readonly FeedbackFace[]
 
 /** One press on a face, or none. */
 export function FeedbackScreen(props: {
   readonly endReason: CallEndReason | null
+  /** What the resident asks by later; none while the booth does not know it. */
+  readonly code: TicketCode | null
   readonly onFace: (face: FeedbackFace) => void
   readonly onSkip: () => void
   readonly onAnotherMatter: () => void
@@ -26,6 +30,7 @@ export function FeedbackScreen(props: {
         <ScreenHeading className={styles['heading']}>{t('feedback.title')}</ScreenHeading>
         <p>{t('feedback.question')}</p>
       </div>
+      {props.code !== null && <TicketCodeNote code={props.code} />}
       {lost && (
         <Button kind="primary" size="large" icon="refresh" testId="same-matter" onPress={props.onSameMatter}>
           {t('feedback.sameMatter')}

@@ -58,6 +58,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
         <WrapUpScreen
           key={view.wrapUp.ticket.id}
           ticket={view.wrapUp.ticket}
+          code={view.wrapUp.ticketCode}
           endReason={view.wrapUp.endReason}
           noteEnabled={view.agency.noteEnabled}
           noteDays={view.agency.noteDays}

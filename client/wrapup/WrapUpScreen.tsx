@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { CallEndReason } from '#shared/model/call.ts'
 import { type DeskTicket, Disposition, SafetyReason } from '#shared/model/desk.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { RequestInput } from '#shared/signalling/requests.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
@@ -16,6 +17,8 @@ import { dispositionWords, endedWords, safetyWords } from './wrapUpWords.ts'
 /** Props of the work after a call. */
 export interface WrapUpScreenProps {
   readonly ticket: DeskTicket
+  /** What the resident asks by later. */
+  readonly code: TicketCode
   /** How the call ended, as far as that is known. */
   readonly endReason: CallEndReason | null
   readonly noteEnabled: boolean
@@ -94,7 +97,7 @@ export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
         )}
         <WrapUpActions saving={saving} onFinish={(next) => void finish(next)} />
       </section>
-      <WrapUpTicket ticket={ticket} untilMs={props.untilMs} noteEnabled={noteEnabled} />
+      <WrapUpTicket ticket={ticket} code={props.code} untilMs={props.untilMs} noteEnabled={noteEnabled} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DeskTicket } from '#shared/model/desk.ts'
+import { shownTicketCode, type TicketCode } from '#shared/model/ticketCode.ts'
 import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
 import { formatClock } from '../time/formatClock.ts'
@@ -16,6 +17,7 @@ const SOON_SECONDS = 30
 /** What the call was about, and the time that is left when the wrap-up is timed. */
 export function WrapUpTicket(props: {
   readonly ticket: DeskTicket
+  readonly code: TicketCode
   readonly untilMs: number | null
   readonly noteEnabled: boolean
 }): ReactNode {
@@ -31,6 +33,10 @@ export function WrapUpTicket(props: {
             {
               name: t('offer.point'),
               value: `${local(ticket.servicePoint.name)}, ${local(ticket.boothName)}`,
+            },
+            {
+              name: t('wrapUp.code'),
+              value: <span data-testid="wrap-up-code">{shownTicketCode(props.code)}</span>,
             },
           ]}
         />

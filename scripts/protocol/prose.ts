@@ -1,5 +1,6 @@
 import { defaultTokenLives } from '#server/auth/tokens.ts'
 import { defaultLimits } from '#server/domain/limits.ts'
+import { defaultRetention } from '#server/domain/retention/rules.ts'
 import { defaultRequestRate } from '#server/signalling/dispatch.ts'
 import { routes } from '#shared/http/routes.ts'
 import {
@@ -10,8 +11,8 @@ import {
   maxMessageBytes,
 } from '#shared/signalling/contract.ts'
 
-const HOUR_MS = 3_600_000
-const savedHours = defaultLimits.savedResultMs / HOUR_MS
+const DAY_HOURS = 24
+const savedHours = defaultRetention.savedResult * DAY_HOURS
 
 /** What the tables cannot say by themselves; the figures come from the code. */
 export const prose = `# The protocol

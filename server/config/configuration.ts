@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
+import { type RetentionDays, readRetention } from '#server/domain/retention/rules.ts'
 import { defaultDataDirectory } from '#server/store/embedded/paths.ts'
 import { NodeId } from '#shared/model/ids.ts'
 
@@ -57,6 +58,9 @@ const Settings = z.object({
     .describe('media workers, one a core'),
   LUUKKU_TURN_URLS: turnUrls.describe('TURN addresses, by commas'),
   LUUKKU_TURN_SECRET: optionalText.describe("coturn's static-auth-secret; goes with LUUKKU_TURN_URLS"),
+  LUUKKU_RETENTION_DAYS: optionalText.describe(
+    'days that something is kept, where not the default, by commas: ticket=60,visit=60 (docs/data.md)',
+  ),
   LUUKKU_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -99,6 +103,7 @@ export interface Configuration {
     readonly workerBin: string | undefined
   }
   readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null
+  readonly retention: RetentionDays
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Demo catalogue and demo sign-in: only on loopback, and with no setting of production given. */
   readonly isDemo: boolean
@@ -137,8 +142,10 @@ export function parseConfiguration(
   const settings = parsed.data
   const isLoopback = loopbackHosts.has(settings.LUUKKU_HOST)
   const isProduction = productionSettings.some((name) => settings[name] !== undefined)
-  const problems = together(settings, isLoopback)
-  if (problems.length > 0) throw new ConfigurationError(problems)
+  const retention = readRetention(settings.LUUKKU_RETENTION_DAYS?.split(',') ?? [])
+  const problems = [...together(settings, isLoopback)]
+  if ('problem' in retention) problems.push(`LUUKKU_RETENTION_DAYS: ${retention.problem}`)
+  if (problems.length > 0 || 'problem' in retention) throw new ConfigurationError(problems)
   const dataDirectory = settings.LUUKKU_DATA_DIR ?? defaultDataDirectory({ ...account, environment })
   return {
     host: settings.LUUKKU_HOST,
@@ -162,6 +169,7 @@ export function parseConfiguration(
       settings.LUUKKU_TURN_URLS !== undefined && settings.LUUKKU_TURN_SECRET !== undefined
         ? { urls: settings.LUUKKU_TURN_URLS.split(','), secret: settings.LUUKKU_TURN_SECRET }
         : null,
+    retention,
     logLevel: settings.LUUKKU_LOG_LEVEL,
     isDemo: isLoopback && !isProduction,
   }

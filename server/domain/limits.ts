@@ -8,8 +8,6 @@ export interface Limits {
   readonly boothLostMs: number
   /** An expert without a connection counts as present this long. */
   readonly staffLostMs: number
-  /** How long a saved answer can be repeated. */
-  readonly savedResultMs: number
   /** After so many unanswered offers a ticket alerts the supervisor. */
   readonly unansweredOffers: number
 }
@@ -20,6 +18,5 @@ export const defaultLimits: Limits = {
   holdMs: 90_000,
   boothLostMs: 90_000,
   staffLostMs: 15_000,
-  savedResultMs: 24 * 60 * 60 * 1000,
   unansweredOffers: 3,
 }

@@ -16,7 +16,9 @@ import { encounterQueries } from './queries/encounters.ts'
 import { matchingQueries } from './queries/matching.ts'
 import { participantQueries } from './queries/participants.ts'
 import { presenceQueries } from './queries/presences.ts'
+import { privacyQueries } from './queries/privacy.ts'
 import { recordQueries } from './queries/records.ts'
+import { retentionQueries } from './queries/retention.ts'
 import { savedResultQueries } from './queries/savedResults.ts'
 import { ticketQueries } from './queries/tickets.ts'
 import { visitQueries } from './queries/visits.ts'
@@ -159,6 +161,8 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     enrolmentCodes: enrolmentCodeQueries(db),
     booths: boothQueries(db),
     people: peopleQueries(db),
+    retention: retentionQueries(db),
+    privacy: privacyQueries(db, scope),
   }
 }
 
@@ -193,8 +197,9 @@ function translated(thrown: unknown): Error {
   if (code !== null && conflicts.has(code)) return new ConflictError(`database said ${code}`)
   const isSystemError = code !== null && /^E[A-Z]+$/.test(code)
   const isUnavailable = code !== null && unavailableClasses.some((start) => code.startsWith(start))
-  const isLost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
-    cause.message,
-  )
+  const isLost =
+    /Connection terminated|encountered a connection error|timeout exceeded when trying to connect|Query read timeout/.test(
+      cause.message,
+    )
   return isSystemError || isUnavailable || isLost ? new StoreUnavailableError(cause) : cause
 }

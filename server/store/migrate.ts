@@ -3,6 +3,7 @@ import * as firstCall from './migrations/20261122T080000_first_call.ts'
 import * as ownFacts from './migrations/20261122T090000_own_facts.ts'
 import * as credentials from './migrations/20261126T080000_credentials.ts'
 import * as actingFor from './migrations/20261126T140000_acting_for.ts'
+import * as retention from './migrations/20261126T150000_retention.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261122T090000_own_facts': ownFacts,
   '20261126T080000_credentials': credentials,
   '20261126T140000_acting_for': actingFor,
+  '20261126T150000_retention': retention,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

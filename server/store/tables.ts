@@ -21,6 +21,7 @@ import type {
   VisitId,
 } from '#shared/model/ids.ts'
 import type { InterfaceLanguage, LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 
 /*
@@ -40,6 +41,8 @@ interface AgencyTable {
   note_days: number
   wrap_up_limit_ms: number | null
   advice_only: boolean
+  /** Its own time for tickets; none: the operator's. */
+  ticket_days: number | null
   valid_from: ColumnType<string, string, string>
   valid_to: ColumnType<string | null, string | null, string | null>
   successor_id: AgencyId | null
@@ -170,6 +173,7 @@ interface TicketTable {
   /** None where the agency sets no time for it. */
   wrap_up_deadline: Time
   version: number
+  code: Generated<TicketCode>
 }
 
 interface PresenceTable {
@@ -254,8 +258,9 @@ interface FeedbackTable {
 
 interface AlertTable {
   id: Generated<AlertId>
+  /** Both go when their time is up. */
   call_id: CallId | null
-  ticket_id: TicketId
+  ticket_id: TicketId | null
   agency_id: AgencyId
   service_point_id: ServicePointId
   booth_id: BoothId
@@ -282,6 +287,11 @@ interface SavedResultTable {
   saved_at: Time
 }
 
+interface ChoreTable {
+  name: string
+  due_deadline: Time
+}
+
 /** Every table by its name. */
 export interface Tables {
   agency: AgencyTable
@@ -305,4 +315,5 @@ export interface Tables {
   saved_result: SavedResultTable
   credential: CredentialTable
   enrolment_code: EnrolmentCodeTable
+  chore: ChoreTable
 }

@@ -3,6 +3,7 @@ import { CallEndReason, MediaChoice } from './call.ts'
 import { AgencySummary, ServicePointPlace, ServiceSummary } from './catalogue.ts'
 import { AgencyId, AlertId, CallId, PersonId, ReservationId, ServiceId, TicketId } from './ids.ts'
 import { LocalisedText, SpokenLanguage } from './language.ts'
+import { TicketCode } from './ticketCode.ts'
 
 /** Why somebody is away; the first two are the person's own choice. */
 export const AwayReason = z.enum(['break', 'otherWork', 'signedIn', 'offerUnanswered', 'connectionLost'])
@@ -71,6 +72,8 @@ export const DeskView = z.object({
   wrapUp: z.nullable(
     z.object({
       ticket: DeskTicket,
+      /** For a resident who did not note it down. */
+      ticketCode: TicketCode,
       remainingMs: z.nullable(z.number()),
       /** How the call ended. */
       endReason: z.nullable(CallEndReason),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CallEndReason, MediaChoice } from './call.ts'
 import { AgencyId, CallId, ServiceId, TicketId, VisitId } from './ids.ts'
 import { InterfaceLanguage, SpokenLanguage } from './language.ts'
+import { TicketCode } from './ticketCode.ts'
 
 /** Why a visit is over; everything of it is wiped in each case. */
 export const VisitEndReason = z.enum(['done', 'left', 'idle', 'nobodyThere', 'boothLost'])
@@ -26,6 +27,8 @@ export const VisitTicket = z.object({
   media: MediaChoice,
   progress: TicketProgress,
   feedbackGiven: z.boolean(),
+  /** What the resident asks by, later on. */
+  code: TicketCode,
 })
 export type VisitTicket = z.infer<typeof VisitTicket>
 

@@ -23,7 +23,7 @@ export interface Swept {
  * on every node; what two nodes find at once only one of them changes, by the rows' versions.
  */
 export async function sweep(platform: Platform, subjects: Swept): Promise<void> {
-  const { store, limits } = platform
+  const { store } = platform
   const due = await store.transact(systemScope, async (tx) => ({
     offers: await tx.deadlines.dueOffers(),
     holds: await tx.deadlines.dueHolds(),
@@ -46,7 +46,6 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
   await each(due.booths, (boothId) => subjects.visits.expire(boothId))
   await each(due.presences, (personId) => subjects.presences.expire(personId))
   await each(due.wrapUps, (wrapUp) => subjects.wrapUps.expire(wrapUp))
-  await store.transact(systemScope, (tx) => tx.deadlines.deleteDue(limits.savedResultMs))
   const agencies = await store.transact(systemScope, (tx) => tx.matching.agenciesWithWaiting())
   await each(agencies, (agencyId) => subjects.matcher.run(agencyId))
 }

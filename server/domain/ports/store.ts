@@ -15,11 +15,14 @@ import type {
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace } from '#shared/model/visit.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import type { Fact } from '../facts.ts'
 import type { Candidate, QueueEntry } from '../matching/propose.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
+import type { Deleted } from '../retention/deletion.ts'
+import type { RetentionDays } from '../retention/rules.ts'
 import type { Scope } from '../scope.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
@@ -92,6 +95,8 @@ export interface Transaction {
   readonly enrolmentCodes: EnrolmentCodes
   readonly booths: Booths
   readonly people: PeopleRows
+  readonly retention: RetentionRows
+  readonly privacy: PrivacyRows
 }
 
 /** Answers of changing requests, kept so that a repeat gets the same one. */
@@ -130,6 +135,8 @@ export interface Tickets {
   readonly save: (ticket: TicketRecord) => void
   readonly place: (ticketId: TicketId) => Promise<{ readonly position: number; readonly parked: boolean }>
   readonly openCall: (ticketId: TicketId) => Promise<CallId | null>
+  /** What the resident finds the ticket by. */
+  readonly code: (ticketId: TicketId) => Promise<TicketCode>
   readonly hasFeedback: (ticketId: TicketId) => Promise<boolean>
   readonly queueOfAgency: (agencyId: AgencyId) => Promise<QueueView>
 }
@@ -213,6 +220,34 @@ export interface PeopleRows {
   readonly list: () => Promise<readonly PersonRow[]>
 }
 
+/** The end of what is kept; needs the system's scope. */
+export interface RetentionRows {
+  /** Deletes the notes whose day has come. */
+  readonly deleteDueNotes: () => Promise<readonly Deleted[]>
+  /** Takes the chore for this transaction; false when it is not due, or another node has it. */
+  readonly claim: () => Promise<boolean>
+  /** Deletes some of each kind whose time is up. */
+  readonly deleteBatch: (
+    days: RetentionDays,
+  ) => Promise<{ readonly deleted: readonly Deleted[]; readonly isMoreLeft: boolean }>
+  /** The chore is due again after this time. */
+  readonly rest: (ms: number) => Promise<void>
+}
+
+/** What is kept about a resident's ticket; the scope decides whose part of it is found. */
+export interface PrivacyRows {
+  /** Locks the ticket. `isVisitOpen` is null where the scope does not see visits. */
+  readonly find: (code: TicketCode) => Promise<{
+    readonly ticketId: TicketId
+    readonly isFinished: boolean
+    readonly isVisitOpen: boolean | null
+  } | null>
+  /** Every row that hangs on the ticket, by its table. */
+  readonly rows: (ticketId: TicketId) => Promise<Readonly<Record<string, readonly unknown[]>>>
+  /** Deletes the ticket, all that hangs on it, and its visit when there is nothing else in it. */
+  readonly erase: (ticketId: TicketId) => Promise<readonly Deleted[]>
+}
+
 /** What is due by the database's clock; rows that another node works on are skipped. */
 export interface Deadlines {
   readonly dueOffers: () => Promise<readonly CallId[]>
@@ -227,7 +262,6 @@ export interface Deadlines {
   readonly isBoothDue: (boothId: BoothId) => Promise<boolean>
   readonly isPresenceDue: (personId: PersonId) => Promise<boolean>
   readonly dueWrapUps: () => Promise<readonly { readonly personId: PersonId; readonly ticketId: TicketId }[]>
-  readonly deleteDue: (savedResultMs: number) => Promise<void>
   /** After a start of this node: whatever hung on its sockets gets its time to come back. */
   readonly expectReturns: (
     nodeId: NodeId,

@@ -2,6 +2,7 @@ import type { ActingFor, CallEndReason, MediaChoice } from '#shared/model/call.t
 import type { DeskTicket, DeskView } from '#shared/model/desk.ts'
 import type { AgencyId, CallId, NodeId, NoteId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { PresenceState } from '../presence/presenceState.ts'
 
 /** What an expert's desk is made of. */
@@ -19,6 +20,7 @@ export interface DeskRow {
     readonly wrapUpRemainingMs: number | null
     readonly endReason: CallEndReason | null
     readonly ticket: DeskTicket
+    readonly ticketCode: TicketCode
   } | null
 }
 

@@ -31,6 +31,7 @@ export function deskOf({ person, agency, presence, work }: DeskRow): DeskView {
     call: onCall && { callId: onCall.callId, ticket: onCall.ticket },
     wrapUp: wrappingUp && {
       ticket: wrappingUp.ticket,
+      ticketCode: wrappingUp.ticketCode,
       remainingMs: wrappingUp.wrapUpRemainingMs,
       endReason: wrappingUp.endReason,
     },

@@ -24,6 +24,10 @@ export function visitView(platform: Platform, booth: Booth): Promise<VisitView> 
 }
 
 async function visitTicket(tx: Transaction, ticket: TicketRecord): Promise<VisitTicket> {
+  const [feedbackGiven, code] = await Promise.all([
+    tx.tickets.hasFeedback(ticket.id),
+    tx.tickets.code(ticket.id),
+  ])
   return {
     id: ticket.id,
     agencyId: ticket.agencyId,
@@ -31,7 +35,8 @@ async function visitTicket(tx: Transaction, ticket: TicketRecord): Promise<Visit
     language: ticket.language,
     media: ticket.media,
     progress: await progress(tx, ticket),
-    feedbackGiven: await tx.tickets.hasFeedback(ticket.id),
+    feedbackGiven,
+    code,
   }
 }
 

@@ -119,10 +119,6 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .skipLocked()
           .execute()
       ).map((row) => ({ personId: row.person_id, ticketId: row.id })),
-    deleteDue: async (savedResultMs) => {
-      await db.deleteFrom('note').where('delete_deadline', '<=', past).execute()
-      await db.deleteFrom('saved_result').where('saved_at', '<=', inMs(-savedResultMs)).execute()
-    },
     expectReturns: async (nodeId, { boothLostMs, staffLostMs, holdMs }) => {
       await db
         .updateTable('booth_link')

@@ -127,6 +127,7 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
       'ticket.end_reason',
       'ticket.language',
       'ticket.media',
+      'ticket.code',
       'booth.name as booth_name',
     ])
     .select([serviceSummary, servicePointPlace])
@@ -161,6 +162,7 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     limitMs: row.limit_ms,
     wrapUpRemainingMs: row.wrap_up_remaining_ms,
     endReason: row.end_reason,
+    ticketCode: row.code,
     ticket: {
       id: row.id,
       service: row.service_summary,

@@ -29,7 +29,7 @@ export const ticketColumns = [
 
 type TicketRow = Omit<
   Selectable<Tables['ticket']>,
-  'parked_at' | 'safety_reason' | 'arrived_at' | 'state_since' | 'wrap_up_deadline'
+  'parked_at' | 'safety_reason' | 'arrived_at' | 'state_since' | 'wrap_up_deadline' | 'code'
 >
 
 /** A ticket's record from its row. */
@@ -135,6 +135,9 @@ export function ticketQueries(open: OpenTransaction): Tickets {
         .executeTakeFirst()
       return row?.id ?? null
     },
+    code: async (ticketId) =>
+      (await db.selectFrom('ticket').select('code').where('id', '=', ticketId).executeTakeFirstOrThrow())
+        .code,
     hasFeedback: async (ticketId) =>
       (await db
         .selectFrom('feedback')

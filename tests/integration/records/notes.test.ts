@@ -96,6 +96,7 @@ describe('a saved answer', () => {
       server.dataDirectory,
       "update saved_result set saved_at = now() - interval '25 hours' where request = 'visit.open'",
     )
+    await ownerRows(server.dataDirectory, "update chore set due_deadline = now() where name = 'retention'")
     await vi.waitFor(async () => expect(await count()).toBe(1), DELETED_WITHIN_MS)
   })
 })

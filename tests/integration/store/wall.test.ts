@@ -147,10 +147,10 @@ describe('the roles', () => {
       'truncate ticket',
       "update agency set note_days = 365 where id = 'tax'",
       "insert into skill (person_id, service_id, agency_id) values ('demo-tax-1', 'tax.tax-card', 'tax')",
-      'delete from fact',
+      'delete from person',
       'update fact set kind = kind',
       'update alert set kind = kind',
-      'delete from ticket',
+      'delete from chore',
       'select * from kysely_migration',
     ]) {
       expect(await refusalUnder('system', statement), statement).toBe(NOT_PERMITTED)
@@ -291,6 +291,7 @@ describe('a call', () => {
         alert: 1,
         booth_link: 0,
         call: 1,
+        chore: 0,
         fact: 0,
         feedback: 0,
         note: 0,
@@ -306,6 +307,27 @@ describe('a call', () => {
       const { rows } = await under(`call:${callId}`, 'select id from ticket')
       expect(rows).toEqual([{ id: ticketId }])
     }
+  })
+})
+
+describe('deleting', () => {
+  it('is for the platform itself only: nobody deletes even what is their own', async () => {
+    const { agency, point, callId } = kela
+    for (const table of [
+      'ticket',
+      'reservation',
+      'call',
+      'participant',
+      'feedback',
+      'alert',
+      'visit',
+      'fact',
+    ]) {
+      for (const scope of [`agency:${agency}`, `point:${point}`, `call:${callId}`]) {
+        expect((await under(scope, `delete from ${table}`)).rowCount, `${scope} ${table}`).toBe(0)
+      }
+    }
+    expect((await under('system', 'delete from alert')).rowCount).toBeGreaterThan(0)
   })
 })
 

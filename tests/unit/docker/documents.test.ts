@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { retentionRules } from '#server/domain/retention/rules.ts'
+import { registerRows } from '#tests/support/register.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const Manifest = z.object({
@@ -41,12 +43,17 @@ describe('the documents', () => {
     expect(Object.fromEntries(rows.map(([, name, version]) => [name, version]))).toEqual(wanted)
   })
 
-  it('name every table of the database and how long it is kept', () => {
-    const folder = join(root, 'server', 'store', 'migrations')
-    const migrations = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
-    const tables = [...migrations.join('\n').matchAll(/^create table (\w+)/gm)].map(([, name]) => name ?? '')
-    expect(tables.length).toBeGreaterThan(10)
+  it('say for how long each kind is kept, as the code has it', () => {
     const text = readFileSync(join(root, 'docs', 'data.md'), 'utf8')
-    expect(tables.filter((table) => !text.includes(`| \`${table}\` |`))).toEqual([])
+    for (const [kind, { days, least, most }] of Object.entries(retentionRules)) {
+      expect(text).toContain(`| ${kind} | ${days} | ${least} to ${most} |`)
+    }
+    const kinds = new Set(Object.keys(retentionRules))
+    const named = registerRows().map(({ cells }) => cells[3] ?? '')
+    expect(
+      named.filter(
+        (kept) => /^\w+$/.test(kept) && !['overwritten', 'always'].includes(kept) && !kinds.has(kept),
+      ),
+    ).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { AgencyId, CallId, ServiceId, TicketId, VisitId } from '#shared/model/ids.ts'
+import { TicketCode } from '#shared/model/ticketCode.ts'
 import type { TicketProgress, VisitView } from '#shared/model/visit.ts'
 import { boothMachine } from '../../../../booth/flow/boothMachine.ts'
 import type { FlowEffect, FlowEvent } from '../../../../booth/flow/flowTypes.ts'
@@ -11,6 +12,8 @@ export const otherTicketId = TicketId.parse('33333333-3333-4333-8333-33333333333
 export const callId = CallId.parse('44444444-4444-4444-8444-444444444444')
 export const agencyId = AgencyId.parse('kela')
 export const serviceId = ServiceId.parse('kela.housing')
+
+const ticketCode = TicketCode.parse('0000000000')
 
 /** A booth's flow with its own time and a list of what it wanted done. */
 export interface FlowUnderTest {
@@ -46,7 +49,16 @@ export function openVisit(progress: TicketProgress | null, id: TicketId = ticket
     ticket:
       progress === null
         ? null
-        : { id, agencyId, serviceId, language: 'sv', media: 'soundOnly', progress, feedbackGiven: false },
+        : {
+            id,
+            agencyId,
+            serviceId,
+            language: 'sv',
+            media: 'soundOnly',
+            progress,
+            feedbackGiven: false,
+            code: ticketCode,
+          },
   }
 }
 

@@ -57,7 +57,6 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
       isHoldDue: notNeeded,
       isBoothDue: notNeeded,
       isPresenceDue: notNeeded,
-      deleteDue: notNeeded,
       expectReturns: notNeeded,
     },
     get savedResults() {
@@ -97,6 +96,12 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
       return notNeeded()
     },
     get records() {
+      return notNeeded()
+    },
+    get retention() {
+      return notNeeded()
+    },
+    get privacy() {
       return notNeeded()
     },
   }

@@ -108,6 +108,12 @@ function transactionOf(saved: ReadonlyMap<string, SavedAnswer>, written: SavedAn
     get deadlines() {
       return notNeeded()
     },
+    get retention() {
+      return notNeeded()
+    },
+    get privacy() {
+      return notNeeded()
+    },
   }
 }
 

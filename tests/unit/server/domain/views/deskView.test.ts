@@ -11,6 +11,7 @@ import {
   ServicePointId,
   TicketId,
 } from '#shared/model/ids.ts'
+import { TicketCode } from '#shared/model/ticketCode.ts'
 
 const text = { fi: 'a', sv: 'b', en: 'c' }
 const uuid = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
@@ -47,6 +48,7 @@ const work: NonNullable<DeskRow['work']> = {
   limitMs: 20_000,
   wrapUpRemainingMs: null,
   endReason: null,
+  ticketCode: TicketCode.parse('0000000000'),
   ticket,
 }
 const row: DeskRow = {
@@ -97,7 +99,7 @@ describe('a desk', () => {
     'tells the wrap-up how the call ended: %s',
     (endReason) => {
       const view = deskOf({ ...row, work: { ...work, stage: 'wrappingUp', wrapUpRemainingMs: 5, endReason } })
-      expect(view.wrapUp).toEqual({ ticket, remainingMs: 5, endReason })
+      expect(view.wrapUp).toEqual({ ticket, ticketCode: work.ticketCode, remainingMs: 5, endReason })
     },
   )
 })

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { shownTicketCode, type TicketCode } from '#shared/model/ticketCode.ts'
+import { useMessages } from '../../messages.tsx'
+import styles from './TicketCodeNote.module.css'
+
+/** The code of the ticket, to be noted down by whoever wants to ask later what is kept, or to have it deleted. */
+export function TicketCodeNote(props: { readonly code: TicketCode }): ReactNode {
+  const { t } = useMessages()
+  return (
+    <section className={styles['note']} aria-labelledby="ticket-code-name" data-testid="ticket-code">
+      <p className={styles['line']}>
+        <span id="ticket-code-name">{t('code.title')}</span>{' '}
+        <strong className={styles['code']} data-testid="ticket-code-value" dir="ltr">
+          {shownTicketCode(props.code)}
+        </strong>
+      </p>
+      <p>{t('code.text')}</p>
+    </section>
+  )
+}

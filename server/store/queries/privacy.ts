@@ -1,0 +1,87 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { PrivacyRows } from '#server/domain/ports/store.ts'
+import type { Scope } from '#server/domain/scope.ts'
+import type { TicketId } from '#shared/model/ids.ts'
+import type { Tables } from '../tables.ts'
+import { deletedByAgency, deleteTickets } from './deleteTickets.ts'
+
+/** Rows that were written while the ticket was there and name it, its call or its visit. */
+function answersAbout(ticketId: TicketId): RawBuilder<unknown> {
+  return sql`exists (select from (
+      select t.id::text from ticket t where t.id = ${ticketId}
+      union select t.visit_id::text from ticket t where t.id = ${ticketId}
+      union select c.id::text from call c where c.ticket_id = ${ticketId}
+      union select r.id::text from reservation r where r.ticket_id = ${ticketId}) as ids (id)
+    where position(ids.id in saved_result.result::text) > 0)`
+}
+
+/** Which rows of each table are about a ticket; a new table with a resident's data belongs here. */
+function rowsAbout(ticketId: TicketId): Readonly<Record<string, RawBuilder<unknown>>> {
+  const calls = sql`(select c.id from call c where c.ticket_id = ${ticketId})`
+  return {
+    ticket: sql`id = ${ticketId}`,
+    visit: sql`id = (select t.visit_id from ticket t where t.id = ${ticketId})`,
+    reservation: sql`ticket_id = ${ticketId}`,
+    call: sql`ticket_id = ${ticketId}`,
+    participant: sql`call_id in ${calls}`,
+    note: sql`ticket_id = ${ticketId}`,
+    feedback: sql`ticket_id = ${ticketId}`,
+    alert: sql`ticket_id = ${ticketId}`,
+    saved_result: answersAbout(ticketId),
+  }
+}
+
+/** Who served is the staff's own data; a row's version is nobody's. */
+const leftOut = ['version', 'person_id', 'principal']
+/** By its id an agency could tell that another one had a ticket in the same visit. */
+const leftOutForAgencies = [...leftOut, 'visit_id']
+
+/** What is kept about a ticket; row-level security leaves an agency its own part. */
+export function privacyQueries(db: Kysely<Tables>, scope: Scope): PrivacyRows {
+  const without = scope.kind === 'system' ? leftOut : leftOutForAgencies
+  return {
+    find: async (code) => {
+      const row = await db
+        .selectFrom('ticket')
+        .leftJoin('visit', 'visit.id', 'ticket.visit_id')
+        .select(['ticket.id', 'ticket.state', 'visit.state as visit_state'])
+        .where('ticket.code', '=', code)
+        .forUpdate('ticket')
+        .executeTakeFirst()
+      if (row === undefined) return null
+      return {
+        ticketId: row.id,
+        isFinished: row.state === 'completed' || row.state === 'abandoned' || row.state === 'cancelled',
+        isVisitOpen: row.visit_state === null ? null : row.visit_state === 'open',
+      }
+    },
+    rows: async (ticketId) => {
+      const found: Record<string, readonly unknown[]> = {}
+      for (const [table, isAbout] of Object.entries(rowsAbout(ticketId))) {
+        const { rows } = await sql<{ row: unknown }>`
+          select to_jsonb(${sql.table(table)}) - ${without}::text[] as row from ${sql.table(table)} where ${isAbout}`.execute(
+          db,
+        )
+        if (rows.length > 0) found[table] = rows.map(({ row }) => row)
+      }
+      return found
+    },
+    erase: async (ticketId) => {
+      const { rows: visits } = await sql<{ id: string }>`
+        select v.id from visit v where v.id = (select t.visit_id from ticket t where t.id = ${ticketId})
+        for update`.execute(db)
+      const answers = await sql`delete from saved_result where ${answersAbout(ticketId)}
+        returning null as agency_id`.execute(db)
+      const deleted = await deleteTickets(db, [ticketId])
+      const closed = await sql`delete from visit where id = any(${visits.map(({ id }) => id)}::uuid[])
+        and not exists (select from ticket t where t.visit_id = visit.id)
+        returning null as agency_id`.execute(db)
+      const count = (rows: readonly unknown[]) => rows.map(() => ({ agency_id: null }))
+      return [
+        ...deletedByAgency('savedResult', count(answers.rows)),
+        ...deleted,
+        ...deletedByAgency('visit', count(closed.rows)),
+      ]
+    },
+  }
+}
