@@ -35,8 +35,8 @@ async function bundleServer() {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/main.ts'],
-    outfile: 'dist/server/main.js',
+    entryPoints: ['server/main.ts', 'server/privacy.ts'],
+    outdir: 'dist/server',
     bundle: true,
     packages: 'external',
     platform: 'node',

@@ -7,6 +7,7 @@ import { createServer } from './createServer.ts'
 import { ListenError } from './listen.ts'
 import { MediaListenError } from './media/WorkerPool.ts'
 import { createLog } from './observability/log.ts'
+import { redactedText } from './observability/redact.ts'
 import { EmbeddedDatabaseError } from './store/embedded/errors.ts'
 
 const STOP_LIMIT_MS = 10_000
@@ -52,6 +53,6 @@ main().catch((cause: unknown) => {
     cause instanceof ListenError ||
     cause instanceof MediaListenError ||
     cause instanceof EmbeddedDatabaseError
-  process.stderr.write(`${isExpected ? cause.message : describeCause(cause)}\n`)
+  process.stderr.write(`${redactedText(isExpected ? cause.message : describeCause(cause))}\n`)
   process.exit(1)
 })

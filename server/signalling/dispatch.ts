@@ -61,7 +61,7 @@ export class Dispatcher<Claims> {
   }
 
   async #answer(session: Session<Claims>, name: string, envelope: unknown): Promise<Answer<unknown>> {
-    const log = this.#log.child({ principal: session.principal, request: name.slice(0, 64) })
+    const log = this.#log.child({ principal: session.principal, request: shownName(name) })
     try {
       const limited = await this.#limited(session.principal)
       if (limited !== null) return limited
@@ -146,4 +146,9 @@ function byteLength(value: unknown): number {
     // What JSON cannot hold (a cycle cannot come over the wire, a BigInt neither) is too much in any case.
     return Number.POSITIVE_INFINITY
   }
+}
+
+/** A name that is none of the table's is whatever somebody sent. */
+function shownName(name: string): string {
+  return isRequestName(name) ? name : 'unknown'
 }

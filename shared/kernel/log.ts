@@ -1,5 +1,38 @@
-/** Fields of a log line: identifiers and figures, never a person's data. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
+/**
+ * What a log line may say besides its message: identifiers and figures, never a person's data. A new name belongs here
+ * and, with the shape of its values, into server/observability/redact.ts.
+ */
+export type LogField =
+  | 'agencyId'
+  | 'attempt'
+  | 'boothId'
+  | 'callId'
+  | 'cause'
+  | 'code'
+  | 'command'
+  | 'count'
+  | 'credentialId'
+  | 'dropped'
+  | 'epoch'
+  | 'field'
+  | 'kind'
+  | 'limit'
+  | 'migrations'
+  | 'ms'
+  | 'nodeId'
+  | 'path'
+  | 'personId'
+  | 'pid'
+  | 'plane'
+  | 'principal'
+  | 'reason'
+  | 'request'
+  | 'route'
+  | 'signal'
+  | 'status'
+
+/** Fields of a log line. */
+export type LogFields = Readonly<Partial<Record<LogField, string | number | boolean | null | undefined>>>
 
 /** Logging as a port; `child` binds fields to every line. */
 export interface Log {

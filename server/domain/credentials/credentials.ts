@@ -70,7 +70,7 @@ export class CredentialBook {
   /** Somebody has a copy of a device: it is out, and whoever looks after booths sees it at once. */
   async #alarm({ holder, credential }: Renewed, revoked: readonly Invalidation[]): Promise<void> {
     const { hints, log } = this.#platform
-    log.error('CredentialBook.renew() | a secret was used twice', { credential: credential.id })
+    log.error('CredentialBook.renew() | a secret was used twice', { credentialId: credential.id })
     this.#tell(revoked)
     if (holder.kind !== 'booth') return
     hints.publish({ kind: 'booths' })
