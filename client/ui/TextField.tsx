@@ -1,0 +1,28 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import styles from './TextField.module.css'
+
+/** A native field with its label above and, where needed, a hint below. */
+export function TextField(
+  props: Omit<ComponentProps<'input'>, 'className' | 'id' | 'onChange'> & {
+    readonly label: string
+    readonly hint?: string
+    readonly testId: string
+    readonly onText: (text: string) => void
+  },
+): ReactNode {
+  const id = useId()
+  const { label, hint, testId, onText, ...native } = props
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...native}
+        id={id}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        data-testid={testId}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      {hint !== undefined && <p id={`${id}-hint`}>{hint}</p>}
+    </div>
+  )
+}
