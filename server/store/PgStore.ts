@@ -8,6 +8,7 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import { refused } from '#shared/kernel/result.ts'
 import { OpenTransaction } from './OpenTransaction.ts'
 import { createPool } from './pool.ts'
+import { accountQueries } from './queries/accounts.ts'
 import { boothQueries, peopleQueries } from './queries/administration.ts'
 import { credentialQueries, enrolmentCodeQueries } from './queries/credentials.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
@@ -20,6 +21,7 @@ import { privacyQueries } from './queries/privacy.ts'
 import { recordQueries } from './queries/records.ts'
 import { retentionQueries } from './queries/retention.ts'
 import { savedResultQueries } from './queries/savedResults.ts'
+import { signInFailureQueries } from './queries/signInFailures.ts'
 import { ticketQueries } from './queries/tickets.ts'
 import { visitQueries } from './queries/visits.ts'
 
@@ -163,6 +165,8 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     people: peopleQueries(db),
     retention: retentionQueries(db),
     privacy: privacyQueries(db, scope),
+    accounts: accountQueries(open),
+    signInFailures: signInFailureQueries(open),
   }
 }
 

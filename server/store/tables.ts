@@ -292,6 +292,40 @@ interface ChoreTable {
   due_deadline: Time
 }
 
+interface LocalAccountTable {
+  person_id: PersonId
+  login_name: string
+  password_hash: string | null
+  totp_secret_sealed: string | null
+  totp_last_step: ColumnType<string, number | undefined, number>
+  state: 'invited' | 'active'
+  created_at: Time
+  password_changed_at: Time
+}
+
+interface RecoveryCodeTable {
+  person_id: PersonId
+  code_hash: string
+  used_at: Time
+}
+
+interface AccountLinkTable {
+  id: string
+  person_id: PersonId
+  purpose: 'invitation' | 'reset'
+  token_hash: string
+  expires_deadline: Time
+  failures: Generated<number>
+  used_at: Time
+}
+
+interface SignInFailureTable {
+  bucket_hash: string
+  failures: Generated<number>
+  failed_at: Time
+  blocked_until: Time
+}
+
 /** Every table by its name. */
 export interface Tables {
   agency: AgencyTable
@@ -316,4 +350,8 @@ export interface Tables {
   credential: CredentialTable
   enrolment_code: EnrolmentCodeTable
   chore: ChoreTable
+  local_account: LocalAccountTable
+  recovery_code: RecoveryCodeTable
+  account_link: AccountLinkTable
+  sign_in_failure: SignInFailureTable
 }

@@ -82,6 +82,7 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
     'saved_result',
     'credential',
     'enrolment_code',
+    'sign_in_failure',
   ]
   const columns = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`)
   const { rows } = await owner.query<Record<string, number>>(`select ${columns.join(', ')}`)
@@ -91,6 +92,6 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
 /** Nothing of any encounter is left. */
 export async function clearRows(owner: pg.Client): Promise<void> {
   await owner.query(
-    'truncate visit, ticket, call, reservation, participant, feedback, note, alert, fact, saved_result, credential, enrolment_code',
+    'truncate visit, ticket, call, reservation, participant, feedback, note, alert, fact, saved_result, credential, enrolment_code, sign_in_failure',
   )
 }

@@ -24,6 +24,7 @@ import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } fro
 import type { Deleted } from '../retention/deletion.ts'
 import type { RetentionDays } from '../retention/rules.ts'
 import type { Scope } from '../scope.ts'
+import type { Accounts, SignInFailures } from './accounts.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
@@ -97,6 +98,8 @@ export interface Transaction {
   readonly people: PeopleRows
   readonly retention: RetentionRows
   readonly privacy: PrivacyRows
+  readonly accounts: Accounts
+  readonly signInFailures: SignInFailures
 }
 
 /** Answers of changing requests, kept so that a repeat gets the same one. */

@@ -11,6 +11,7 @@ export type RetentionKind =
   | 'fact'
   | 'credential'
   | 'enrolmentCode'
+  | 'signInFailure'
 
 /** So many days each kind is kept. */
 export type RetentionDays = Readonly<Record<RetentionKind, number>>
@@ -38,6 +39,7 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
   fact: { days: 5 * 365, least: 365, most: 20 * 365 },
   credential: { days: 90, least: 7, most: 2 * 365 },
   enrolmentCode: { days: 90, least: 7, most: 2 * 365 },
+  signInFailure: { days: 1, least: 1, most: 7 },
 }
 
 const kinds: ReadonlyMap<string, RetentionKind> = new Map([
@@ -52,6 +54,7 @@ const kinds: ReadonlyMap<string, RetentionKind> = new Map([
   ['fact', 'fact'],
   ['credential', 'credential'],
   ['enrolmentCode', 'enrolmentCode'],
+  ['signInFailure', 'signInFailure'],
 ])
 
 /** The defaults as days. */
@@ -88,5 +91,6 @@ function withChosen(chosen: readonly (readonly [RetentionKind, number])[]): Rete
     fact: of('fact'),
     credential: of('credential'),
     enrolmentCode: of('enrolmentCode'),
+    signInFailure: of('signInFailure'),
   }
 }

@@ -66,6 +66,9 @@ function tooOld(days: RetentionDays): Readonly<Record<Exclude<RetentionKind, 'ti
       select e.code_hash from enrolment_code e
       where least(e.used_at, e.voided_at, e.expires_deadline) <= ${daysAgo(days.enrolmentCode)}
       ${batch} for update of e skip locked) returning null as agency_id`,
+    signInFailure: sql`delete from sign_in_failure where bucket_hash in (
+      select f.bucket_hash from sign_in_failure f where f.failed_at <= ${daysAgo(days.signInFailure)}
+      ${batch} for update of f skip locked) returning null as agency_id`,
     savedResult: sql`delete from saved_result where (principal, request_id) in (
       select s.principal, s.request_id from saved_result s where s.saved_at <= ${daysAgo(days.savedResult)}
       ${batch}) returning null as agency_id`,
@@ -84,7 +87,15 @@ function oldTickets(db: Kysely<Tables>, days: RetentionDays): Promise<readonly T
 
 /** From the leaves to the root, so that no row is left without the one that it hangs on. */
 const partsOfTickets = ['reservation', 'feedback', 'participant', 'call'] as const
-const others = ['visit', 'alert', 'fact', 'credential', 'enrolmentCode', 'savedResult'] as const
+const others = [
+  'visit',
+  'alert',
+  'fact',
+  'credential',
+  'enrolmentCode',
+  'signInFailure',
+  'savedResult',
+] as const
 
 /** The end of everything that is kept. */
 export function retentionQueries(db: Kysely<Tables>): RetentionRows {

@@ -121,10 +121,16 @@ describe('what is old', () => {
       )
     }
 
+    await owner.query(
+      `insert into sign_in_failure (bucket_hash, failed_at)
+       values ('old', now() - interval '25 hours'), ('young', now() - interval '23 hours')`,
+    )
+
     const deleted = await turn()
     expect(byKind(deleted)).toEqual({
       credential: 1,
       enrolmentCode: 1,
+      signInFailure: 1,
       note: 3,
       reservation: 3,
       feedback: 3,
@@ -152,6 +158,7 @@ describe('what is old', () => {
       saved_result: 1,
       credential: 2,
       enrolment_code: 1,
+      sign_in_failure: 1,
     })
     const { rows: orphaned } = await owner.query(
       'select ticket_id, call_id from alert where ticket_id is null',

@@ -19,6 +19,9 @@ const withoutWall = [
   'service_point',
 ]
 
+/** Whoever signs in belongs to nobody yet: the platform alone sees them. */
+const accountTables = ['account_link', 'local_account', 'recovery_code', 'sign_in_failure']
+
 interface Encounter {
   readonly agency: string
   readonly point: string
@@ -60,6 +63,14 @@ async function encounter(booth: string, person: string, service: string): Promis
   }
 }
 
+/** One row in each table about local accounts; of a person of the agency that looks. */
+const accountRows = `
+  insert into local_account (person_id, login_name, state) values ('demo-kela-1', 'aino', 'invited');
+  insert into recovery_code (person_id, code_hash) values ('demo-kela-1', 'hash');
+  insert into account_link (id, person_id, purpose, token_hash, expires_deadline)
+    values (gen_random_uuid(), 'demo-kela-1', 'invitation', 'hash', now() + interval '1 day');
+  insert into sign_in_failure (bucket_hash) values ('hash');`
+
 beforeAll(async () => {
   server = await startTestServer()
   const urls = await databaseUrls(server.dataDirectory)
@@ -67,6 +78,7 @@ beforeAll(async () => {
   app = await openClient(urls.app)
   kela = await encounter('lahti-campus-1', 'demo-kela-1', 'kela.housing')
   tax = await encounter('heinola-library-1', 'demo-tax-1', 'tax.tax-card')
+  await owner.query(accountRows)
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
      and relrowsecurity order by relname`,
@@ -151,6 +163,8 @@ describe('the roles', () => {
       'update fact set kind = kind',
       'update alert set kind = kind',
       'delete from chore',
+      'delete from local_account',
+      'delete from account_link',
       'select * from kysely_migration',
     ]) {
       expect(await refusalUnder('system', statement), statement).toBe(NOT_PERMITTED)
@@ -243,7 +257,8 @@ describe('two agencies with the same data', () => {
         )
         expect(rows, table).toEqual([{ agency_id: agency }])
       }
-      for (const table of ['visit', 'booth_link', 'saved_result']) {
+      const ofNoAgency = ['visit', 'booth_link', 'saved_result', ...accountTables]
+      for (const table of ofNoAgency) {
         expect(await countUnder(`agency:${agency}`, table), table).toBe(0)
       }
     }
@@ -275,7 +290,8 @@ describe('a service point', () => {
         const { rows } = await under(`point:${point}`, `select distinct service_point_id from ${table}`)
         expect(rows, table).toEqual([{ service_point_id: point }])
       }
-      for (const table of ['presence', 'person', 'skill', 'note', 'reservation', 'fact', 'saved_result']) {
+      const ofNoPoint = ['presence', 'person', 'skill', 'note', 'reservation', 'fact', 'saved_result']
+      for (const table of [...ofNoPoint, ...accountTables]) {
         expect(await countUnder(`point:${point}`, table), table).toBe(0)
       }
     }
@@ -288,6 +304,7 @@ describe('a call', () => {
       const seen: Record<string, number> = {}
       for (const table of walled) seen[table] = await countUnder(`call:${callId}`, table)
       expect(seen).toEqual({
+        ...Object.fromEntries(accountTables.map((table) => [table, 0])),
         alert: 1,
         booth_link: 0,
         call: 1,

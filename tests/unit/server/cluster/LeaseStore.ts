@@ -104,6 +104,12 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get privacy() {
       return notNeeded()
     },
+    get accounts() {
+      return notNeeded()
+    },
+    get signInFailures() {
+      return notNeeded()
+    },
   }
 }
 

@@ -114,6 +114,12 @@ function transactionOf(saved: ReadonlyMap<string, SavedAnswer>, written: SavedAn
     get privacy() {
       return notNeeded()
     },
+    get accounts() {
+      return notNeeded()
+    },
+    get signInFailures() {
+      return notNeeded()
+    },
   }
 }
 
