@@ -63,6 +63,13 @@ async function encounter(booth: string, person: string, service: string): Promis
   }
 }
 
+/** A device that somebody is signed in on, and a code that makes a device a booth. */
+const deviceRows = `
+  insert into credential (id, kind, person_id, public_key, secret_hash)
+    values (gen_random_uuid(), 'staff', 'demo-kela-1', 'key', 'hash');
+  insert into enrolment_code (code_hash, booth_id, made_by, expires_deadline)
+    values ('hash', 'lahti-campus-1', 'demo-kela-1', now() + interval '1 day');`
+
 /** One row in each table about local accounts; of a person of the agency that looks. */
 const accountRows = `
   insert into local_account (person_id, login_name, state) values ('demo-kela-1', 'aino', 'invited');
@@ -78,6 +85,7 @@ beforeAll(async () => {
   app = await openClient(urls.app)
   kela = await encounter('lahti-campus-1', 'demo-kela-1', 'kela.housing')
   tax = await encounter('heinola-library-1', 'demo-tax-1', 'tax.tax-card')
+  await owner.query(deviceRows)
   await owner.query(accountRows)
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
@@ -171,11 +179,15 @@ describe('the roles', () => {
     }
   })
 
-  it('has two functions that look over the wall: one only counts, the other says yes or no', async () => {
+  it('has three functions that look over the wall: one only counts, the others say yes or no', async () => {
     const { rows } = await owner.query(
       "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname",
     )
-    expect(rows).toEqual([{ proname: 'booth_is_lost' }, { proname: 'queue_position' }])
+    expect(rows).toEqual([
+      { proname: 'booth_in_use' },
+      { proname: 'booth_is_lost' },
+      { proname: 'queue_position' },
+    ])
   })
 })
 
@@ -309,6 +321,8 @@ describe('a call', () => {
         booth_link: 0,
         call: 1,
         chore: 0,
+        credential: 0,
+        enrolment_code: 0,
         fact: 0,
         feedback: 0,
         note: 0,
