@@ -53,6 +53,11 @@ if [ -n "$problems" ]; then
 fi
 
 node "$here/awaitDatabase.mjs"
+# `entrypoint.sh accounts ...` does something about accounts, with the server's settings, and ends.
+if [ "${1:-}" = accounts ]; then
+  shift
+  exec node --enable-source-maps "$here/../dist/server/accounts.js" "$@"
+fi
 # Most objects of a call live as long as it does: a large young generation only takes memory, some 35 MB.
 # One arena of malloc for all threads of Node, of which one does the work, saves some 8 MB.
 export MALLOC_ARENA_MAX=1

@@ -9,6 +9,8 @@ import { seedCatalogue } from './store/seedCatalogue.ts'
 /** A migrated database, ours or the operator's. */
 export interface OpenDatabase {
   readonly appUrl: string
+  /** For what the server itself may not do. */
+  readonly ownerUrl: string
   readonly close: () => Promise<void>
 }
 
@@ -22,7 +24,7 @@ export async function openDatabase(configuration: Configuration, log: Log): Prom
     const applied = await migrate(database.ownerUrl)
     if (applied.length > 0) log.info('openDatabase() | migrated', { migrations: applied.join(' ') })
     if (configuration.isDemo) await seedCatalogue(database.ownerUrl, demoCatalogue)
-    return { appUrl: database.appUrl, close: database.close }
+    return database
   } catch (cause) {
     await database.close()
     throw cause
@@ -33,7 +35,7 @@ export async function openDatabase(configuration: Configuration, log: Log): Prom
 export async function connectDatabase(
   { database, dataDirectory }: Configuration,
   log: Log,
-): Promise<OpenDatabase & { readonly ownerUrl: string }> {
+): Promise<OpenDatabase> {
   if (database.kind === 'external') {
     await expectReachable('DATABASE_OWNER_URL', database.ownerUrl)
     await expectReachable('DATABASE_URL', database.appUrl)

@@ -8,6 +8,7 @@ import { KeyDirectory } from '#server/auth/KeyDirectory.ts'
 import { type EmbeddedDatabase, launchEmbeddedDatabase } from '#server/store/embedded/launch.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { staffClaims, tokensOf } from '#tests/support/claims.ts'
+import { openClient } from '#tests/support/database.ts'
 import { temporaryDataDirectory } from '#tests/support/testServer.ts'
 import { WireClient } from '#tests/support/WireClient.ts'
 import { type ImageLayout, layOutImage } from './imageLayout.ts'
@@ -38,8 +39,11 @@ afterAll(async () => {
 })
 
 /** The entrypoint with these settings and nothing of the caller's own. */
-function start(settings: Readonly<Record<string, string>>): { child: ChildProcess; said: () => string } {
-  const child = spawn(layout.entrypoint, [], {
+function start(
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): { child: ChildProcess; said: () => string } {
+  const child = spawn(layout.entrypoint, args, {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...settings },
@@ -159,4 +163,51 @@ test.each([
   const { child, said } = start({ ...(await production()), DATABASE_URL: url() })
   expect(await exitCode(child)).toBe(1)
   expect(said()).toContain('passes row-level security; use the role luukku_app')
+})
+
+test('makes the first administrator, and shuts people out, by the command for accounts', async () => {
+  const settings = await production()
+  const accounts = async (...args: readonly string[]) => {
+    const { child, said } = start(settings, ['accounts', ...args])
+    return { code: await exitCode(child), text: said() }
+  }
+  const rows = async () => {
+    const client = await openClient(database.ownerUrl)
+    try {
+      const { rows } = await client.query(
+        `select display_name, roles, agency_id, disabled_at is not null as disabled, login_name, state
+         from person join local_account on person_id = id`,
+      )
+      return rows
+    } finally {
+      await client.end()
+    }
+  }
+  const who = ['--name', 'Aino Virtanen', '--login', 'Aino', '--role', 'administrator']
+  const invited = await accounts('invite', ...who)
+  expect(invited.code, invited.text).toBe(0)
+  expect(invited.text).toMatch(/^https:\/\/luukku\.example\/account\/link#[\w-]{43}\nvalid for 168 h/)
+  const aino = {
+    display_name: 'Aino Virtanen',
+    roles: ['administrator'],
+    agency_id: null,
+    disabled: false,
+    login_name: 'aino',
+    state: 'invited',
+  }
+  expect(await rows()).toEqual([aino])
+
+  // A name that is taken leaves no person behind.
+  expect(await accounts('invite', ...who)).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('login name'),
+  })
+  expect((await accounts('reset', '--login', 'aino')).code).toBe(1)
+  expect((await accounts('reset', '--login', 'nobody')).code).toBe(1)
+  expect((await accounts('remove', '--login', 'aino')).code).toBe(2)
+  expect(await rows()).toEqual([aino])
+
+  expect(await accounts('disable', '--login', 'AINO')).toEqual({ code: 0, text: 'done\n' })
+  expect(await rows()).toEqual([{ ...aino, disabled: true }])
+  expect((await accounts('invite', ...who)).code).toBe(1)
 })

@@ -23,8 +23,8 @@ export async function layOutImage(): Promise<ImageLayout> {
   await symlink(join(checkout, 'node_modules'), join(folder, 'node_modules'))
   await build({
     absWorkingDir: checkout,
-    entryPoints: ['server/main.ts'],
-    outfile: join(folder, 'dist', 'server', 'main.js'),
+    entryPoints: ['server/main.ts', 'server/accounts.ts'],
+    outdir: join(folder, 'dist', 'server'),
     bundle: true,
     packages: 'external',
     platform: 'node',
