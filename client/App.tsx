@@ -9,6 +9,11 @@ const ConsoleRoute = lazy(async () => ({
   default: (await import('./console/ConsoleRoute.tsx')).ConsoleRoute,
 }))
 
+const SignInRoute = lazy(async () => ({
+  default: (await import('./signIn/SignInRoute.tsx')).SignInRoute,
+}))
+const LinkRoute = lazy(async () => ({ default: (await import('./account/LinkRoute.tsx')).LinkRoute }))
+
 /** The start page and the console by address. */
 export function App(): ReactNode {
   const language = useStore(interfaceLanguage)
@@ -18,6 +23,8 @@ export function App(): ReactNode {
         <Switch>
           <Route path="/" component={Landing} />
           <Route path="/console" component={ConsoleRoute} />
+          <Route path="/sign-in" component={SignInRoute} />
+          <Route path="/account" component={LinkRoute} />
           <Route>
             <Redirect to="/" />
           </Route>

@@ -3,6 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import type { Log } from '#shared/kernel/log.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
+import { createLocalAccounts } from './auth/local/createLocalAccounts.ts'
 import { KeyDirectory } from './auth/KeyDirectory.ts'
 import { keepRotating } from './auth/keepRotating.ts'
 import { KEY_OVERLAP_MS } from './auth/keyRing.ts'
@@ -23,6 +24,7 @@ import { type Checkpoints, noCheckpoints } from './domain/ports/checkpoints.ts'
 import { loggingDeletions } from './domain/retention/deletion.ts'
 import { Retention } from './domain/retention/Retention.ts'
 import { systemScope } from './domain/scope.ts'
+import { accountHandlers } from './http/accountHandlers.ts'
 import { createApp } from './http/app.ts'
 import { demoHandlers } from './http/demoHandlers.ts'
 import { healthHandlers } from './http/healthHandlers.ts'
@@ -211,6 +213,13 @@ async function start(options: {
   closing.add(() => sweeper.close())
   sweeper.start()
 
+  const shownHost = host === '127.0.0.1' || host === '::1' ? 'localhost' : host
+  const url = configuration.publicUrl ?? `http://${shownHost}:${listening.port}`
+  const accounts = createLocalAccounts({
+    ports: { store, newId: randomUUID, record: () => undefined },
+    sealingKey: keys.sealingKey(),
+    nowMs: Date.now,
+  })
   const handlers: RouteHandlers = {
     ...healthHandlers(
       () => store.transact(systemScope, async () => undefined),
@@ -218,6 +227,14 @@ async function start(options: {
     ),
     'keys.public': async () => accepted({ keys: keys.ring().verifying.map(publicJwk) }),
     ...sessionHandlers({ tokens, credentials: domain.credentials, enrolment: domain.enrolment }),
+    ...accountHandlers({
+      accounts,
+      credentials: domain.credentials,
+      people: domain.people,
+      tokens,
+      isHttps: url.startsWith('https:'),
+      addressOf: ({ socket }) => socket.remoteAddress ?? '',
+    }),
     ...demoHandlers({
       tokens,
       directory: demoDirectory(),
@@ -231,14 +248,13 @@ async function start(options: {
       handlers,
       isDemo: configuration.isDemo,
       isOriginAllowed,
-      isHttps: configuration.publicUrl?.startsWith('https:') ?? false,
+      isHttps: url.startsWith('https:'),
       pagesDirectory,
       log,
     }),
   )
-  const shownHost = host === '127.0.0.1' || host === '::1' ? 'localhost' : host
   return {
-    url: configuration.publicUrl ?? `http://${shownHost}:${listening.port}`,
+    url,
     close: () => closing.close(),
     domain,
     media,

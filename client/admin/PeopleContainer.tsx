@@ -10,7 +10,8 @@ export function PeopleContainer(props: { readonly desk: PeopleDesk }): ReactNode
   return (
     <PeopleTable
       people={people}
-      mayDisable={desk.mayDisable}
+      may={desk.may}
+      onMakeLink={(id, loginName) => desk.makeLink(id, loginName)}
       onRead={() => void desk.read()}
       onSetDisabled={(id, isDisabled) => void desk.setDisabled(id, isDisabled)}
       onSignOut={(id) => void desk.signOut(id)}

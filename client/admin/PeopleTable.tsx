@@ -6,11 +6,14 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import styles from './AdminTable.module.css'
 import { ConfirmButton } from './ConfirmButton.tsx'
+import { PersonLink } from './PersonLink.tsx'
 
 /** Who may sign in, on how many devices they are, and the ways to put them out. */
 export function PeopleTable(props: {
   readonly people: readonly PersonRow[] | null
-  readonly mayDisable: boolean
+  readonly may: { readonly disable: boolean; readonly invite: boolean }
+  /** A login name: for an invitation; null: for a new password. Null when it was refused. */
+  readonly onMakeLink: (personId: PersonId, loginName: string | null) => Promise<string | null>
   readonly onRead: () => void
   readonly onSetDisabled: (personId: PersonId, isDisabled: boolean) => void
   readonly onSignOut: (personId: PersonId) => void
@@ -70,7 +73,10 @@ function Row(
       <td>{person.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
       <td>{isDisabled ? t('people.disabled') : t('people.sessions', { count: sessions })}</td>
       <td>
-        {props.mayDisable && (
+        {props.may.invite && !isDisabled && (
+          <PersonLink name={person.displayName} personId={id} onMakeLink={props.onMakeLink} />
+        )}
+        {props.may.disable && (
           <div className={styles['actions']}>
             {sessions > 0 && (
               <ConfirmButton

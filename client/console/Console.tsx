@@ -15,7 +15,7 @@ export interface ConsoleProps {
   readonly person: RememberedPerson
   readonly onUseHere: () => void
   readonly onSessionEnded: () => void
-  readonly onSignOut: () => void
+  readonly onSignOut: (isEverywhere: boolean) => void
 }
 
 /** The console that the person's roles ask for, or the word that its connection is closed for good. */

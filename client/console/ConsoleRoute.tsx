@@ -54,10 +54,10 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
       person={person}
       onUseHere={() => setAttempt(attempt + 1)}
       onSessionEnded={() => leave('sessionEnded')}
-      onSignOut={() => {
+      onSignOut={(isEverywhere) => {
         setSigningOut(true)
         opening.desk.close()
-        void signOutStaff(person.id).then(() => leave('signedOut'))
+        void signOutStaff(person.id, isEverywhere).then(() => leave('signedOut'))
       }}
     />
   )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
+import { OwnSessions } from '../account/OwnSessions.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
 import { useMessages } from '../messages.tsx'
@@ -41,7 +42,7 @@ export function ExpertConsole(
           }
           sound={<RingSettings ring={desk.ring} />}
           inCall={inCall}
-          onSignOut={props.onSignOut}
+          onSignOut={() => props.onSignOut(false)}
         />
       }
     >
@@ -54,6 +55,7 @@ export function ExpertConsole(
           queue={desk.queue}
           ring={desk.ring}
           extra={desk.alerts && <AlertsContainer alerts={desk.alerts} />}
+          below={<OwnSessions lobby={desk.lobby} onSignOutEverywhere={() => props.onSignOut(true)} />}
         />
       )}
     </ConsoleFrame>

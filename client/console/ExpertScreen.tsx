@@ -25,6 +25,8 @@ export interface ExpertScreenProps {
   readonly queue: Store<QueueView | null> | null
   readonly ring: Ring
   readonly extra: ReactNode
+  /** Under what the presence needs. */
+  readonly below: ReactNode
 }
 
 /**
@@ -75,7 +77,12 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
               {view.agency.noteEnabled && <NotesPanel lobby={lobby} />}
             </>
           }
-          side={<PresenceSide expert={expert} presence={view.presence} ring={ring} />}
+          side={
+            <>
+              <PresenceSide expert={expert} presence={view.presence} ring={ring} />
+              {props.below}
+            </>
+          }
         />
       )}
       {offer !== null && (

@@ -31,13 +31,13 @@ export class StaffDesk {
   readonly people: PeopleDesk | null
   readonly notesAllowed: boolean
 
-  private constructor(lobby: StaffLobby, allowed: ReadonlySet<Permission>) {
+  private constructor(lobby: StaffLobby, tokens: TokenSource, allowed: ReadonlySet<Permission>) {
     this.lobby = lobby
     this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
     this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
     this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null
-    this.people = allowed.has('person.see') ? new PeopleDesk(lobby, allowed.has('person.disable')) : null
+    this.people = allowed.has('person.see') ? new PeopleDesk(lobby, tokens, allowed) : null
     this.notesAllowed = allowed.has('note.read')
     lobby.client.link.subscribe(() => {
       // A closed connection is final: nothing may keep the camera open behind a screen that says so.
@@ -52,7 +52,7 @@ export class StaffDesk {
       path: lobbyPath,
       tokens: startingWith(first, tokens),
     })
-    return new StaffDesk(new StaffLobby(client), permissionsOfStaff(roles))
+    return new StaffDesk(new StaffLobby(client), tokens, permissionsOfStaff(roles))
   }
 
   /** Leaves everything. */

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { OwnSessions } from '../account/OwnSessions.tsx'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
+
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
 import { useMessages } from '../messages.tsx'
@@ -36,7 +38,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
           presence={null}
           sound={alerts && <RingSettings ring={ring} />}
           inCall={false}
-          onSignOut={props.onSignOut}
+          onSignOut={() => props.onSignOut(false)}
         />
       }
     >
@@ -53,7 +55,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
             )}
           </>
         }
-        side={null}
+        side={<OwnSessions lobby={desk.lobby} onSignOutEverywhere={() => props.onSignOut(true)} />}
       />
     </ConsoleFrame>
   )

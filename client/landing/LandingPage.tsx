@@ -64,6 +64,11 @@ export function LandingPage(props: LandingPageProps): ReactNode {
             {t('landing.signedInAs', { name: props.signedInAs })}
           </StatusNotice>
         )}
+        <p>
+          <a href="/sign-in" data-testid="to-sign-in">
+            {t('landing.signIn')}
+          </a>
+        </p>
         <Offer {...props} />
       </main>
     </div>

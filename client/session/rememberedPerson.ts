@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { PersonId } from '#shared/model/ids.ts'
 import { LocalisedText } from '#shared/model/language.ts'
+import type { Access } from '#shared/web/credential/credentialTokens.ts'
 import { parsedJson } from './parsedJson.ts'
 
 const STORAGE_KEY = 'luukku.person'
@@ -25,6 +26,15 @@ export function rememberedPerson(storage: TabStorage = sessionStorage): Remember
 /** Keeps the person for as long as the tab lives. */
 export function rememberPerson(person: RememberedPerson, storage: TabStorage = sessionStorage): void {
   storage.setItem(STORAGE_KEY, JSON.stringify(person))
+}
+
+/** Keeps the person who has just signed in. */
+export function rememberAccess({ principalId, person }: Access): void {
+  rememberPerson({
+    id: PersonId.parse(principalId),
+    displayName: person?.displayName ?? '',
+    placeName: person?.placeName ?? null,
+  })
 }
 
 /** Forgets the person of this tab. */

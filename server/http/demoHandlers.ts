@@ -4,7 +4,7 @@ import { BoothClaims, StaffClaims } from '#shared/auth/claims.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
 import { PersonId } from '#shared/model/ids.ts'
 import type { RouteHandlers } from './mountRoutes.ts'
-import { accessAnswer, claimsOf } from './sessionHandlers.ts'
+import { accessAnswer } from './sessionHandlers.ts'
 
 /** Who and what the demo offers. */
 export interface DemoDirectory {
@@ -43,7 +43,8 @@ export function demoHandlers({
       if (!booth) return refused('notFound')
       const { id: boothId, servicePointId } = booth
       const claims = { kind: 'booth', boothId, servicePointId, credential: passing() }
-      return accepted(accessAnswer(tokens, BoothClaims.parse(claims)))
+      const signed = tokens.signLobby(BoothClaims.parse(claims))
+      return accepted({ ...signed, principalId: boothId })
     },
     'demo.staff': async ({ input }) => {
       const person = directory.people.find(({ id }) => id === input.personId)
@@ -51,10 +52,10 @@ export function demoHandlers({
       if (input.device === undefined) {
         const { id: personId, agencyId, servicePointId, roles } = person
         const claims = { kind: 'staff', personId, agencyId, servicePointId, roles, credential: passing() }
-        return accepted(accessAnswer(tokens, StaffClaims.parse(claims)))
+        return accepted({ ...tokens.signLobby(StaffClaims.parse(claims)), principalId: personId })
       }
       const issued = await credentials.issueForPerson(PersonId.parse(person.id), input.device)
-      return issued === null ? refused('notAllowed') : accepted(accessAnswer(tokens, claimsOf(issued)))
+      return issued === null ? refused('notAllowed') : accepted(accessAnswer(tokens, issued))
     },
   }
 }

@@ -18,19 +18,19 @@ export interface SessionTools {
 }
 
 /** What the holder of a credential is on the lobby plane. */
-export function claimsOf({ holder, credential }: Renewed): LobbyClaims {
-  return holder.kind === 'booth'
-    ? { ...holder, credential }
-    : { ...holder, roles: [...holder.roles], credential }
+function claimsOf({ holder, credential }: Renewed): LobbyClaims {
+  if (holder.kind === 'booth') return { ...holder, credential }
+  const { shown: _shown, roles, ...person } = holder
+  return { ...person, roles: [...roles], credential }
 }
 
 /** What a page gets: a token for the lobby plane, whom it speaks for, and by which credential. */
-export function accessAnswer(tokens: Tokens, claims: LobbyClaims): Readonly<Record<string, unknown>> {
-  const { token, expiresInMs } = tokens.signLobby(claims)
-  const credentialId = claims.credential.id
-  return claims.kind === 'booth'
-    ? { token, expiresInMs, credentialId, principalId: claims.boothId }
-    : { token, expiresInMs, credentialId, principalId: claims.personId, roles: claims.roles }
+export function accessAnswer(tokens: Tokens, renewed: Renewed): Readonly<Record<string, unknown>> {
+  const { holder, credential } = renewed
+  const signed = { ...tokens.signLobby(claimsOf(renewed)), credentialId: credential.id }
+  return holder.kind === 'booth'
+    ? { ...signed, principalId: holder.boothId }
+    : { ...signed, principalId: holder.personId, roles: holder.roles, person: holder.shown }
 }
 
 /** Getting tokens, signing out, and becoming a booth. */
@@ -64,7 +64,7 @@ export function sessionHandlers({
       const device = await proved(challenge, { purpose: 'token', detail, signature })
       if (!device.ok) return device
       const renewed = await credentials.renew(device.value, { secretHash, nextHash })
-      return renewed.ok ? accepted(accessAnswer(tokens, claimsOf(renewed.value))) : renewed
+      return renewed.ok ? accepted(accessAnswer(tokens, renewed.value)) : renewed
     },
     'session.end': async ({ input }) => {
       const { challenge, signature, isEverywhere } = input
@@ -77,7 +77,7 @@ export function sessionHandlers({
     'booth.enrol': async ({ input }) => {
       const code = enrolmentCode(input.code)
       const enrolled = code === null ? null : await enrolment.enrol(hashOf(code), input.device)
-      return enrolled === null ? refused('codeInvalid') : accepted(accessAnswer(tokens, claimsOf(enrolled)))
+      return enrolled === null ? refused('codeInvalid') : accepted(accessAnswer(tokens, enrolled))
     },
   }
 }

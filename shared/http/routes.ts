@@ -32,6 +32,12 @@ export type DeviceInput = z.infer<typeof DeviceInput>
 
 const Challenge = z.string().check(z.maxLength(1024), z.regex(/^[\w.-]+$/))
 const Signature = bytes(64)
+const Typed = z.string().check(z.minLength(1), z.maxLength(256))
+/** A code of the authenticator app, or a recovery code in its place. */
+const Factor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('code'), code: Typed }),
+  z.strictObject({ kind: z.literal('recoveryCode'), recoveryCode: Typed }),
+])
 const nothing = z.strictObject({})
 
 /** The one table of HTTP routes: what is not in it does not exist. */
@@ -91,6 +97,69 @@ export const routes = {
     access: 'public',
     input: z.strictObject({ code: z.string().check(z.maxLength(32)), device: DeviceInput }),
     about: 'Makes this device the booth that the one-time code was made for.',
+  },
+  'account.signIn': {
+    method: 'POST',
+    path: '/api/account/sign-in',
+    access: 'public',
+    input: z.strictObject({ loginName: Typed, password: Typed, factor: Factor, device: DeviceInput }),
+    about: 'Signs in with a local account: name, password, and a code of the app or a recovery code.',
+  },
+  'account.openLink': {
+    method: 'POST',
+    path: '/api/account/link',
+    access: 'public',
+    input: z.strictObject({ token: bytes(32) }),
+    about: 'What an invitation or reset link is for.',
+  },
+  'account.beginInvitation': {
+    method: 'POST',
+    path: '/api/account/invitation/begin',
+    access: 'public',
+    input: z.strictObject({ token: bytes(32), password: Typed }),
+    about: 'First step of accepting an invitation: sets the password, gives the secret for the app.',
+  },
+  'account.confirmInvitation': {
+    method: 'POST',
+    path: '/api/account/invitation/confirm',
+    access: 'public',
+    input: z.strictObject({ token: bytes(32), code: Typed }),
+    about: 'Second step: a code of the app. Gives the recovery codes, once.',
+  },
+  'account.reset': {
+    method: 'POST',
+    path: '/api/account/reset',
+    access: 'public',
+    input: z.strictObject({ token: bytes(32), password: Typed, factor: Factor }),
+    about: 'A new password by a reset link; every device of the person has to sign in anew.',
+  },
+  'account.changePassword': {
+    method: 'POST',
+    path: '/api/account/password',
+    access: { permission: 'session.own' },
+    input: z.strictObject({ password: Typed, factor: Factor, newPassword: Typed }),
+    about: 'Another password; every other device of the person has to sign in anew.',
+  },
+  'account.newRecoveryCodes': {
+    method: 'POST',
+    path: '/api/account/recovery-codes',
+    access: { permission: 'session.own' },
+    input: z.strictObject({ password: Typed, factor: Factor }),
+    about: 'Ten new recovery codes in place of the old ones, shown once.',
+  },
+  'account.invite': {
+    method: 'POST',
+    path: '/api/account/invite',
+    access: { permission: 'person.invite' },
+    input: z.strictObject({ personId: PersonId, loginName: Typed }),
+    about: 'A link by which a person makes a local account; told once. Within the reach of who asks.',
+  },
+  'account.resetLink': {
+    method: 'POST',
+    path: '/api/account/reset-link',
+    access: { permission: 'person.invite' },
+    input: z.strictObject({ personId: PersonId, isStartingOver: z.boolean() }),
+    about: 'A link for a new password, or for setting up everything anew when app and recovery codes are lost.',
   },
   'demo.offer': {
     method: 'GET',

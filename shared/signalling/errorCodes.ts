@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { accountRefusals } from '../auth/accountRefusals.ts'
 
 /** Every reason a request may be refused; the screens choose the words. */
 export const errorCodes = [
@@ -14,6 +15,7 @@ export const errorCodes = [
   'serviceClosed',
   'noteNotEnabled',
   'codeInvalid',
+  ...accountRefusals,
   'tokenInvalid',
   'tokenExpired',
   'revoked',

@@ -34,6 +34,11 @@ export class People {
     })
   }
 
+  /** Whether the scope reaches such a person. */
+  isIn(scope: Scope, personId: PersonId): Promise<boolean> {
+    return this.#platform.store.transact(scope, (tx) => tx.people.exists(personId))
+  }
+
   /** Every session of a person ends, also of one who may go on signing in. */
   signOutEverywhere(scope: Scope, origin: CommandOrigin, personId: PersonId): Promise<Done> {
     return runCommand(this.#platform, {

@@ -1,5 +1,6 @@
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type { AgencyId, BoothId, CredentialId, PersonId, ServicePointId } from '#shared/model/ids.ts'
+import type { LocalisedText } from '#shared/model/language.ts'
 import type { KnownSecrets, RevokeReason } from '../credentials/credentialState.ts'
 
 /** What a device made of itself: its public key (SPKI, base64url) and the hash of its first one-time secret. */
@@ -17,6 +18,8 @@ export type CredentialHolder =
       readonly agencyId: AgencyId | null
       readonly servicePointId: ServicePointId | null
       readonly roles: readonly StaffRole[]
+      /** Shown to the person; in no token. */
+      readonly shown: { readonly displayName: string; readonly placeName: LocalisedText | null }
     }
 
 /** A credential that is locked for this transaction. */

@@ -2,11 +2,11 @@ import type { Tokens } from '#server/auth/tokens.ts'
 import type { CommandOrigin } from '#server/domain/commands/runCommand.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import type { Expert } from '#server/domain/reservations/reservations.ts'
-import { agencyScope, operatorScope, pointScope, type Scope } from '#server/domain/scope.ts'
+import { scopeOf } from '#server/domain/people/scopeOf.ts'
+import type { Scope } from '#server/domain/scope.ts'
 import type { Booth } from '#server/domain/visits/visits.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
-import { type Permission, reachOfStaff } from '#shared/auth/permissions.ts'
-import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { Permission } from '#shared/auth/permissions.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { IceServer } from '#shared/model/media/parameters.ts'
 import type { Plane } from '#shared/signalling/define.ts'
@@ -82,29 +82,6 @@ export async function asExpert<Value>(
 /** A person who serves for an agency; the operator's own people do not. */
 export function expertOf({ personId, agencyId }: StaffClaims): Expert | null {
   return agencyId === null ? null : { personId, agencyId }
-}
-
-/**
- * Whose rows a person's permission reaches: the table says how far, the token says whose. Null: the person holds the
- * permission for something that they do not belong to.
- */
-export function scopeOf(staff: StaffClaims, permission: Permission): Scope | null {
-  const { agencyId, servicePointId, roles } = staff
-  const reach = reachOfStaff(roles, permission)
-  switch (reach) {
-    case 'all':
-      return operatorScope
-    case 'agency':
-    case 'own':
-      return agencyId === null ? null : agencyScope(agencyId)
-    case 'point':
-      return servicePointId === null ? null : pointScope(servicePointId)
-    case 'call':
-    case null:
-      return null
-    default:
-      return assertNever(reach)
-  }
 }
 
 /** Runs the work for a person, under the scope that the permission reaches. */

@@ -1,3 +1,4 @@
+import { scopeOf } from '#server/domain/people/scopeOf.ts'
 import { callScope, type Scope } from '#server/domain/scope.ts'
 import { maySit } from '#server/domain/views/callView.ts'
 import { deskView } from '#server/domain/views/deskView.ts'
@@ -22,7 +23,6 @@ import {
   type Handlers,
   type HandlerTools,
   inScope,
-  scopeOf,
   staffOf,
 } from './handler.ts'
 

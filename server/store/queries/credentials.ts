@@ -8,6 +8,7 @@ import type {
   Invalidation,
 } from '#server/domain/ports/credentials.ts'
 import type { CredentialId } from '#shared/model/ids.ts'
+import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, msSince, now } from '../time.ts'
 
@@ -101,6 +102,7 @@ async function lockCredential(db: Kysely<Tables>, id: CredentialId): Promise<Cre
     .selectFrom('credential')
     .leftJoin('booth', 'booth.id', 'credential.booth_id')
     .leftJoin('person', 'person.id', 'credential.person_id')
+    .leftJoin('agency', 'agency.id', 'person.agency_id')
     .select([
       'credential.id',
       'credential.public_key',
@@ -114,6 +116,8 @@ async function lockCredential(db: Kysely<Tables>, id: CredentialId): Promise<Cre
       'person.agency_id',
       'person.service_point_id as person_point',
       'person.roles',
+      'person.display_name',
+      'agency.short_name',
     ])
     .select([
       sql<boolean>`coalesce(credential.expires_deadline < clock_timestamp(), false)`.as('is_expired'),
@@ -140,6 +144,8 @@ function holderOf(row: {
   readonly person_id: Extract<CredentialHolder, { kind: 'staff' }>['personId'] | null
   readonly agency_id: Extract<CredentialHolder, { kind: 'staff' }>['agencyId']
   readonly person_point: Extract<CredentialHolder, { kind: 'staff' }>['servicePointId']
+  readonly display_name: string | null
+  readonly short_name: LocalisedText | null
   readonly roles: Extract<CredentialHolder, { kind: 'staff' }>['roles'] | null
 }): CredentialHolder {
   if (row.booth_id !== null && row.booth_point !== null) {
@@ -152,6 +158,7 @@ function holderOf(row: {
     agencyId: row.agency_id,
     servicePointId: row.person_point,
     roles: row.roles,
+    shown: { displayName: row.display_name ?? '', placeName: row.short_name },
   }
 }
 

@@ -3,6 +3,7 @@ import type { ProofWords } from '#shared/auth/proofText.ts'
 import type { RouteInput } from '#shared/http/routes.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { CredentialId } from '#shared/model/ids.ts'
+import { LocalisedText } from '#shared/model/language.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { AccessToken, TokenRefusal, TokenSource } from '../signalling/TokenSource.ts'
 import { browserCredentials, type CredentialStore, type KeptCredential } from './credentialStore.ts'
@@ -15,6 +16,8 @@ export const Access = z.object({
   expiresInMs: z.number(),
   principalId: z.string(),
   credentialId: CredentialId,
+  /** Of a member of staff, for the console's header. */
+  person: z.optional(z.object({ displayName: z.string(), placeName: z.nullable(LocalisedText) })),
 })
 export type Access = z.infer<typeof Access>
 

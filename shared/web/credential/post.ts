@@ -11,11 +11,16 @@ export async function post<Name extends RouteName, Value>(
   name: Name,
   input: RouteInput<Name>,
   schema: z.ZodMiniType<Value>,
+  /** Where the route asks for a permission. */
+  token: string | null = null,
 ): Promise<Result<Value, ErrorCode>> {
   try {
     const response = await fetch(routes[name].path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(input),
       cache: 'no-store',
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),

@@ -28,6 +28,17 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
     case 'serviceClosed':
     case 'noteNotEnabled':
     case 'codeInvalid':
+    case 'signInRefused':
+    case 'tooManyAttempts':
+    case 'busy':
+    case 'linkInvalid':
+    case 'codeWrong':
+    case 'passwordTooShort':
+    case 'passwordTooLong':
+    case 'passwordTooCommon':
+    case 'loginNameMalformed':
+    case 'accountExists':
+    case 'accountUnknown':
     case 'shuttingDown':
     case 'unavailable':
     case 'internal':
