@@ -33,6 +33,22 @@ it('lets one of several in who sign in with the same code at once', async () => 
   }
 })
 
+it('lets one of several known devices in, which share no count of failures', async () => {
+  const member = await enrol(bench, 'demo-kela-supervisor', 'helmi')
+  const devices: string[] = []
+  for (let turn = 0; turn < AT_ONCE; turn += 1) {
+    await bench.owner.query('truncate sign_in_failure')
+    devices.push(value(await bench.accounts.signIns.signIn(await attempt(member))).deviceCookie)
+  }
+  for (let round = 0; round < 10; round += 1) {
+    const factor = { kind: 'code', code: await member.nextCode() } as const
+    const inputs = await atOnce((turn) => attempt(member, { factor, deviceCookie: devices[turn] ?? null }))
+    const outcomes = await Promise.all(inputs.map((input) => bench.accounts.signIns.signIn(input)))
+    expect(wins(outcomes)).toBe(1)
+    await bench.owner.query('truncate sign_in_failure')
+  }
+})
+
 it('lets one of several in who sign in with the same recovery code at once', async () => {
   const member = await enrol(bench, 'demo-kela-2', 'eino')
   const factor = { kind: 'recoveryCode', recoveryCode: member.recoveryCodes[0] ?? '' } as const
