@@ -24,7 +24,7 @@ export function App(): ReactNode {
           <Route path="/" component={Landing} />
           <Route path="/console" component={ConsoleRoute} />
           <Route path="/sign-in" component={SignInRoute} />
-          <Route path="/account" component={LinkRoute} />
+          <Route path="/account/link" component={LinkRoute} />
           <Route>
             <Redirect to="/" />
           </Route>

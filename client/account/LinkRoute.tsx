@@ -16,7 +16,7 @@ type Opening =
 /** The page behind an invitation or reset link; its secret stands after `#`, where no server and no log sees it. */
 export function LinkRoute(): ReactNode {
   const { t } = useMessages()
-  const [token] = useState(() => new URLSearchParams(window.location.hash.replace(/^#/, '')).get('t') ?? '')
+  const [token] = useState(() => window.location.hash.replace(/^#/, ''))
   const [opening, setOpening] = useState<Opening>({ state: 'opening' })
   useEffect(() => {
     void openLink(token).then((answer) =>

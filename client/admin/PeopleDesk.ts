@@ -49,7 +49,7 @@ export class PeopleDesk {
         ? await post('account.resetLink', { personId, isStartingOver: false }, Link, token)
         : await post('account.invite', { personId, loginName }, Link, token)
     this.#lobby.note(answer.ok ? answer : { ok: false, error: { code: answer.error } })
-    return answer.ok ? `${window.location.origin}/account#t=${answer.value.token}` : null
+    return answer.ok ? `${window.location.origin}/account/link#${answer.value.token}` : null
   }
 
   /** Ends every session of somebody. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { OwnSessions } from '../account/OwnSessions.tsx'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { OwnSessions } from '../account/OwnSessions.tsx'
 import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 

@@ -94,7 +94,12 @@ export const grants: Readonly<Record<Holder, Grants>> = {
   supervisor: { ...signedIn, 'queue.see': 'agency', 'alert.see': 'agency' },
   advisor: { ...signedIn, 'alert.see': 'point' },
   interpreter: { ...signedIn },
-  agencyAdministrator: { ...signedIn, 'person.see': 'agency', 'person.disable': 'agency', 'person.invite': 'agency' },
+  agencyAdministrator: {
+    ...signedIn,
+    'person.see': 'agency',
+    'person.disable': 'agency',
+    'person.invite': 'agency',
+  },
   administrator: {
     ...signedIn,
     'booth.see': 'all',

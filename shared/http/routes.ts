@@ -159,7 +159,8 @@ export const routes = {
     path: '/api/account/reset-link',
     access: { permission: 'person.invite' },
     input: z.strictObject({ personId: PersonId, isStartingOver: z.boolean() }),
-    about: 'A link for a new password, or for setting up everything anew when app and recovery codes are lost.',
+    about:
+      'A link for a new password, or for setting up everything anew when app and recovery codes are lost.',
   },
   'demo.offer': {
     method: 'GET',
