@@ -10,6 +10,9 @@ import { OpenTransaction } from './OpenTransaction.ts'
 import { createPool } from './pool.ts'
 import { accountQueries } from './queries/accounts.ts'
 import { boothQueries, peopleQueries } from './queries/administration.ts'
+import { auditQueries } from './queries/audit.ts'
+import { auditChainQueries } from './queries/auditChains.ts'
+import { auditReadingQueries } from './queries/auditReading.ts'
 import { credentialQueries, enrolmentCodeQueries } from './queries/credentials.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
 import { deskQueries } from './queries/desk.ts'
@@ -54,12 +57,14 @@ export class PgStore implements Store {
   static create(options: {
     appUrl: string
     maxConnections: number
+    /** Only a command line waits for as long as it takes. */
+    isTimed?: boolean
     onError: (error: Error) => void
   }): PgStore {
-    const { appUrl, maxConnections, onError } = options
+    const { appUrl, maxConnections, isTimed = true, onError } = options
     return new PgStore(
-      createPool(appUrl, { max: maxConnections - URGENT_CONNECTIONS, onError }),
-      createPool(appUrl, { max: URGENT_CONNECTIONS, onError }),
+      createPool(appUrl, { max: maxConnections - URGENT_CONNECTIONS, isTimed, onError }),
+      createPool(appUrl, { max: URGENT_CONNECTIONS, isTimed, onError }),
     )
   }
 
@@ -150,6 +155,9 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
       return value
     },
     savedResults: savedResultQueries(open),
+    audit: auditQueries(open),
+    auditChains: auditChainQueries(db),
+    auditReading: auditReadingQueries(db),
     visits: visitQueries(db),
     tickets: ticketQueries(open),
     encounters: encounterQueries(open),

@@ -5,6 +5,7 @@ import * as credentials from './migrations/20261126T080000_credentials.ts'
 import * as actingFor from './migrations/20261126T140000_acting_for.ts'
 import * as retention from './migrations/20261126T150000_retention.ts'
 import * as localAccounts from './migrations/20261126T173000_local_accounts.ts'
+import * as audit from './migrations/20261126T180000_audit.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261126T140000_acting_for': actingFor,
   '20261126T150000_retention': retention,
   '20261126T173000_local_accounts': localAccounts,
+  '20261126T180000_audit': audit,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

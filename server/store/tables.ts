@@ -326,6 +326,54 @@ interface SignInFailureTable {
   blocked_until: Time
 }
 
+interface AuditEntryTable {
+  id: Generated<string>
+  chain: string
+  at: Time
+  salt: Generated<string>
+  principal_kind: string
+  principal_id: string
+  credential_id: string | null
+  permission: string | null
+  action: string
+  objects: JSONColumnType<Readonly<Record<string, string | readonly string[]>>>
+  node_id: string | null
+  service_point_id: string | null
+  booth_id: string | null
+  address_mark: string | null
+  result: string
+  left_out: number
+}
+
+interface AuditPendingTable {
+  entry_id: string
+}
+
+/** A bigint comes as text; a sequence stays far below what a number holds exactly. */
+interface AuditLinkTable {
+  chain: string
+  sequence: ColumnType<string, number, never>
+  entry_id: string
+  digest: string
+  hash: string
+}
+
+/** Times come and go as text, since they are part of what is signed: a Date would lose the microseconds. */
+interface AuditSegmentTable {
+  chain: string
+  number: number
+  first_sequence: ColumnType<string, number, never>
+  last_sequence: ColumnType<string, number, never>
+  previous_hash: string
+  last_hash: string
+  sealed_at: ColumnType<Date, string, never>
+  delete_deadline: ColumnType<Date, string, never>
+  previous_seal: string
+  seal: string
+  key_id: string
+  signature: string
+}
+
 /** Every table by its name. */
 export interface Tables {
   agency: AgencyTable
@@ -354,4 +402,8 @@ export interface Tables {
   recovery_code: RecoveryCodeTable
   account_link: AccountLinkTable
   sign_in_failure: SignInFailureTable
+  audit_entry: AuditEntryTable
+  audit_pending: AuditPendingTable
+  audit_link: AuditLinkTable
+  audit_segment: AuditSegmentTable
 }

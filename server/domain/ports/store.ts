@@ -25,6 +25,7 @@ import type { Deleted } from '../retention/deletion.ts'
 import type { RetentionDays } from '../retention/rules.ts'
 import type { Scope } from '../scope.ts'
 import type { Accounts, SignInFailures } from './accounts.ts'
+import type { Audit, AuditChains, AuditReading } from './audit.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
@@ -83,6 +84,9 @@ export interface Transaction {
   /** Runs a part of the same transaction under another scope. */
   readonly within: <Value>(scope: Scope, work: () => Promise<Value>) => Promise<Value>
   readonly savedResults: SavedResults
+  readonly audit: Audit
+  readonly auditChains: AuditChains
+  readonly auditReading: AuditReading
   readonly visits: Visits
   readonly tickets: Tickets
   readonly encounters: Encounters

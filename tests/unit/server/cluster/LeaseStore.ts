@@ -59,6 +59,15 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
       isPresenceDue: notNeeded,
       expectReturns: notNeeded,
     },
+    get audit() {
+      return notNeeded()
+    },
+    get auditChains() {
+      return notNeeded()
+    },
+    get auditReading() {
+      return notNeeded()
+    },
     get savedResults() {
       return notNeeded()
     },

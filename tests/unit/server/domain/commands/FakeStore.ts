@@ -1,7 +1,9 @@
 import { ConflictError, OutcomeUnknownError } from '#server/domain/errors.ts'
+import type { Audit } from '#server/domain/ports/audit.ts'
 import type { SavedResults, Store, Transaction } from '#server/domain/ports/store.ts'
 import { refused } from '#shared/kernel/result.ts'
 
+type AuditEntry = Parameters<Audit['add']>[0]
 type SavedAnswer = Parameters<SavedResults['save']>[0]
 
 /** A store in memory that keeps saved answers, as far as a command's own steps need one. */
@@ -9,6 +11,8 @@ export class FakeStore implements Store {
   /** What happened, in order. */
   readonly log: string[]
   readonly #saved = new Map<string, SavedAnswer>()
+  /** What the commands that were kept left in the audit log. */
+  readonly entries: AuditEntry[] = []
   /** So many commits fail, as when somebody else was first. */
   conflicts = 0
   /** So many commits lose their answer; `isKept` says whether they happened. */
@@ -27,8 +31,9 @@ export class FakeStore implements Store {
 
   readonly transact: Store['transact'] = async (_scope, work) => {
     const written: SavedAnswer[] = []
+    const added: AuditEntry[] = []
     this.log.push('begin')
-    const value = await work(transactionOf(this.#saved, written)).catch((cause: unknown) => {
+    const value = await work(transactionOf(this.#saved, written, added)).catch((cause: unknown) => {
       this.log.push('rollback')
       throw cause
     })
@@ -44,6 +49,7 @@ export class FakeStore implements Store {
       if (!this.isKept) throw new OutcomeUnknownError('the line')
     }
     for (const entry of written) this.#saved.set(`${entry.principal} ${entry.requestId}`, entry)
+    this.entries.push(...added)
     if (isLost) throw new OutcomeUnknownError('the line')
     this.log.push('commit')
     return value
@@ -62,7 +68,11 @@ export class FakeStore implements Store {
   readonly close = async (): Promise<void> => {}
 }
 
-function transactionOf(saved: ReadonlyMap<string, SavedAnswer>, written: SavedAnswer[]): Transaction {
+function transactionOf(
+  saved: ReadonlyMap<string, SavedAnswer>,
+  written: SavedAnswer[],
+  added: AuditEntry[],
+): Transaction {
   return {
     within: (_scope, work) => work(),
     savedResults: {
@@ -79,6 +89,13 @@ function transactionOf(saved: ReadonlyMap<string, SavedAnswer>, written: SavedAn
       return notNeeded()
     },
     get people() {
+      return notNeeded()
+    },
+    audit: { add: (entry) => void added.push(entry) },
+    get auditChains() {
+      return notNeeded()
+    },
+    get auditReading() {
       return notNeeded()
     },
     get visits() {
