@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#shared/kernel/clock.ts'
-import type { Log } from '#shared/kernel/log.ts'
+import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { accepted } from '#shared/kernel/result.ts'
+import { AuditKeeper } from './audit/AuditKeeper.ts'
+import { AuditKeys } from './audit/AuditKeys.ts'
+import { addressMark } from './audit/addressMark.ts'
+import { sha256 } from './audit/sha256.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
 import { KeyDirectory } from './auth/KeyDirectory.ts'
 import { keepRotating } from './auth/keepRotating.ts'
@@ -16,12 +20,13 @@ import { HintBus } from './cluster/HintBus.ts'
 import { systemClock } from './cluster/systemClock.ts'
 import { type Configuration, ConfigurationError } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
+import { defaultAuditLimits } from './domain/audit/chainer.ts'
 import { recover } from './domain/calls/recover.ts'
 import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
 import { defaultLimits, type Limits } from './domain/limits.ts'
 import { type Checkpoints, noCheckpoints } from './domain/ports/checkpoints.ts'
-import { loggingDeletions } from './domain/retention/deletion.ts'
+import { auditedDeletions, loggingDeletions } from './domain/retention/deletion.ts'
 import { Retention } from './domain/retention/Retention.ts'
 import { systemScope } from './domain/scope.ts'
 import { accountHandlers } from './http/accountHandlers.ts'
@@ -135,6 +140,32 @@ async function start(options: {
   closing.add(() => lease.close())
   await store.transact(systemScope, (tx) => tx.deadlines.expectReturns(nodeId, limits))
 
+  const auditKeys = openAuditKeys(configuration)
+  const markSecret = auditKeys.derived('addressMark')
+  const keeper = new AuditKeeper({
+    parts: { store, hash: sha256, signer: auditKeys },
+    limits: { ...defaultAuditLimits, ...configuration.audit },
+    headsDirectory: configuration.audit.headsDirectory,
+    lease,
+    clock,
+  })
+  const auditSweeper = new Sweeper({
+    chore: () => keeper.turn(),
+    recover: async () => undefined,
+    clock,
+    log,
+  })
+  closing.add(async () => {
+    await auditSweeper.close()
+    // What the last connections did is linked, too; what cannot be is found by the next start.
+    await keeper.keep().catch((cause: unknown) =>
+      log.warn('createServer() | the audit log is linked at the next start', {
+        cause: describeCause(cause),
+      }),
+    )
+  })
+  auditSweeper.start()
+
   const hints = new HintBus()
   const sweeper: Sweeper = new Sweeper({
     chore: async () => {
@@ -167,7 +198,7 @@ async function start(options: {
   const retention = new Retention({
     store,
     days: configuration.retention,
-    recordDeletion: loggingDeletions(log),
+    recordDeletion: auditedDeletions(loggingDeletions(log)),
     log,
   })
   const isOriginAllowed =
@@ -181,6 +212,7 @@ async function start(options: {
     isOriginAllowed,
     httpServer: listening.server,
     rate: overrides.rate ?? defaultRequestRate,
+    addressMark: (address) => addressMark(markSecret, address, Date.now()),
     iceServers: () => turnCredentials(configuration.turn, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
@@ -280,5 +312,15 @@ function openKeys({ keysDirectory }: Configuration): KeyDirectory {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new ConfigurationError([`LUUKKU_KEYS_DIR=${keysDirectory}: ${reason}`])
+  }
+}
+
+/** @throws ConfigurationError naming the file that is wrong. */
+function openAuditKeys({ audit }: Configuration): AuditKeys {
+  try {
+    return AuditKeys.open(audit.keysDirectory)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigurationError([`the keys of the audit log: ${reason}`])
   }
 }

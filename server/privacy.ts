@@ -4,7 +4,7 @@ import { describeCause } from '#shared/kernel/log.ts'
 import { ConfigurationError, parseConfiguration } from './config/configuration.ts'
 import type { Store } from './domain/ports/store.ts'
 import { eraseTicket, exportTicket, type PrivacyRefusal } from './domain/privacy/residentTicket.ts'
-import type { RecordDeletion } from './domain/retention/deletion.ts'
+import { auditedDeletions, type RecordDeletion } from './domain/retention/deletion.ts'
 import { createLog } from './observability/log.ts'
 import { redactedText } from './observability/redact.ts'
 import { connectDatabase } from './openDatabase.ts'
@@ -42,7 +42,7 @@ async function run(store: Store, order: PrivacyOrder): Promise<number> {
       const lines: string[] = []
       const note: RecordDeletion = async (_tx, { kind, agencyId, count }) =>
         void lines.push(`  ${kind}: ${count} (${agencyId ?? 'operator'})`)
-      const result = await eraseTicket(store, order.code, note)
+      const result = await eraseTicket(store, order.code, auditedDeletions(note))
       if (!result.ok) return say(refusals[result.error])
       process.stdout.write(`Deleted:\n${lines.join('\n')}\n`)
       return 0

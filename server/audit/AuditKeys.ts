@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSigningKeyPem, parseSigningKey } from '#server/auth/keys.ts'
 import type { AuditSigner } from '#server/domain/audit/chainer.ts'
@@ -26,12 +26,7 @@ export class AuditKeys implements AuditSigner {
   /** Reads the directory, and makes the key that signs when there is none. @throws Error naming the file that is wrong. */
   static open(directory: string): AuditKeys {
     const current = join(directory, CURRENT)
-    if (!existsSync(current)) {
-      mkdirSync(directory, { recursive: true, mode: 0o700 })
-      const draft = `${current}.${process.pid}`
-      writeFileSync(draft, generateSigningKeyPem(), { mode: 0o600 })
-      renameSync(draft, current)
-    }
+    if (!existsSync(current)) makeKey(directory, current)
     return new AuditKeys(
       named(current, () => parseSigningKey(readFileSync(current, 'utf8')).privateKey),
       readPublicKeys(directory),
@@ -81,6 +76,20 @@ export function isSignatureBy(key: KeyObject, text: string, signature: string): 
 export function keyIdOf(key: KeyObject): string {
   const spki = key.export({ type: 'spki', format: 'der' })
   return createHash('sha256').update(spki).digest('base64url').slice(0, 16)
+}
+
+/** Whole or not at all; of two nodes that make one at once the first one's stays. */
+function makeKey(directory: string, file: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, generateSigningKeyPem(), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (cause) {
+    if (!existsSync(file)) throw cause
+  } finally {
+    rmSync(draft)
+  }
 }
 
 function readPublicKeys(directory: string): readonly KeyObject[] {

@@ -37,7 +37,8 @@ export async function runAuditCommand(given: readonly string[], tools: AuditTool
       out: { type: 'string' },
     },
   })
-  switch (positionals[0]) {
+  const [command = ''] = positionals
+  switch (command) {
     case 'verify':
       return values.file === undefined ? verify(tools) : verifyFile(values.file, values.key, tools)
     case 'export':

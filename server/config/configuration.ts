@@ -4,6 +4,8 @@ import { type RetentionDays, readRetention } from '#server/domain/retention/rule
 import { defaultDataDirectory } from '#server/store/embedded/paths.ts'
 import { NodeId } from '#shared/model/ids.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -41,6 +43,23 @@ const Settings = z.object({
   LUUKKU_KEYS_DIR: optionalText.describe(
     'directory of the keys that sign tokens and seal secrets; all nodes share it, missing keys are made',
   ),
+  LUUKKU_AUDIT_HEADS_DIR: optionalText.describe(
+    'directory of the signed heads of the audit log, outside the database',
+  ),
+  LUUKKU_AUDIT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(730)
+    .describe('days until a sealed segment of the audit log is deleted'),
+  LUUKKU_AUDIT_SEGMENT_ENTRIES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(10_000)
+    .describe('entries of the audit log that one seal holds at most; a day is sealed in any case'),
   LUUKKU_NODE_ID: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
@@ -94,6 +113,12 @@ export interface Configuration {
     | { readonly kind: 'external'; readonly appUrl: string; readonly ownerUrl: string }
   readonly dataDirectory: string
   readonly keysDirectory: string
+  readonly audit: {
+    readonly keysDirectory: string
+    readonly headsDirectory: string
+    readonly retentionMs: number
+    readonly segmentEntries: number
+  }
   readonly nodeId: NodeId
   readonly media: {
     readonly listenAddress: string
@@ -147,6 +172,7 @@ export function parseConfiguration(
   if ('problem' in retention) problems.push(`LUUKKU_RETENTION_DAYS: ${retention.problem}`)
   if (problems.length > 0 || 'problem' in retention) throw new ConfigurationError(problems)
   const dataDirectory = settings.LUUKKU_DATA_DIR ?? defaultDataDirectory({ ...account, environment })
+  const keysDirectory = settings.LUUKKU_KEYS_DIR ?? join(dataDirectory, 'keys')
   return {
     host: settings.LUUKKU_HOST,
     port: settings.PORT,
@@ -156,7 +182,13 @@ export function parseConfiguration(
         ? { kind: 'external', appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL }
         : { kind: 'embedded' },
     dataDirectory,
-    keysDirectory: settings.LUUKKU_KEYS_DIR ?? join(dataDirectory, 'keys'),
+    keysDirectory,
+    audit: {
+      keysDirectory: join(keysDirectory, 'audit'),
+      headsDirectory: settings.LUUKKU_AUDIT_HEADS_DIR ?? join(dataDirectory, 'audit'),
+      retentionMs: settings.LUUKKU_AUDIT_RETENTION_DAYS * DAY_MS,
+      segmentEntries: settings.LUUKKU_AUDIT_SEGMENT_ENTRIES,
+    },
     nodeId: NodeId.parse(settings.LUUKKU_NODE_ID),
     media: {
       listenAddress: settings.LUUKKU_MEDIA_LISTEN,

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server, Socket } from 'socket.io'
 import type { Verified } from '#server/auth/tokens.ts'
+import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { OutcomeUnknownError } from '#server/domain/errors.ts'
 import type { Hint } from '#server/domain/ports/hints.ts'
@@ -14,11 +15,12 @@ import type { Plane } from '#shared/signalling/define.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { requests } from '#shared/signalling/requests.ts'
 import { closePlaneServer, createPlaneServer, type PlaneServerOptions } from './createPlaneServer.ts'
+import { Denials } from './Denials.ts'
 import { Dispatcher, type RequestRate } from './dispatch.ts'
 import type { HandlerTools } from './handlers/handler.ts'
 import { runHandler } from './handlers/runHandler.ts'
 import { PendingWork } from './PendingWork.ts'
-import { Session } from './Session.ts'
+import { Session, type Whereabouts } from './Session.ts'
 import { SessionRegistry } from './SessionRegistry.ts'
 import { TokenExpiry } from './tokenExpiry.ts'
 
@@ -29,6 +31,8 @@ export interface GatewayOptions extends HandlerTools {
   readonly httpServer: HttpServer
   readonly clock: Clock
   readonly rate: RequestRate
+  /** Stands for an address in the audit log. */
+  readonly addressMark: (address: string) => string
   readonly isOriginAllowed: PlaneServerOptions['isOriginAllowed']
 }
 
@@ -43,6 +47,9 @@ export interface PlaneRules<Claims> {
   /** What the token was got with. */
   readonly credentialOf: (claims: Claims) => CredentialClaim
   readonly permissionsOf: (claims: Claims) => ReadonlySet<Permission>
+  readonly whereaboutsOf: (claims: Claims) => Whereabouts
+  /** The booth that it stands at, and the service point. */
+  readonly placeOf: (claims: Claims) => Pick<AuditPlace, 'boothId' | 'servicePointId'>
   /** Saves that the connection is there; answers with its generation, 0 where several may be. Null: not known here. */
   readonly arrive: (domain: Domain, session: Session<Claims>) => Promise<number | null>
   /** Saves that the connection is gone. */
@@ -57,6 +64,7 @@ export class PlaneGateway<Claims> {
   readonly #log: Log
   readonly #server: Server
   readonly #dispatcher: Dispatcher<Claims>
+  readonly #denials: Denials
   readonly #leaving = new PendingWork()
   readonly #arrivals = new Turns()
   #isClosed = false
@@ -66,12 +74,24 @@ export class PlaneGateway<Claims> {
     this.#options = options
     this.#rules = rules
     this.#log = options.domain.platform.log.child({ plane: rules.plane })
+    const { platform } = options.domain
+    this.#denials = new Denials({ store: platform.store, clock: options.clock, log: this.#log })
     this.#dispatcher = new Dispatcher({
       plane: rules.plane,
       handle: async (session, request) =>
         request.name === 'session.refresh'
           ? this.#refresh(session, request.input)
           : runHandler(rules.handlers, request, { ...options, session }),
+      denied: ({ principal, credential, place, where }, action, code) =>
+        this.#denials.note({
+          principal,
+          place,
+          where,
+          action,
+          code,
+          permission: requests[action].permission,
+          credentialId: credential.id,
+        }),
       rate: options.rate,
       log: options.domain.platform.log,
     })
@@ -96,6 +116,7 @@ export class PlaneGateway<Claims> {
     this.sessions.closeAll('shuttingDown')
     closePlaneServer(this.#server)
     await this.#leaving.done()
+    await this.#denials.close()
   }
 
   #connected(socket: Socket, { claims, expiresInMs }: Verified<Claims>): void {
@@ -105,6 +126,12 @@ export class PlaneGateway<Claims> {
       principal: this.#rules.principalOf(claims),
       credential: this.#rules.credentialOf(claims),
       permissions: this.#rules.permissionsOf(claims),
+      where: this.#rules.whereaboutsOf(claims),
+      place: {
+        ...this.#rules.placeOf(claims),
+        nodeId: this.#options.domain.platform.lease.nodeId,
+        addressMark: this.#options.addressMark(socket.handshake.address),
+      },
     })
     this.sessions.add(session)
     const expiry = new TokenExpiry(session, this.#options.clock)

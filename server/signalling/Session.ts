@@ -1,10 +1,19 @@
 import type { Socket } from 'socket.io'
+import type { AuditChain, AuditObjects, AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Seat } from '#server/domain/ports/media.ts'
+import type { Scope } from '#server/domain/scope.ts'
 import type { CallClaims, CredentialClaim, LobbyClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
+
+/** Under whose eyes a connection is, and in whose chain what it is denied. */
+export interface Whereabouts {
+  readonly scope: Scope
+  readonly chain: AuditChain
+  readonly objects: AuditObjects
+}
 
 interface SessionParts<Claims> {
   readonly socket: Socket
@@ -14,6 +23,8 @@ interface SessionParts<Claims> {
   /** What the newest token was got with. */
   credential: CredentialClaim
   permissions: ReadonlySet<Permission>
+  readonly where: Whereabouts
+  readonly place: AuditPlace
 }
 
 /** One connection: who it speaks for, what it may do, and all that ends with it. */
@@ -24,18 +35,22 @@ export class Session<Claims> {
   claims: Claims
   credential: CredentialClaim
   permissions: ReadonlySet<Permission>
+  readonly where: Whereabouts
+  readonly place: AuditPlace
   /** The newest connection of a principal wins; known once the connection is registered. */
   generation: Promise<number> = Promise.resolve(0)
   readonly #topics = new Map<EventName, Disposables>()
   #isClosed = false
   #isOver = false
 
-  constructor({ socket, principal, claims, credential, permissions }: SessionParts<Claims>) {
+  constructor({ socket, principal, claims, credential, permissions, where, place }: SessionParts<Claims>) {
     this.socket = socket
     this.principal = principal
     this.claims = claims
     this.credential = credential
     this.permissions = permissions
+    this.where = where
+    this.place = place
     this.disposables.add(() => {
       this.#isOver = true
       for (const topic of this.#topics.values()) topic.dispose()

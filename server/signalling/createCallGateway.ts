@@ -1,4 +1,5 @@
 import type { Media, Seat } from '#server/domain/ports/media.ts'
+import { callScope } from '#server/domain/scope.ts'
 import type { CallClaims } from '#shared/auth/claims.ts'
 import { refused } from '#shared/kernel/result.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
@@ -27,6 +28,13 @@ export function createCallGateway(options: GatewayOptions): PlaneGateway<CallCla
     principalOf: ({ participantId }) => principalOf(participantId),
     credentialOf: ({ credential }) => credential,
     permissionsOf: ({ grants }) => new Set(grants),
+    whereaboutsOf: ({ callId }) => ({
+      scope: callScope(callId),
+      chain: { of: 'call', id: callId },
+      objects: { call: callId },
+    }),
+    // The call's row knows its service point; the token does not.
+    placeOf: () => ({ servicePointId: null, boothId: null }),
     arrive: async ({ calls }, session) => (await calls.connected(seatOf(session))) || null,
     leave: ({ calls }, session, generation) => calls.disconnected(seatOf(session), generation),
   })

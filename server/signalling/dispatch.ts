@@ -33,16 +33,28 @@ export interface RequestRate {
 /** A burst of media set-up is some 40 requests; nobody needs more for long. */
 export const defaultRequestRate: RequestRate = { points: 200, durationS: 2 }
 
+/** What answers the messages of a plane. */
+export interface DispatcherOptions<Claims> {
+  readonly plane: Plane
+  readonly handle: Handle<Claims>
+  /** Told of each request that was made without the right to it. */
+  readonly denied: (session: Session<Claims>, name: RequestName, code: ErrorCode) => Promise<void>
+  readonly rate: RequestRate
+  readonly log: Log
+}
+
 /** Takes each message of a connection through the same steps: validate, authorise, handle, answer. */
 export class Dispatcher<Claims> {
   readonly #plane: Plane
   readonly #handle: Handle<Claims>
+  readonly #denied: DispatcherOptions<Claims>['denied']
   readonly #limiter: RateLimiterMemory
   readonly #log: Log
 
-  constructor(options: { plane: Plane; handle: Handle<Claims>; rate: RequestRate; log: Log }) {
+  constructor(options: DispatcherOptions<Claims>) {
     this.#plane = options.plane
     this.#handle = options.handle
+    this.#denied = options.denied
     this.#limiter = new RateLimiterMemory({ points: options.rate.points, duration: options.rate.durationS })
     this.#log = options.log
   }
@@ -68,16 +80,23 @@ export class Dispatcher<Claims> {
       const checked = this.#check(session, name, envelope)
       if (!checked.ok) {
         log.info('<== request refused', { code: checked.error.code, field: checked.error.field })
+        await this.#noteDenial(session, name, checked.error.code)
         return checked
       }
       await session.generation
       const result = await this.#handle(session, checked.value)
       if (result.ok) return result
       log.debug('<== request refused', { code: result.error })
+      await this.#noteDenial(session, name, result.error)
       return failed(result.error)
     } catch (cause) {
       return this.#failure(log, cause)
     }
+  }
+
+  /** Whoever lacks a right is written down, also where the handler found it out. */
+  async #noteDenial(session: Session<Claims>, name: string, code: ErrorCode): Promise<void> {
+    if (isRequestName(name) && isDenial(code)) await this.#denied(session, name, code)
   }
 
   async #limited(principal: string): Promise<{ readonly ok: false; readonly error: WireError } | null> {
@@ -133,6 +152,10 @@ function isAcknowledgement(value: unknown): value is (answer: Answer<unknown>) =
 
 function failed(code: ErrorCode): Answer<unknown> {
   return { ok: false, error: { code } }
+}
+
+function isDenial(code: ErrorCode): boolean {
+  return code === 'notAllowed' || code === 'notAdmitted'
 }
 
 function isRequestName(name: string): name is RequestName {

@@ -7,6 +7,7 @@ import {
   type ServicePointId,
   type TicketId,
 } from '#shared/model/ids.ts'
+import type { Scope } from '../scope.ts'
 
 /** The operator's own chain; every agency has one by its id. */
 export const OPERATOR_CHAIN = 'operator'
@@ -76,6 +77,11 @@ export function splitPrincipal(principal: string): { readonly kind: string; read
   const colon = principal.indexOf(':')
   if (colon === -1) return { kind: principal, id: '' }
   return { kind: principal.slice(0, colon), id: principal.slice(colon + 1) }
+}
+
+/** Whose chain it is what somebody does under a scope: the agency's own, or else the operator's. */
+export function chainOfScope(scope: Scope): AuditChain {
+  return scope.kind === 'agency' ? { agencyId: scope.agencyId } : OPERATOR_CHAIN
 }
 
 /** A chain by its name in the database. */

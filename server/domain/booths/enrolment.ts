@@ -1,5 +1,6 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { type BoothId, CredentialId, type PersonId, type ServicePointId } from '#shared/model/ids.ts'
+import { noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import { hintsOf, type Renewed } from '../credentials/credentials.ts'
 import type { Refusal } from '../errors.ts'
@@ -36,6 +37,7 @@ export class Enrolment {
       name: 'booth.makeCode',
       scope: operatorScope,
       origin,
+      audit: { chain: OPERATOR_CHAIN, objects: { booth: boothId } },
       decideAndSave: async (tx) => {
         if ((await tx.booths.place(boothId)) === null) return refused('notFound')
         await tx.enrolmentCodes.insert({ codeHash, boothId, madeBy, lifeMs: CODE_LIFE_MS })
@@ -56,6 +58,16 @@ export class Enrolment {
       if (boothId === null) return null
       const replaced = await tx.credentials.revoke({ boothId }, 'replaced')
       await tx.credentials.insert({ id, holder: { boothId }, device, lifeMs: null })
+      tx.audit.add({
+        chain: OPERATOR_CHAIN,
+        principal: `booth:${boothId}`,
+        credentialId: id,
+        permission: null,
+        place: { ...noPlace, boothId },
+        action: 'booth.enrol',
+        objects: { booth: boothId },
+        result: 'ok',
+      })
       return { boothId, record: await tx.credentials.lock(id), replaced }
     })
     if (enrolled === null || enrolled.record === null) return null
@@ -96,6 +108,7 @@ export class Enrolment {
       name,
       scope: operatorScope,
       origin,
+      audit: { chain: OPERATOR_CHAIN, objects: { booth: boothId } },
       decideAndSave: async (tx) => {
         if ((await tx.booths.place(boothId)) === null) return refused('notFound')
         const changed = await change(tx)

@@ -129,6 +129,7 @@ export class Calls {
       name,
       scope: callScope(callId),
       origin,
+      audit: { chain: { of: 'call', id: callId }, objects: { call: callId } },
       decideAndSave: async (tx) => {
         const encounter = await tx.encounters.lock(callId)
         return encounter === null ? refused('notFound') : decide(tx, encounter)

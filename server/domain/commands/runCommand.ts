@@ -1,6 +1,7 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { RequestId } from '#shared/model/ids.ts'
+import type { AuditDescription, AuditObjects, AuditSource } from '../audit/entry.ts'
 import { ConflictError, OutcomeUnknownError, type Refusal, StoreUnavailableError } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
@@ -9,14 +10,21 @@ import type { Scope } from '../scope.ts'
 
 const MOST_ATTEMPTS = 5
 
-/** Who asked, and the id that makes a repeat harmless; the platform's own chores have none. */
-export interface CommandOrigin {
-  readonly principal: string
+/** Who asked, with which right and from where, and the id that makes a repeat harmless. */
+export interface RequestOrigin extends AuditSource {
   readonly requestId: RequestId | null
 }
 
+/** The platform's own chores, which nobody asked for. */
+export interface PlatformOrigin {
+  readonly principal: 'platform'
+  readonly requestId: null
+}
+
+export type CommandOrigin = RequestOrigin | PlatformOrigin
+
 /** The platform itself as origin: sweeper, matcher, connections. */
-export const ownOrigin: CommandOrigin = { principal: 'platform', requestId: null }
+export const ownOrigin: PlatformOrigin = { principal: 'platform', requestId: null }
 
 /** What a decision leads to once it is saved. */
 export interface Outcome<Value> {
@@ -28,13 +36,21 @@ export interface Outcome<Value> {
   readonly tell: readonly Hint[]
   /** What may wait a moment, since a first picture is on its way. */
   readonly tellLater?: readonly Hint[]
+  /** What it was about, as far as only the decision knows. */
+  readonly auditObjects?: AuditObjects
 }
 
+/** Whoever asks is written down in a chain; only what the platform does by itself needs to name none. */
+type Audited =
+  | { readonly origin: CommandOrigin; readonly audit: AuditDescription }
+  | { readonly origin: PlatformOrigin; readonly audit?: never }
+
 /** A command: its name, whose rows it may see, and what it decides and saves. */
-export interface Command<Value> {
+export type Command<Value> = CommandParts<Value> & Audited
+
+interface CommandParts<Value> {
   readonly name: string
   readonly scope: Scope
-  readonly origin: CommandOrigin
   /** Somebody waits for it with their eyes on the screen. */
   readonly urgent?: boolean
   /** NOTE: a refusal is saved as an answer, and with it whatever was written before it: decide first, then write. */
@@ -126,8 +142,33 @@ async function decideOnce<Value>(
     const answer = result.ok ? accepted(result.value.value) : result
     tx.savedResults.save({ principal, requestId, request: command.name, result: answer })
   }
+  addEntry(command, tx, result)
   platform.checkpoints.reached(command.name, 'decided')
   return result
+}
+
+/** Goes out with the other writes: nobody waits for it before the commit. */
+function addEntry<Value>(
+  { name, origin, audit }: Pick<Command<Value>, 'name' | 'origin' | 'audit'>,
+  tx: Transaction,
+  result: Result<Outcome<Value>, Refusal>,
+): void {
+  if (audit === undefined || !isAsked(origin)) return
+  const { principal, credentialId, permission, place } = origin
+  tx.audit.add({
+    principal,
+    credentialId,
+    permission,
+    place,
+    chain: result.ok ? audit.chain : (audit.refusedChain ?? audit.chain),
+    action: name,
+    objects: result.ok ? { ...audit.objects, ...result.value.auditObjects } : audit.objects,
+    result: result.ok ? 'ok' : result.error,
+  })
+}
+
+function isAsked(origin: CommandOrigin): origin is RequestOrigin {
+  return origin.principal !== ownOrigin.principal
 }
 
 async function decideOnWhatIsThere<Value>(

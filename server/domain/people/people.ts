@@ -1,5 +1,6 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { chainOfScope } from '../audit/entry.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import { hintsOf } from '../credentials/credentials.ts'
 import type { Refusal } from '../errors.ts'
@@ -26,6 +27,7 @@ export class People {
       name: 'person.setDisabled',
       scope,
       origin,
+      audit: { chain: chainOfScope(scope), objects: { person: personId, disabled: String(isDisabled) } },
       decideAndSave: async (tx) => {
         if (!(await tx.people.setDisabled(personId, isDisabled))) return refused('notFound')
         const revoked = isDisabled ? await tx.credentials.revoke({ personId }, 'personDisabled') : []
@@ -45,6 +47,7 @@ export class People {
       name: 'person.signOut',
       scope,
       origin,
+      audit: { chain: chainOfScope(scope), objects: { person: personId } },
       decideAndSave: async (tx) => {
         if (!(await tx.people.exists(personId))) return refused('notFound')
         const revoked = await tx.credentials.revoke({ personId }, 'signedOut')

@@ -53,6 +53,7 @@ export class Presences {
       name: 'presence.set',
       scope: agencyScope(expert.agencyId),
       origin,
+      audit: { chain: { agencyId: expert.agencyId }, objects: { person: expert.personId } },
       decideAndSave: async (tx) => {
         const presence = await tx.presences.lock(expert.personId)
         if (presence === null) return refused('notFound')

@@ -8,6 +8,7 @@ import {
   RequestId,
   type ReservationId,
 } from '#shared/model/ids.ts'
+import { type AuditDescription, noPlace } from '../audit/entry.ts'
 import {
   changeEncounter,
   clearOffer,
@@ -51,6 +52,7 @@ export class Reservations {
       name: ACCEPT,
       scope: agencyScope(expert.agencyId),
       origin,
+      audit: acceptAudit(expert, reservationId),
       urgent: true,
       decideFromMemory: (tx) => {
         const offer = this.#offers.take(reservationId)
@@ -78,6 +80,15 @@ export class Reservations {
         const result = this.#decideAccept(tx, { personId, agencyId }, offer)
         const requestId = RequestId.parse(newId())
         tx.savedResults.save({ principal: '', requestId, request: ACCEPT, result })
+        tx.audit.add({
+          ...acceptAudit({ personId, agencyId }, offer.encounter.reservation.id),
+          principal: '',
+          credentialId: null,
+          permission: null,
+          place: noPlace,
+          action: ACCEPT,
+          result: 'ok',
+        })
       })
       .catch((cause: unknown) =>
         log.debug('Reservations.remember() | could not rehearse', { cause: describeCause(cause) }),
@@ -94,6 +105,7 @@ export class Reservations {
       name: 'reservation.reject',
       scope: agencyScope(expert.agencyId),
       origin,
+      audit: { chain: { agencyId: expert.agencyId }, objects: { reservation: answer.reservationId } },
       decideAndSave: async (tx) => {
         const encounter = await ownOffer(tx, expert, answer.reservationId)
         if (encounter === null) return refused('notFound')
@@ -157,6 +169,7 @@ export class Reservations {
     tx.participants.admit(admitted)
     return accepted({
       value: { callId },
+      auditObjects: { call: callId },
       act: () => this.#platform.media.admit(callId, admitted),
       // The call itself uncovers the picture; the screens around it change when that is there.
       tell: [{ kind: 'call', callId }],
@@ -178,6 +191,10 @@ export class Reservations {
       tell: encounterHints(changed.value),
     })
   }
+}
+
+function acceptAudit({ agencyId }: Expert, reservationId: ReservationId): AuditDescription {
+  return { chain: { agencyId }, objects: { reservation: reservationId } }
 }
 
 async function ownOffer(

@@ -2,6 +2,7 @@ import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
 import { type ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
+import { OPERATOR_CHAIN } from '../audit/entry.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
@@ -35,6 +36,12 @@ export class Tickets {
       name: 'ticket.create',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: {
+        chain: { of: 'service', id: wish.serviceId },
+        // A ticket that another agency has is a reason to refuse, and nothing for this one to know.
+        refusedChain: OPERATOR_CHAIN,
+        objects: { service: wish.serviceId },
+      },
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         if (visit === null) return refused('outOfOrder')
@@ -57,6 +64,7 @@ export class Tickets {
         tx.records.facts([ticketFact(ticket, 'ticketCreated', { detail: { media: ticket.media } })])
         return accepted({
           value: { ticketId: ticket.id },
+          auditObjects: { ticket: ticket.id },
           tell: [
             { kind: 'queue', agencyId },
             { kind: 'booth', boothId: booth.boothId },
@@ -72,6 +80,7 @@ export class Tickets {
       name: 'ticket.cancel',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: { chain: { of: 'ticket', id: ticketId }, objects: { ticket: ticketId } },
       decideAndSave: async (tx) => {
         const ticket = await ownTicket(tx, booth, ticketId)
         if (ticket === null) return refused('notFound')
@@ -87,6 +96,7 @@ export class Tickets {
       name: 'ticket.setMedia',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: { chain: { of: 'ticket', id: ticketId }, objects: { ticket: ticketId } },
       decideAndSave: async (tx) => {
         const ticket = await ownTicket(tx, booth, ticketId)
         if (ticket === null) return refused('notFound')

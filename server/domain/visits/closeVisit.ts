@@ -92,6 +92,7 @@ export async function closeVisit(
     ...left.value,
     value: {},
     tell: [...left.value.tell, { kind: 'booth', boothId: visit.boothId }],
+    auditObjects: { visit: visit.id },
   })
 }
 

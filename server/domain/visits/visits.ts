@@ -3,6 +3,7 @@ import type { BoothId, ServicePointId, TicketId } from '#shared/model/ids.ts'
 import { VisitId } from '#shared/model/ids.ts'
 import type { InterfaceLanguage } from '#shared/model/language.ts'
 import type { FeedbackFace, VisitEndReason } from '#shared/model/visit.ts'
+import { OPERATOR_CHAIN } from '../audit/entry.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
@@ -38,9 +39,12 @@ export class Visits {
       name: 'visit.open',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: { chain: OPERATOR_CHAIN, objects: {} },
       decideAndSave: async (tx) => {
         const earlier = await tx.visits.openOfBooth(booth.boothId)
-        if (earlier !== null) return accepted({ value: { visitId: earlier.id }, tell: [] })
+        if (earlier !== null) {
+          return accepted({ value: { visitId: earlier.id }, tell: [], auditObjects: { visit: earlier.id } })
+        }
         const visit: VisitRecord = {
           id: VisitId.parse(platform.newId()),
           ...booth,
@@ -50,7 +54,11 @@ export class Visits {
         }
         await tx.visits.insert(visit)
         tx.records.facts([visitFact(visit, 'visitOpened')])
-        return accepted({ value: { visitId: visit.id }, tell: [{ kind: 'booth', boothId: booth.boothId }] })
+        return accepted({
+          value: { visitId: visit.id },
+          tell: [{ kind: 'booth', boothId: booth.boothId }],
+          auditObjects: { visit: visit.id },
+        })
       },
     })
   }
@@ -61,6 +69,7 @@ export class Visits {
       name: 'visit.setLanguage',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: { chain: OPERATOR_CHAIN, objects: {} },
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         if (visit === null) return refused('notFound')
@@ -68,11 +77,16 @@ export class Visits {
         const boothHint: Hint = { kind: 'booth', boothId: booth.boothId }
         const ticket = await tx.tickets.currentOfVisit(visit.id)
         const follows = ticket?.state.state === 'waiting' && ticket.language === visit.interfaceLanguage
-        if (!follows) return accepted({ value: {}, tell: [boothHint] })
+        const auditObjects = { visit: visit.id }
+        if (!follows) return accepted({ value: {}, tell: [boothHint], auditObjects })
         const renamed = { ...ticket, language: interfaceLanguage }
         tx.records.facts([ticketFact(renamed, 'languageChanged', { detail: { from: ticket.language } })])
         tx.tickets.save(renamed)
-        return accepted({ value: {}, tell: [boothHint, { kind: 'queue', agencyId: ticket.agencyId }] })
+        return accepted({
+          value: {},
+          tell: [boothHint, { kind: 'queue', agencyId: ticket.agencyId }],
+          auditObjects,
+        })
       },
     })
   }
@@ -83,6 +97,7 @@ export class Visits {
       name: 'visit.end',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: { chain: OPERATOR_CHAIN, objects: {} },
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         return visit === null
@@ -102,6 +117,12 @@ export class Visits {
       name: 'visit.giveFeedback',
       scope: pointScope(booth.servicePointId),
       origin,
+      audit: {
+        chain: { of: 'ticket', id: feedback.ticketId },
+        // Why it was refused may be the visit's state, which is not the agency's to know.
+        refusedChain: OPERATOR_CHAIN,
+        objects: { ticket: feedback.ticketId },
+      },
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         const ticket = await tx.tickets.byId(feedback.ticketId)

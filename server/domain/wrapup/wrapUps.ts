@@ -37,6 +37,7 @@ export class WrapUps {
       name: 'ticket.wrapUp',
       scope: agencyScope(expert.agencyId),
       origin,
+      audit: { chain: { agencyId: expert.agencyId }, objects: { ticket: wrapUp.ticketId } },
       decideAndSave: async (tx) => {
         const ticket = await tx.desk.wrappingUpTicket(expert.personId)
         if (ticket === null || ticket.id !== wrapUp.ticketId) return refused('notFound')

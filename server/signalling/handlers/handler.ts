@@ -1,5 +1,5 @@
 import type { Tokens } from '#server/auth/tokens.ts'
-import type { CommandOrigin } from '#server/domain/commands/runCommand.ts'
+import type { RequestOrigin } from '#server/domain/commands/runCommand.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { scopeOf } from '#server/domain/people/scopeOf.ts'
 import type { Expert } from '#server/domain/reservations/reservations.ts'
@@ -30,7 +30,7 @@ type SessionOn<P extends Plane> = P extends 'lobby' ? LobbySession : CallSession
 export interface HandlerContext<P extends Plane, Name extends RequestNameOn<P>> extends HandlerTools {
   readonly session: SessionOn<P>
   readonly input: RequestInput<Name>
-  readonly origin: CommandOrigin
+  readonly origin: RequestOrigin
 }
 
 /** Takes a request to the domain and its outcome back; holds no rules. */

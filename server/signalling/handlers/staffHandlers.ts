@@ -1,4 +1,4 @@
-import { agencyScope } from '#server/domain/scope.ts'
+import { lookAtNotes } from '#server/domain/wrapup/notes.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import type { staffRequests } from '#shared/signalling/requests/lobby.ts'
 import { asExpert, type Handlers } from './handler.ts'
@@ -13,11 +13,8 @@ export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> 
     asExpert(session, (expert) => domain.reservations.reject(expert, origin, input)),
   'ticket.wrapUp': ({ session, domain, origin, input }) =>
     asExpert(session, (expert) => domain.wrapUps.finish(expert, origin, input)),
-  'note.list': ({ session, domain }) =>
-    asExpert(session, async ({ agencyId }) => {
-      const notes = await domain.platform.store.transact(agencyScope(agencyId), (tx) =>
-        tx.desk.notes(agencyId),
-      )
-      return accepted({ notes: [...notes] })
-    }),
+  'note.list': ({ session, domain, origin }) =>
+    asExpert(session, async (expert) =>
+      accepted({ notes: [...(await lookAtNotes(domain.platform, expert, origin))] }),
+    ),
 }

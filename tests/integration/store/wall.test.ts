@@ -1,6 +1,11 @@
+import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { AuditKeys } from '#server/audit/AuditKeys.ts'
+import { sha256 } from '#server/audit/sha256.ts'
+import { chainEntries, defaultAuditLimits, sealSegments } from '#server/domain/audit/chainer.ts'
 import { agencyScope, callScope, pointScope } from '#server/domain/scope.ts'
+import { AUDIT_LOCK } from '#server/store/queries/auditChains.ts'
 import { AgencyId, type CallId, ServicePointId, type TicketId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
@@ -78,6 +83,25 @@ const accountRows = `
     values (gen_random_uuid(), 'demo-kela-1', 'invitation', 'hash', now() + interval '1 day');
   insert into sign_in_failure (bucket_hash) values ('hash');`
 
+/** A sealed entry, and one that waits: the lock of the one chainer is held until the test is over. */
+async function fillAudit(): Promise<void> {
+  const { store } = server.domain.platform
+  const parts = {
+    store,
+    hash: sha256,
+    signer: AuditKeys.open(join(server.dataDirectory, 'keys', 'audit')),
+  }
+  await vi.waitFor(async () => {
+    await chainEntries(parts)
+    await sealSegments(parts, { ...defaultAuditLimits, segmentEntries: 1 })
+    const { rowCount } = await owner.query('select from audit_segment')
+    expect(rowCount).toBeGreaterThan(0)
+  })
+  await owner.query('select pg_advisory_lock($1)', [AUDIT_LOCK])
+  const expert = await connections.staff('demo-kela-1')
+  await expert.value('presence.set', { to: 'otherWork' })
+}
+
 beforeAll(async () => {
   server = await startTestServer()
   const urls = await databaseUrls(server.dataDirectory)
@@ -92,6 +116,7 @@ beforeAll(async () => {
      and relrowsecurity order by relname`,
   )
   walled = rows.map(({ name }) => name)
+  await fillAudit()
 })
 afterAll(async () => {
   connections.closeAll()
@@ -173,20 +198,36 @@ describe('the roles', () => {
       'delete from chore',
       'delete from local_account',
       'delete from account_link',
+      "update audit_entry set result = 'ok'",
+      'delete from audit_entry',
+      "update audit_link set hash = ''",
+      'delete from audit_link',
+      'update audit_segment set delete_deadline = now()',
+      'delete from audit_segment',
+      'delete from audit_pending',
+      'insert into audit_pending (entry_id) select entry_id from audit_link limit 1',
+      "select audit_delete_segment('kela', 1)",
       'select * from kysely_migration',
     ]) {
       expect(await refusalUnder('system', statement), statement).toBe(NOT_PERMITTED)
     }
   })
 
-  it('has three functions that look over the wall: one only counts, the others say yes or no', async () => {
+  it('has six functions that look over the wall: what they tell or do is bound by what they are', async () => {
     const { rows } = await owner.query(
       "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname",
     )
-    expect(rows).toEqual([
-      { proname: 'booth_in_use' },
-      { proname: 'booth_is_lost' },
-      { proname: 'queue_position' },
+    expect(rows.map(({ proname }) => proname)).toEqual([
+      // Deletes a segment of the audit log when its seal allows it.
+      'audit_delete_segment',
+      // Note what the chainer has to link, and forget it: triggers that nobody can call.
+      'audit_forget_pending',
+      'audit_note_pending',
+      // Say yes or no.
+      'booth_in_use',
+      'booth_is_lost',
+      // Counts.
+      'queue_position',
     ])
   })
 })
@@ -295,6 +336,73 @@ describe('two agencies with the same data', () => {
   })
 })
 
+describe('the audit log', () => {
+  const logTables = ['audit_entry', 'audit_link', 'audit_segment']
+
+  it('shows each agency its own chain, and the operator its own, whatever is asked', async () => {
+    for (const [scope, chain] of [
+      ['agency:kela', 'kela'],
+      ['agency:tax', 'tax'],
+      ['operator', 'operator'],
+    ] as const) {
+      for (const table of logTables) {
+        const { rows } = await under(scope, `select distinct chain from ${table}`)
+        expect(rows, `${scope} ${table}`).toEqual([{ chain }])
+      }
+      expect(await countUnder(scope, 'audit_pending'), scope).toBe(0)
+    }
+  })
+
+  it('names no visit and nobody else in the chain of an agency', async () => {
+    const { rows: visits } = await owner.query<{ id: string }>('select id from visit')
+    for (const { agency, ticketId } of [kela, tax]) {
+      const { rows } = await under(`agency:${agency}`, 'select * from audit_entry')
+      const text = JSON.stringify(rows)
+      expect(text).toContain(ticketId)
+      for (const { id } of visits) expect(text).not.toContain(id)
+      const other = agency === 'kela' ? 'demo-tax' : 'demo-kela'
+      expect(text).not.toContain(other)
+    }
+  })
+
+  it('takes entries into the own chain only, and from the own place only', async () => {
+    const insert = (chain: string, point: string | null) =>
+      `insert into audit_entry (chain, service_point_id, principal_kind, principal_id, action, objects, result)
+       values ('${chain}', ${point === null ? 'null' : `'${point}'`}, 'staff', 'x', 'x', '{}', 'ok')`
+    for (const [scope, chain, point] of [
+      ['agency:kela', 'tax', null],
+      ['agency:kela', 'operator', null],
+      ['operator', 'tax', null],
+      [`point:${kela.point}`, 'operator', tax.point],
+      [`point:${kela.point}`, 'nobody', kela.point],
+      [`call:${kela.callId}`, 'tax', null],
+    ] as const) {
+      expect(await refusalUnder(scope, insert(chain, point)), `${scope} ${chain}`).toBe(NOT_PERMITTED)
+    }
+    for (const [scope, chain, point] of [
+      ['agency:kela', 'kela', null],
+      ['operator', 'operator', null],
+      [`point:${kela.point}`, 'operator', kela.point],
+      [`point:${kela.point}`, 'tax', kela.point],
+      [`call:${kela.callId}`, 'kela', null],
+    ] as const) {
+      expect(await refusalUnder(scope, insert(chain, point)), `${scope} ${chain}`).toBeNull()
+    }
+  })
+
+  it('lets nobody delete a segment before its time, nor anybody but the chores at any time', async () => {
+    await owner.query('begin')
+    await owner.query("update audit_segment set delete_deadline = now() where chain = 'kela'")
+    await owner.query('commit')
+    const deletion = "select audit_delete_segment('kela', 1)"
+    for (const scope of ['agency:kela', 'operator', `point:${kela.point}`, null]) {
+      expect(await refusalUnder(scope, deletion), String(scope)).toBe(NOT_PERMITTED)
+    }
+    expect(await refusalUnder('system', deletion)).toBeNull()
+    expect(await refusalUnder('system', "select audit_delete_segment('tax', 1)")).toBe(NOT_PERMITTED)
+  })
+})
+
 describe('a service point', () => {
   it('sees what happens there and nothing of what agencies keep', async () => {
     for (const { point } of [kela, tax]) {
@@ -318,6 +426,10 @@ describe('a call', () => {
       expect(seen).toEqual({
         ...Object.fromEntries(accountTables.map((table) => [table, 0])),
         alert: 1,
+        audit_entry: 0,
+        audit_link: 0,
+        audit_pending: 0,
+        audit_segment: 0,
         booth_link: 0,
         call: 1,
         chore: 0,

@@ -1,17 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, ownOrigin, runCommand } from '#server/domain/commands/runCommand.ts'
+import { type AuditDescription, noPlace, OPERATOR_CHAIN } from '#server/domain/audit/entry.ts'
+import {
+  type Command,
+  type CommandOrigin,
+  ownOrigin,
+  type RequestOrigin,
+  runCommand,
+} from '#server/domain/commands/runCommand.ts'
 import { ConflictError, OutcomeUnknownError, StoreUnavailableError } from '#server/domain/errors.ts'
 import { defaultLimits } from '#server/domain/limits.ts'
 import type { Platform } from '#server/domain/ports/platform.ts'
 import { systemScope } from '#server/domain/scope.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
-import { BoothId, NodeId, RequestId } from '#shared/model/ids.ts'
+import { AgencyId, BoothId, NodeId, RequestId } from '#shared/model/ids.ts'
 import { ListedLog } from '#tests/unit/server/support/ListedLog.ts'
 import { FakeStore } from './FakeStore.ts'
 
 const requestId = RequestId.parse('00000000-0000-4000-8000-000000000001')
-const origin = { principal: 'booth:lahti-campus-1', requestId }
+const origin: RequestOrigin = {
+  principal: 'booth:lahti-campus-1',
+  requestId,
+  credentialId: 'credential-1',
+  permission: 'visit.own',
+  place: { ...noPlace, boothId: BoothId.parse('lahti-campus-1') },
+}
 const hint = { kind: 'booth', boothId: BoothId.parse('lahti-campus-1') } as const
+
+type TestCommand = Command<{ turn: number }>
+type Changed = Partial<Omit<TestCommand, 'origin' | 'audit'>> & { readonly origin?: CommandOrigin }
 
 class World {
   readonly steps: string[] = []
@@ -40,11 +56,12 @@ class World {
     }
   }
 
-  command(more: Partial<Command<{ turn: number }>> = {}): Command<{ turn: number }> {
+  command(more: Changed = {}): TestCommand {
     return {
       name: 'test.command',
       scope: systemScope,
       origin,
+      audit: { chain: OPERATOR_CHAIN, objects: { visit: 'visit-1' } },
       decideAndSave: async () => {
         this.decisions += 1
         this.steps.push('decide')
@@ -106,7 +123,7 @@ describe('a command', () => {
   it('takes the same id of another principal for another request', async () => {
     const world = new World()
     await runCommand(world.platform, world.command())
-    const other = world.command({ origin: { principal: 'booth:lahti-campus-2', requestId } })
+    const other = world.command({ origin: { ...origin, principal: 'booth:lahti-campus-2' } })
     expect(await runCommand(world.platform, other)).toEqual({ ok: true, value: { turn: 2 } })
   })
 
@@ -212,5 +229,66 @@ describe('a command', () => {
     })
     await expect(runCommand(world.platform, failing)).rejects.toBeInstanceOf(StoreUnavailableError)
     expect(world.steps).toEqual(['begin', 'rollback'])
+  })
+})
+
+describe('the audit entry of a command', () => {
+  const own = { chain: OPERATOR_CHAIN, action: 'test.command', objects: { visit: 'visit-1' } }
+  const { requestId: _, ...source } = origin
+
+  it('says who did what, with which right and from where, once for a request and its repeats', async () => {
+    const world = new World()
+    await runCommand(world.platform, world.command())
+    await runCommand(world.platform, world.command())
+    expect(world.store.entries).toEqual([{ ...source, ...own, result: 'ok' }])
+  })
+
+  it('tells what only the decision knows', async () => {
+    const world = new World()
+    const outcome = { value: { turn: 1 }, tell: [], auditObjects: { ticket: 'ticket-1' } }
+    await runCommand(world.platform, world.command({ decideAndSave: async () => accepted(outcome) }))
+    expect(world.store.entries).toMatchObject([{ objects: { visit: 'visit-1', ticket: 'ticket-1' } }])
+  })
+
+  it('is there for a refusal, with its code, in the chain that may know it', async () => {
+    const world = new World()
+    const refusing = world.command({ decideAndSave: async () => refused('outOfOrder') })
+    const agencyId = AgencyId.parse('tax')
+    const audit: AuditDescription = { chain: { agencyId }, refusedChain: OPERATOR_CHAIN, objects: {} }
+    await runCommand(world.platform, { ...refusing, origin, audit })
+    expect(world.store.entries).toEqual([{ ...source, ...own, objects: {}, result: 'outOfOrder' }])
+  })
+
+  it('is there for what was decided from memory', async () => {
+    const world = new World()
+    const remembering = {
+      ...world.command(),
+      decideFromMemory: () => accepted({ value: { turn: 7 }, tell: [] }),
+    }
+    await runCommand(world.platform, remembering)
+    expect(world.decisions).toBe(0)
+    expect(world.store.entries).toEqual([{ ...source, ...own, result: 'ok' }])
+  })
+
+  it('is lost with what lost a race or was never kept', async () => {
+    const world = new World()
+    world.store.conflicts = 2
+    await runCommand(world.platform, world.command())
+    expect(world.store.entries).toHaveLength(1)
+  })
+
+  it('is not there for what the platform does by itself', async () => {
+    const world = new World()
+    await runCommand(world.platform, world.command({ origin: ownOrigin }))
+    expect(world.store.entries).toEqual([])
+  })
+
+  it('cannot be forgotten: a command that somebody asks for does not compile without its chain', async () => {
+    const world = new World()
+    const { audit: __, ...unaudited } = world.command()
+    // @ts-expect-error somebody asks, and no chain is named
+    const command: TestCommand = { ...unaudited, origin }
+    await runCommand(world.platform, command)
+    expect(world.store.entries).toEqual([])
   })
 })
