@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { homedir } from 'node:os'
 import { describeCause } from '#shared/kernel/log.ts'
+import { recordAccountEvent } from './audit/accountEvents.ts'
 import { AccountAdministration } from './auth/local/AccountAdministration.ts'
 import { accountsUsage, parseAccountsCommand, runAccountsCommand } from './auth/local/command.ts'
 import { ConfigurationError, parseConfiguration } from './config/configuration.ts'
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
     const ports = {
       store,
       newId: randomUUID,
-      record: () => undefined,
+      record: recordAccountEvent('commandLine'),
     }
     const outcome = await runAccountsCommand(command.value, {
       store,

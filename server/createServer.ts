@@ -4,6 +4,7 @@ import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import { AuditKeeper } from './audit/AuditKeeper.ts'
 import { AuditKeys } from './audit/AuditKeys.ts'
+import { recordAccountEvent } from './audit/accountEvents.ts'
 import { addressMark } from './audit/addressMark.ts'
 import { sha256 } from './audit/sha256.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
@@ -248,7 +249,7 @@ async function start(options: {
   const shownHost = host === '127.0.0.1' || host === '::1' ? 'localhost' : host
   const url = configuration.publicUrl ?? `http://${shownHost}:${listening.port}`
   const accounts = createLocalAccounts({
-    ports: { store, newId: randomUUID, record: () => undefined },
+    ports: { store, newId: randomUUID, record: recordAccountEvent('account') },
     sealingKey: keys.sealingKey(),
     nowMs: Date.now,
   })

@@ -3,6 +3,7 @@ import {
   type BoothId,
   type CallId,
   type NodeId,
+  type PersonId,
   type ServiceId,
   type ServicePointId,
   type TicketId,
@@ -22,6 +23,7 @@ export type AuditChain =
   | { readonly of: 'ticket'; readonly id: TicketId }
   | { readonly of: 'call'; readonly id: CallId }
   | { readonly of: 'service'; readonly id: ServiceId }
+  | { readonly of: 'person'; readonly id: PersonId }
 
 /** What it was about: ids by their kind, never a name or a content. */
 export type AuditObjects = Readonly<Record<string, string | readonly string[]>>

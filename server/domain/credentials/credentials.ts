@@ -1,5 +1,6 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { CredentialId, type PersonId } from '#shared/model/ids.ts'
+import { type AuditEntry, noPlace } from '../audit/entry.ts'
 import type {
   CredentialChoice,
   CredentialHolder,
@@ -42,6 +43,7 @@ export class CredentialBook {
     const id = CredentialId.parse(this.#platform.newId())
     return this.#platform.store.transact(systemScope, async (tx) => {
       await tx.credentials.insert({ id, holder: { personId }, device, lifeMs: STAFF_LIFE_MS })
+      tx.audit.add(sessionEntry('session.begin', personId, id))
       return good(await tx.credentials.lock(id))
     })
   }
@@ -95,6 +97,7 @@ export class CredentialBook {
     const revoked = await this.#platform.store.transact(systemScope, async (tx) => {
       const holder = (await tx.credentials.lock(id))?.holder
       const which = isEverywhere && holder?.kind === 'staff' ? { personId: holder.personId } : { id }
+      if (holder?.kind === 'staff') tx.audit.add(sessionEntry('session.end', holder.personId, id))
       return tx.credentials.revoke(which, 'signedOut')
     })
     this.#tell(revoked)
@@ -113,6 +116,20 @@ export class CredentialBook {
 /** Tells every connection that hangs on these credentials. */
 export function hintsOf(invalidations: readonly Invalidation[]) {
   return invalidations.map((invalidation) => ({ kind: 'credential' as const, ...invalidation }))
+}
+
+/** That somebody signed in or out, for the log of whose person it is. */
+function sessionEntry(action: string, personId: PersonId, credentialId: CredentialId): AuditEntry {
+  return {
+    chain: { of: 'person', id: personId },
+    principal: `staff:${personId}`,
+    credentialId,
+    permission: null,
+    place: noPlace,
+    action,
+    objects: { person: personId },
+    result: 'ok',
+  }
 }
 
 type Locked = Awaited<ReturnType<Transaction['credentials']['lock']>>
