@@ -7,6 +7,8 @@ import { AuditKeys } from './audit/AuditKeys.ts'
 import { recordAccountEvent } from './audit/accountEvents.ts'
 import { addressMark } from './audit/addressMark.ts'
 import { sha256 } from './audit/sha256.ts'
+import { type AddressRateFigures, AddressRates, defaultAddressRates } from './auth/address/AddressRates.ts'
+import { clientAddress } from './auth/address/clientAddress.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
 import { KeyDirectory } from './auth/KeyDirectory.ts'
 import { keepRotating } from './auth/keepRotating.ts'
@@ -57,6 +59,7 @@ export interface ServerOverrides {
   readonly checkpoints?: Checkpoints
   readonly clock?: Clock
   readonly rate?: RequestRate
+  readonly addressRates?: Partial<AddressRateFigures>
 }
 
 /** A running server. */
@@ -204,6 +207,8 @@ async function start(options: {
   })
   const isOriginAllowed =
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
+  const addressOf = clientAddress(configuration.trustedProxies)
+  const rates = new AddressRates(addressOf, { ...defaultAddressRates, ...overrides.addressRates })
   const feeds = new Feeds(domain.platform)
   const gatewayOptions: GatewayOptions = {
     domain,
@@ -213,8 +218,10 @@ async function start(options: {
     isOriginAllowed,
     httpServer: listening.server,
     rate: overrides.rate ?? defaultRequestRate,
+    rates,
+    addressOf,
     addressMark: (address) => addressMark(markSecret, address, Date.now()),
-    iceServers: () => turnCredentials(configuration.turn, Date.now()),
+    iceServers: (participantId) => turnCredentials(configuration.turn, participantId, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
   closing.add(() => lobby.close())
@@ -266,7 +273,7 @@ async function start(options: {
       people: domain.people,
       tokens,
       isHttps: url.startsWith('https:'),
-      addressOf: ({ socket }) => socket.remoteAddress ?? '',
+      addressOf,
     }),
     ...demoHandlers({
       tokens,
@@ -281,6 +288,7 @@ async function start(options: {
       handlers,
       isDemo: configuration.isDemo,
       isOriginAllowed,
+      rates,
       isHttps: url.startsWith('https:'),
       pagesDirectory,
       log,

@@ -10,6 +10,12 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
+const HEADERS_LIMIT_MS = 10_000
+const REQUEST_LIMIT_MS = 20_000
+/** Longer than a proxy in front keeps its own, or it would write into a connection that is just being closed. */
+const KEEP_ALIVE_MS = 65_000
+const MOST_HEADERS = 100
+
 /** HTTP has no place to listen on; the message says what to do. */
 export class ListenError extends Error {
   override readonly name = 'ListenError'
@@ -32,6 +38,11 @@ export async function listen(options: { host: string; port: number; nodeId: stri
     response.writeHead(503, { 'Retry-After': '1' }).end()
   }
   const server = createServer((request, response) => handle(request, response))
+  // Whoever sends its headers or its request drop by drop holds nothing up for long.
+  server.headersTimeout = HEADERS_LIMIT_MS
+  server.requestTimeout = REQUEST_LIMIT_MS
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  server.maxHeadersCount = MOST_HEADERS
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type RetentionDays, readRetention } from '#server/domain/retention/rules.ts'
@@ -22,6 +23,22 @@ const turnUrls = z
     'must be like turn:host:3478 or turns:host:443?transport=tcp',
   )
   .optional()
+
+/** Addresses or ranges, by commas. */
+const proxies = z
+  .string()
+  .refine(
+    (text) => text.split(',').every(isAddressOrRange),
+    'must be addresses or ranges like 10.0.0.0/8, by commas',
+  )
+  .optional()
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, more] = text.split('/')
+  const most = isIP(address) === 6 ? 128 : 32
+  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most)
+  return isIP(address) !== 0 && isRange && more === undefined
+}
 
 /** Every setting, by its name in the environment. */
 const Settings = z.object({
@@ -60,6 +77,9 @@ const Settings = z.object({
     .max(100_000)
     .default(10_000)
     .describe('entries of the audit log that one seal holds at most; a day is sealed in any case'),
+  LUUKKU_TRUSTED_PROXIES: proxies.describe(
+    'addresses or ranges of the proxies in front, by commas; only what they say of the client is believed',
+  ),
   LUUKKU_NODE_ID: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
@@ -92,6 +112,7 @@ const productionSettings = [
   'LUUKKU_PUBLIC_URL',
   'DATABASE_URL',
   'LUUKKU_KEYS_DIR',
+  'LUUKKU_TRUSTED_PROXIES',
   'LUUKKU_TURN_URLS',
   'LUUKKU_MEDIA_ANNOUNCED',
 ] as const
@@ -120,6 +141,7 @@ export interface Configuration {
     readonly segmentEntries: number
   }
   readonly nodeId: NodeId
+  readonly trustedProxies: readonly string[]
   readonly media: {
     readonly listenAddress: string
     readonly announcedAddress: string | undefined
@@ -190,6 +212,7 @@ export function parseConfiguration(
       segmentEntries: settings.LUUKKU_AUDIT_SEGMENT_ENTRIES,
     },
     nodeId: NodeId.parse(settings.LUUKKU_NODE_ID),
+    trustedProxies: settings.LUUKKU_TRUSTED_PROXIES?.split(',') ?? [],
     media: {
       listenAddress: settings.LUUKKU_MEDIA_LISTEN,
       announcedAddress: settings.LUUKKU_MEDIA_ANNOUNCED,

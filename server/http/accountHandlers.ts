@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { addressGroup } from '#server/auth/local/addressGroup.ts'
+import { addressGroup } from '#server/auth/address/addressGroup.ts'
 import type { LocalAccounts } from '#server/auth/local/createLocalAccounts.ts'
 import type { AccountRefusal } from '#server/auth/local/ports.ts'
 import type { Tokens } from '#server/auth/tokens.ts'

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { AddressRates } from '#server/auth/address/AddressRates.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import { StoreUnavailableError } from '#server/domain/errors.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { mountRoutes, type RouteHandlers } from './mountRoutes.ts'
 import type { OriginGuard } from './originGuard.ts'
+import { rateGuard } from './rateGuard.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
 /** What the HTTP side is made with. */
@@ -13,6 +15,7 @@ export interface AppOptions {
   readonly handlers: RouteHandlers
   readonly isDemo: boolean
   readonly isOriginAllowed: OriginGuard
+  readonly rates: AddressRates
   readonly isHttps: boolean
   /** Where the built pages lie. */
   readonly pagesDirectory: string
@@ -35,6 +38,10 @@ export function createApp(options: AppOptions): Express {
     else if (!isJson) response.status(415).json({ error: { code: 'malformed' } })
     else next()
   })
+  app.use('/sign-in/', rateGuard(options.rates, 'entry'))
+  app.use(['/api/session', '/api/account', '/api/sign-in', '/api/booth'], rateGuard(options.rates, 'entry'))
+  app.use('/api', rateGuard(options.rates, 'api'))
+  app.use(['/assets', '/booth', '/console'], rateGuard(options.rates, 'page'))
   app.use('/api', express.json({ limit: MAX_BODY }))
   mountRoutes(app, options.handlers, options)
   app.use('/api', (_request, response) => void response.status(404).json({ error: { code: 'notFound' } }))

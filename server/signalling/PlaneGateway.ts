@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server, Socket } from 'socket.io'
+import type { ClientAddress } from '#server/auth/address/clientAddress.ts'
 import type { Verified } from '#server/auth/tokens.ts'
 import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
@@ -34,6 +35,8 @@ export interface GatewayOptions extends HandlerTools {
   /** Stands for an address in the audit log. */
   readonly addressMark: (address: string) => string
   readonly isOriginAllowed: PlaneServerOptions['isOriginAllowed']
+  readonly rates: PlaneServerOptions['rates']
+  readonly addressOf: ClientAddress
 }
 
 /** In what one plane differs from the other. */
@@ -99,6 +102,7 @@ export class PlaneGateway<Claims> {
       httpServer: options.httpServer,
       path: rules.path,
       isOriginAllowed: options.isOriginAllowed,
+      rates: options.rates,
       authenticate: rules.authenticate,
       onConnection: (socket, verified) => this.#connected(socket, verified),
     })
@@ -130,7 +134,7 @@ export class PlaneGateway<Claims> {
       place: {
         ...this.#rules.placeOf(claims),
         nodeId: this.#options.domain.platform.lease.nodeId,
-        addressMark: this.#options.addressMark(socket.handshake.address),
+        addressMark: this.#options.addressMark(this.#options.addressOf(socket.request)),
       },
     })
     this.sessions.add(session)

@@ -7,6 +7,7 @@ import type { Permission } from '#shared/auth/permissions.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
+import { cutOff, isUnread } from './unreadSocket.ts'
 
 /** Under whose eyes a connection is, and in whose chain what it is denied. */
 export interface Whereabouts {
@@ -68,7 +69,15 @@ export class Session<Claims> {
 
   /** Tells this connection something. */
   tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
-    if (!this.#isClosed) this.socket.emit(name, payload)
+    if (!this.#isClosed && this.isRead()) this.socket.emit(name, payload)
+  }
+
+  /** Whether the other end takes what it is sent; one that does not is cut off. */
+  isRead(): boolean {
+    if (!isUnread(this.socket)) return true
+    this.#isClosed = true
+    cutOff(this.socket)
+    return false
   }
 
   /** Says why, then closes the connection. */

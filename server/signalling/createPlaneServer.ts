@@ -1,10 +1,15 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import type { AddressRates } from '#server/auth/address/AddressRates.ts'
 import type { TokenRefusal, Verified } from '#server/auth/tokens.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { contractVersion, maxMessageBytes } from '#shared/signalling/contract.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { Handshake } from '#shared/signalling/handshake.ts'
+import { OpenConnections } from './OpenConnections.ts'
+
+/** Whoever connects shows a token at once. */
+const HANDSHAKE_LIMIT_MS = 10_000
 
 /** One plane's socket server. */
 export interface PlaneServerOptions<Claims = unknown> {
@@ -12,6 +17,8 @@ export interface PlaneServerOptions<Claims = unknown> {
   readonly path: string
   /** Whether a browser page of that origin and host may connect at all. */
   readonly isOriginAllowed: (request: IncomingMessage) => boolean
+  /** How much may come from one place. */
+  readonly rates: Pick<AddressRates, 'take' | 'groupOf' | 'openConnections'>
   readonly authenticate: (token: string) => Result<Verified<Claims>, TokenRefusal>
   readonly onConnection: (socket: Socket, verified: Verified<Claims>) => void
 }
@@ -28,6 +35,7 @@ class HandshakeError extends Error {
 
 /** A socket server that lets nobody in without a valid token of its plane. */
 export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): Server {
+  const open = new OpenConnections(options.rates.openConnections)
   const server = new Server(options.httpServer, {
     path: options.path,
     transports: ['websocket'],
@@ -37,7 +45,16 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
     pingTimeout: 5_000,
     // The other plane's and other nodes' upgrades on the same port are not ours to end.
     destroyUpgrade: false,
-    allowRequest: (request, decide) => decide(null, options.isOriginAllowed(request)),
+    connectTimeout: HANDSHAKE_LIMIT_MS,
+    allowRequest: (request, decide) => {
+      if (!options.isOriginAllowed(request)) return decide(null, false)
+      const isRoom = open.hasRoom(options.rates.groupOf(request))
+      void options.rates.take('connection', request).then((waitMs) => decide(null, isRoom && waitMs === null))
+    },
+  })
+  server.engine.on('connection', (connection: { request: IncomingMessage; once: Server['once'] }) => {
+    const forget = open.add(options.rates.groupOf(connection.request))
+    connection.once('close', forget)
   })
   const verified = new WeakMap<Socket, Verified<Claims>>()
   server.use((socket, next) => {

@@ -67,7 +67,7 @@ export class Dispatcher<Claims> {
       // Without an acknowledgement there is nobody to answer.
       if (!isAcknowledgement(acknowledge)) return
       void this.#answer(session, String(given), received[0]).then((answer) => {
-        acknowledge(answer)
+        if (session.isRead()) acknowledge(answer)
       })
     })
   }

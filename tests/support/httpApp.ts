@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AddressRates } from '#server/auth/address/AddressRates.ts'
+import { clientAddress } from '#server/auth/address/clientAddress.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import { type AppOptions, createApp } from '#server/http/app.ts'
 import type { RouteHandlers } from '#server/http/mountRoutes.ts'
@@ -53,6 +55,7 @@ export async function startHttpApp(
     handlers: { ...answeringRoutes(), ...handlers },
     isDemo: true,
     isOriginAllowed: demoOriginGuard(),
+    rates: new AddressRates(clientAddress([])),
     isHttps: false,
     pagesDirectory: join(directory, 'dist'),
     log: createLog('silent'),

@@ -57,7 +57,7 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
   'media.createTransport': async ({ session, domain, input, iceServers }) => {
     const { media } = domain.platform
     const transport = await media.createTransport(seatOf(session), input.direction, input.rtpCapabilities)
-    return accepted({ ...transport, iceServers: [...iceServers()] })
+    return accepted({ ...transport, iceServers: [...iceServers(seatOf(session).participantId)] })
   },
   'media.connectTransport': async ({ session, domain, input }) => {
     await domain.platform.media.connectTransport(seatOf(session), input.transportId, input.dtlsParameters)

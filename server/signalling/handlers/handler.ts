@@ -8,6 +8,7 @@ import type { Booth } from '#server/domain/visits/visits.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
 import type { IceServer } from '#shared/model/media/parameters.ts'
 import type { Plane } from '#shared/signalling/define.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -21,7 +22,7 @@ export interface HandlerTools {
   readonly feeds: Feeds
   readonly tokens: Tokens
   /** Fresh credentials for the TURN server; none when there is none. */
-  readonly iceServers: () => readonly IceServer[]
+  readonly iceServers: (participantId: ParticipantId) => readonly IceServer[]
 }
 
 type SessionOn<P extends Plane> = P extends 'lobby' ? LobbySession : CallSession

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressGroup } from '#server/auth/local/addressGroup.ts'
+import { addressGroup } from '#server/auth/address/addressGroup.ts'
 import { parsedLoginName } from '#server/auth/local/loginName.ts'
 
 describe('a login name', () => {

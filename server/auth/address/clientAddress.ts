@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http'
+import proxyaddr from 'proxy-addr'
+
+/** Where a request comes from. */
+export type ClientAddress = (request: IncomingMessage) => string
+
+/**
+ * Reads the client's address: the connection's own, unless that is one of the proxies which the operator trusts; then
+ * the last address in `X-Forwarded-For` that is none of them. Without a trusted proxy no header is believed.
+ * @throws TypeError when a proxy is neither an address nor a range.
+ */
+export function clientAddress(trustedProxies: readonly string[]): ClientAddress {
+  const isTrusted = proxyaddr.compile([...trustedProxies])
+  return (request) => proxyaddr(request, isTrusted)
+}
