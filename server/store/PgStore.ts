@@ -21,6 +21,7 @@ import { matchingQueries } from './queries/matching.ts'
 import { participantQueries } from './queries/participants.ts'
 import { presenceQueries } from './queries/presences.ts'
 import { privacyQueries } from './queries/privacy.ts'
+import { providerSessionQueries } from './queries/providerSessions.ts'
 import { recordQueries } from './queries/records.ts'
 import { retentionQueries } from './queries/retention.ts'
 import { savedResultQueries } from './queries/savedResults.ts'
@@ -175,6 +176,7 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     privacy: privacyQueries(db, scope),
     accounts: accountQueries(open),
     signInFailures: signInFailureQueries(open),
+    providerSessions: providerSessionQueries(db),
   }
 }
 

@@ -6,6 +6,7 @@ import * as actingFor from './migrations/20261126T140000_acting_for.ts'
 import * as retention from './migrations/20261126T150000_retention.ts'
 import * as localAccounts from './migrations/20261126T173000_local_accounts.ts'
 import * as audit from './migrations/20261126T180000_audit.ts'
+import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261126T150000_retention': retention,
   '20261126T173000_local_accounts': localAccounts,
   '20261126T180000_audit': audit,
+  '20261126T183000_provider_sessions': providerSessions,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

@@ -118,6 +118,33 @@ interface EnrolmentCodeTable {
   voided_at: Time
 }
 
+interface ProviderSessionTable {
+  credential_id: CredentialId
+  provider_id: string
+  person_id: PersonId
+  subject: string
+  sid: string | null
+  sealed_tokens: string
+  check_deadline: Time
+  unreachable_since: Time
+}
+
+interface ProviderEntryTable {
+  hash: string
+  provider_id: string
+  person_id: PersonId
+  subject: string
+  sid: string | null
+  sealed_tokens: string
+  expires_deadline: Time
+}
+
+interface ProviderLogoutTable {
+  provider_id: string
+  token_hash: string
+  expires_deadline: Time
+}
+
 interface SkillTable {
   person_id: PersonId
   service_id: ServiceId
@@ -406,4 +433,7 @@ export interface Tables {
   audit_pending: AuditPendingTable
   audit_link: AuditLinkTable
   audit_segment: AuditSegmentTable
+  provider_session: ProviderSessionTable
+  provider_entry: ProviderEntryTable
+  provider_logout: ProviderLogoutTable
 }

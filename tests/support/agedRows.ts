@@ -92,6 +92,6 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
 /** Nothing of any encounter is left. */
 export async function clearRows(owner: pg.Client): Promise<void> {
   await owner.query(
-    'truncate visit, ticket, call, reservation, participant, feedback, note, alert, fact, saved_result, credential, enrolment_code, sign_in_failure',
+    'truncate visit, ticket, call, reservation, participant, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure',
   )
 }

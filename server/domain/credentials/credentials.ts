@@ -38,12 +38,20 @@ export class CredentialBook {
     return this.#platform.store.transact(systemScope, (tx) => tx.credentials.publicKey(id))
   }
 
-  /** A credential for a person who has just proved who that is. Null when the person may not sign in. */
-  async issueForPerson(personId: PersonId, device: DeviceKey): Promise<Renewed | null> {
+  /**
+   * A credential for a person who has just proved who that is; `also` is saved with it or not at all. Null when the
+   * person may not sign in.
+   */
+  async issueForPerson(
+    personId: PersonId,
+    device: DeviceKey,
+    also: (tx: Transaction, id: CredentialId) => Promise<void> = async () => {},
+  ): Promise<Renewed | null> {
     const id = CredentialId.parse(this.#platform.newId())
     return this.#platform.store.transact(systemScope, async (tx) => {
       await tx.credentials.insert({ id, holder: { personId }, device, lifeMs: STAFF_LIFE_MS })
       tx.audit.add(sessionEntry('session.begin', personId, id))
+      await also(tx, id)
       return good(await tx.credentials.lock(id))
     })
   }

@@ -27,6 +27,7 @@ import type { Scope } from '../scope.ts'
 import type { Accounts, SignInFailures } from './accounts.ts'
 import type { Audit, AuditChains, AuditReading } from './audit.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
+import type { ProviderSessions } from './providerSessions.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
 /** The only way to the database: every query happens in a transaction under a scope. */
@@ -104,6 +105,7 @@ export interface Transaction {
   readonly privacy: PrivacyRows
   readonly accounts: Accounts
   readonly signInFailures: SignInFailures
+  readonly providerSessions: ProviderSessions
 }
 
 /** Answers of changing requests, kept so that a repeat gets the same one. */

@@ -83,6 +83,9 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get people() {
       return notNeeded()
     },
+    get providerSessions() {
+      return notNeeded()
+    },
     get visits() {
       return notNeeded()
     },

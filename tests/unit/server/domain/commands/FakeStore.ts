@@ -98,6 +98,9 @@ function transactionOf(
     get auditReading() {
       return notNeeded()
     },
+    get providerSessions() {
+      return notNeeded()
+    },
     get visits() {
       return notNeeded()
     },
