@@ -15,6 +15,8 @@ import { keepRotating } from './auth/keepRotating.ts'
 import { KEY_OVERLAP_MS } from './auth/keyRing.ts'
 import { publicJwk } from './auth/keys.ts'
 import { createLocalAccounts } from './auth/local/createLocalAccounts.ts'
+import { openProviderSignIn } from './auth/oidc/openProviderSignIn.ts'
+import { readProviders } from './auth/oidc/providers.ts'
 import { defaultTokenLives, type TokenLives, Tokens } from './auth/tokens.ts'
 import { turnCredentials } from './auth/turnCredentials.ts'
 import { CredentialWatch } from './cluster/CredentialWatch.ts'
@@ -38,6 +40,7 @@ import { demoHandlers } from './http/demoHandlers.ts'
 import { healthHandlers } from './http/healthHandlers.ts'
 import type { RouteHandlers } from './http/mountRoutes.ts'
 import { demoOriginGuard, publicOriginGuard } from './http/originGuard.ts'
+import { providerHandlers } from './http/providerHandlers.ts'
 import { sessionHandlers } from './http/sessionHandlers.ts'
 import { listen } from './listen.ts'
 import { MediaEngine } from './media/MediaEngine.ts'
@@ -126,6 +129,7 @@ async function start(options: {
   const limits = { ...defaultLimits, ...overrides.limits }
 
   const keys = openKeys(configuration)
+  const providers = openProviders(configuration)
   const listening = await listen({ host, port: configuration.port, nodeId })
   closing.add(() => listening.close())
   const [database, media] = await settled(
@@ -260,6 +264,21 @@ async function start(options: {
     sealingKey: keys.sealingKey(),
     nowMs: Date.now,
   })
+  const isHttps = url.startsWith('https:')
+  const { signIn, endings, checks } = openProviderSignIn({
+    providers,
+    sealingKey: keys.sealingKey(),
+    publicUrl: url,
+    newId: randomUUID,
+    nowMs: Date.now,
+    credentials: domain.credentials,
+    store,
+    clock,
+    log,
+  })
+  closing.add(() => checks.close())
+  checks.start()
+
   const handlers: RouteHandlers = {
     ...healthHandlers(
       () => store.transact(systemScope, async () => undefined),
@@ -272,9 +291,10 @@ async function start(options: {
       credentials: domain.credentials,
       people: domain.people,
       tokens,
-      isHttps: url.startsWith('https:'),
+      isHttps,
       addressOf,
     }),
+    ...providerHandlers({ signIn, endings, tokens, isHttps, publicUrl: url }),
     ...demoHandlers({
       tokens,
       directory: demoDirectory(),
@@ -289,7 +309,7 @@ async function start(options: {
       isDemo: configuration.isDemo,
       isOriginAllowed,
       rates,
-      isHttps: url.startsWith('https:'),
+      isHttps,
       pagesDirectory,
       log,
     }),
@@ -331,5 +351,17 @@ function openAuditKeys({ audit }: Configuration): AuditKeys {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new ConfigurationError([`the keys of the audit log: ${reason}`])
+  }
+}
+
+/** The sign-in providers of the file. @throws ConfigurationError naming the entry and field that is wrong. */
+function openProviders({ providersFile }: Configuration): ReturnType<typeof readProviders> {
+  if (providersFile === null) return []
+  try {
+    return readProviders(providersFile)
+  } catch (cause) {
+    throw new ConfigurationError([
+      `LUUKKU_PROVIDERS_FILE=${cause instanceof Error ? cause.message : String(cause)}`,
+    ])
   }
 }

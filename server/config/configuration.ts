@@ -80,6 +80,9 @@ const Settings = z.object({
   LUUKKU_TRUSTED_PROXIES: proxies.describe(
     'addresses or ranges of the proxies in front, by commas; only what they say of the client is believed',
   ),
+  LUUKKU_PROVIDERS_FILE: optionalText.describe(
+    "JSON file of the agencies' sign-in providers (docs/sign-in.md); setting it ends the demo",
+  ),
   LUUKKU_NODE_ID: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
@@ -113,6 +116,7 @@ const productionSettings = [
   'DATABASE_URL',
   'LUUKKU_KEYS_DIR',
   'LUUKKU_TRUSTED_PROXIES',
+  'LUUKKU_PROVIDERS_FILE',
   'LUUKKU_TURN_URLS',
   'LUUKKU_MEDIA_ANNOUNCED',
 ] as const
@@ -140,6 +144,7 @@ export interface Configuration {
     readonly retentionMs: number
     readonly segmentEntries: number
   }
+  readonly providersFile: string | null
   readonly nodeId: NodeId
   readonly trustedProxies: readonly string[]
   readonly media: {
@@ -211,6 +216,7 @@ export function parseConfiguration(
       retentionMs: settings.LUUKKU_AUDIT_RETENTION_DAYS * DAY_MS,
       segmentEntries: settings.LUUKKU_AUDIT_SEGMENT_ENTRIES,
     },
+    providersFile: settings.LUUKKU_PROVIDERS_FILE ?? null,
     nodeId: NodeId.parse(settings.LUUKKU_NODE_ID),
     trustedProxies: settings.LUUKKU_TRUSTED_PROXIES?.split(',') ?? [],
     media: {

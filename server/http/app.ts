@@ -43,6 +43,12 @@ export function createApp(options: AppOptions): Express {
   app.use('/api', rateGuard(options.rates, 'api'))
   app.use(['/assets', '/booth', '/console'], rateGuard(options.rates, 'page'))
   app.use('/api', express.json({ limit: MAX_BODY }))
+  // Providers send a form (OpenID Connect Back-Channel Logout 1.0, section 2.5), and from no page of ours.
+  app.use('/sign-in/logout', express.urlencoded({ extended: false, limit: MAX_BODY }))
+  app.use('/sign-in', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
   mountRoutes(app, options.handlers, options)
   app.use('/api', (_request, response) => void response.status(404).json({ error: { code: 'notFound' } }))
   addPages(app, options.pagesDirectory)
@@ -64,7 +70,7 @@ function addPages(app: Express, directory: string): void {
   app.use('/booth', express.static(booth, page))
   app.use('/assets', express.static(join(client, 'assets'), assets))
   app.use('/', express.static(client, page))
-  app.get('/console{/*rest}', (_request, response) => {
+  app.get(['/console{/*rest}', '/sign-in'], (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache')
     response.sendFile(join(client, 'index.html'))
   })

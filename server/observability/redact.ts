@@ -39,6 +39,7 @@ const shapes: Readonly<Record<LogField, RegExp>> = {
   pid: WORD,
   plane: WORD,
   principal: ID,
+  providerId: ID,
   reason: WORD,
   request: NAME,
   route: NAME,

@@ -162,6 +162,51 @@ export const routes = {
     about:
       'A link for a new password, or for setting up everything anew when app and recovery codes are lost.',
   },
+  'signIn.providers': {
+    method: 'GET',
+    path: '/api/sign-in/providers',
+    access: 'public',
+    input: nothing,
+    about: "The agencies' own sign-in providers that staff may choose among.",
+  },
+  'signIn.start': {
+    method: 'GET',
+    path: '/sign-in/start/:providerId',
+    access: 'public',
+    input: nothing,
+    about:
+      'Sends the browser to the provider. With `?fresh` the provider asks who it is, also when somebody is signed in there: for desks that several people share.',
+  },
+  'signIn.callback': {
+    method: 'GET',
+    path: '/sign-in/callback/:providerId',
+    access: 'public',
+    input: nothing,
+    about:
+      'Where the provider sends the browser back. Goes on to `/sign-in?finish` with a one-time cookie, or to `/sign-in?problem=<code>`.',
+  },
+  'signIn.finish': {
+    method: 'POST',
+    path: '/api/sign-in/finish',
+    access: 'public',
+    input: z.strictObject({ device: DeviceInput }),
+    about: "Ends a provider's sign-in with this device's key, by the one-time cookie; within a minute, once.",
+  },
+  'signIn.leave': {
+    method: 'POST',
+    path: '/api/sign-in/leave',
+    access: { permission: 'session.own' },
+    input: nothing,
+    about:
+      'Where the browser goes after signing out here, to sign out at the provider, too; null where there is nothing to do.',
+  },
+  'signIn.logout': {
+    method: 'POST',
+    path: '/sign-in/logout/:providerId',
+    access: 'public',
+    input: z.object({ logout_token: z.string().check(z.maxLength(8192)) }),
+    about: 'Back-channel logout: the provider itself says, signed, that somebody is out.',
+  },
   'demo.offer': {
     method: 'GET',
     path: '/api/demo',

@@ -25,6 +25,7 @@ export type LogField =
   | 'pid'
   | 'plane'
   | 'principal'
+  | 'providerId'
   | 'reason'
   | 'request'
   | 'route'
