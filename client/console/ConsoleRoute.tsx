@@ -1,12 +1,25 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
-import { signOutStaff } from '#shared/web/credential/staffCredential.ts'
+import * as z from 'zod/mini'
+import type { PersonId } from '#shared/model/ids.ts'
+import { post } from '#shared/web/credential/post.ts'
+import { signOutStaff, staffTokens } from '#shared/web/credential/staffCredential.ts'
 import { forgetSeen } from '../alerts/seenAlerts.ts'
 import { leaveLandingNotice } from '../landing/landingNotice.ts'
 import { forgetPerson, type RememberedPerson, rememberedPerson } from '../session/rememberedPerson.ts'
 import { Console } from './Console.tsx'
 import { Opening } from './Opening.tsx'
 import { type DeskOpening, openDesk } from './openDesk.ts'
+
+const Leaving = z.object({ url: z.nullable(z.string()) })
+
+/** Signs out here, and where the person signed in by an agency's own provider, there, too. */
+async function signOutWithProvider(personId: PersonId, isEverywhere: boolean): Promise<void> {
+  const access = await staffTokens(personId).obtain()
+  const left = access.ok ? await post('signIn.leave', {}, Leaving, access.value.token) : null
+  await signOutStaff(personId, isEverywhere)
+  if (left?.ok && left.value.url !== null) window.location.assign(left.value.url)
+}
 
 /** The console's address: only for somebody who signed in in this tab. */
 export function ConsoleRoute(): ReactNode {
@@ -57,7 +70,7 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
       onSignOut={(isEverywhere) => {
         setSigningOut(true)
         opening.desk.close()
-        void signOutStaff(person.id, isEverywhere).then(() => leave('signedOut'))
+        void signOutWithProvider(person.id, isEverywhere).then(() => leave('signedOut'))
       }}
     />
   )
