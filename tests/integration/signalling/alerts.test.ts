@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { StaffClaims } from '#shared/auth/claims.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
+import { staffClaims } from '#tests/support/claims.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere } from '#tests/support/views.ts'
@@ -18,7 +18,7 @@ afterEach(() => connections.closeAll())
 
 /** Somebody of the staff whom the demo does not have. */
 async function somebody(claims: Record<string, unknown>): Promise<WireClient> {
-  const { token } = server.tokens.signLobby(StaffClaims.parse({ kind: 'staff', ...claims }))
+  const { token } = server.tokens.signLobby(staffClaims(claims))
   return connections.keep(await WireClient.connect(server.origin, lobbyPath, { token }))
 }
 
