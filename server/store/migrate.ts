@@ -7,6 +7,7 @@ import * as retention from './migrations/20261126T150000_retention.ts'
 import * as localAccounts from './migrations/20261126T173000_local_accounts.ts'
 import * as audit from './migrations/20261126T180000_audit.ts'
 import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
+import * as functionsWithinScope from './migrations/20261126T181000_functions_within_scope.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261126T173000_local_accounts': localAccounts,
   '20261126T180000_audit': audit,
   '20261126T183000_provider_sessions': providerSessions,
+  '20261126T181000_functions_within_scope': functionsWithinScope,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

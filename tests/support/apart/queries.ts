@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '#server/domain/ports/store.ts'
+import { readRetention } from '#server/domain/retention/rules.ts'
+import { NodeId, RequestId } from '#shared/model/ids.ts'
+import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
+import type { Planted } from './plantedAgency.ts'
+import {
+  elsewhere,
+  encounterOf,
+  participantRecord,
+  presenceRecord,
+  ticketRecord,
+  visitRecord,
+} from './records.ts'
+
+/** How a query of the store is asked about an agency's things, and what it has to do with them. */
+export interface Query {
+  readonly ask: (tx: Transaction, of: Planted) => unknown
+  /**
+   * `finds`: their own scope finds them by it; `changes`: it writes; `everybody`: it reads the catalogue, which is the
+   * same for all, such as which booths and nodes there are.
+   */
+  readonly kind: 'finds' | 'changes' | 'everybody'
+}
+
+type Group = Exclude<keyof Transaction, 'within'>
+
+const finds = (ask: Query['ask']): Query => ({ kind: 'finds', ask })
+const changes = (ask: Query['ask']): Query => ({ kind: 'changes', ask })
+const everybody = (ask: Query['ask']): Query => ({ kind: 'everybody', ask })
+
+const nodeId = NodeId.parse('n1')
+const by = { nodeId, epoch: 1 }
+const A_DAY_MS = 86_400_000
+const days = readRetention([])
+const requestId = RequestId.parse(randomUUID())
+const device = { publicKey: 'key', secretHash: 'hash' }
+const account = {
+  loginName: 'nobody',
+  passwordHash: null,
+  totpSecretSealed: null,
+  totpLastStep: 0,
+  state: 'active',
+  isDisabled: false,
+} as const
+
+/** Every function of a transaction: a new one does not compile without an entry. */
+export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transaction[Of]]: Query } } = {
+  savedResults: {
+    find: finds((tx, { person, done }) =>
+      tx.savedResults.find(`staff:${person}`, RequestId.parse(done.reservationId)),
+    ),
+    save: changes((tx, { person }) =>
+      tx.savedResults.save({ principal: `staff:${person}`, requestId, request: 'x', result: 1 }),
+    ),
+  },
+  visits: {
+    openOfBooth: finds((tx, { reserved }) => tx.visits.openOfBooth(reserved.boothId)),
+    newestOfBooth: finds((tx, { reserved }) => tx.visits.newestOfBooth(reserved.boothId)),
+    byId: finds((tx, { reserved }) => tx.visits.byId(reserved.visitId)),
+    insert: changes((tx, of) => tx.visits.insert(visitRecord(of))),
+    save: changes((tx, of) =>
+      tx.visits.save({
+        ...visitRecord(of),
+        id: of.reserved.visitId,
+        state: { state: 'closed', reason: 'left' },
+      }),
+    ),
+    connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId)),
+    loseBooth: changes((tx, { boothId }) => tx.visits.loseBooth(boothId, 1, A_DAY_MS)),
+    catalogue: everybody((tx, { boothId }) => tx.visits.catalogue(boothId)),
+    serviceAgency: everybody((tx, { serviceId }) => tx.visits.serviceAgency(serviceId)),
+  },
+  tickets: {
+    byId: finds((tx, { waiting }) => tx.tickets.byId(waiting.ticketId)),
+    currentOfVisit: finds((tx, { reserved }) => tx.tickets.currentOfVisit(reserved.visitId)),
+    insert: changes((tx, of) => tx.tickets.insert(ticketRecord(of, { state: 'waiting', returned: false }))),
+    save: changes((tx, of) =>
+      tx.tickets.save({ ...ticketRecord(of, { state: 'cancelled' }), id: of.waiting.ticketId }),
+    ),
+    place: finds((tx, { waiting }) => tx.tickets.place(waiting.ticketId)),
+    openCall: finds((tx, { held }) => tx.tickets.openCall(held.ticketId)),
+    code: finds((tx, { waiting }) => tx.tickets.code(waiting.ticketId)),
+    hasFeedback: finds((tx, { done }) => tx.tickets.hasFeedback(done.ticketId)),
+    queueOfAgency: finds((tx, { agencyId }) => tx.tickets.queueOfAgency(agencyId)),
+  },
+  encounters: {
+    lock: finds((tx, { reserved }) => tx.encounters.lock(reserved.callId)),
+    lockByReservation: finds((tx, { reserved }) => tx.encounters.lockByReservation(reserved.reservationId)),
+    save: changes((tx, of) => {
+      const from = encounterOf(of, of.reserved)
+      const to = {
+        ...from,
+        call: { ...from.call, state: { state: 'ended', reason: 'expertEnded' } as const },
+      }
+      return tx.encounters.save(from, to, { holdMs: A_DAY_MS, facts: [], by })
+    }),
+    reserve: changes((tx, of) => tx.encounters.reserve(encounterOf(of, of.waiting), A_DAY_MS)),
+    callOfTicket: finds((tx, { held }) => tx.encounters.callOfTicket(held.ticketId)),
+  },
+  presences: {
+    lock: finds((tx, { person }) => tx.presences.lock(person)),
+    save: changes((tx, of) => tx.presences.save(presenceRecord(of))),
+    connect: changes((tx, { person }) => tx.presences.connect(person, nodeId)),
+    lose: changes((tx, { person }) => tx.presences.lose(person, 0, A_DAY_MS)),
+  },
+  participants: {
+    ofCall: finds((tx, { held }) => tx.participants.ofCall(held.callId)),
+    insert: changes((tx, of) => tx.participants.insert(participantRecord(of), of.servicePointId)),
+    ofReservation: finds((tx, { held }) => tx.participants.ofReservation(held.reservationId)),
+    admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
+    connect: changes((tx, { held }) => tx.participants.connect(held.expertId)),
+    disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0)),
+    seat: finds((tx, { held }) => tx.participants.seat(held.expertId)),
+  },
+  matching: {
+    waiting: finds((tx, { agencyId }) => tx.matching.waiting(agencyId)),
+    candidates: finds((tx, { agencyId }) => tx.matching.candidates(agencyId)),
+    agenciesWithWaiting: finds((tx) => tx.matching.agenciesWithWaiting()),
+  },
+  desk: {
+    ofPerson: finds((tx, { held }) => tx.desk.ofPerson(held.personId)),
+    notes: finds((tx, { agencyId }) => tx.desk.notes(agencyId)),
+    noteSettings: everybody((tx, { agencyId }) => tx.desk.noteSettings(agencyId)),
+    wrappingUpTicket: finds((tx, { wrappingUp }) => tx.desk.wrappingUpTicket(wrappingUp.personId)),
+    openAlerts: finds((tx) => tx.desk.openAlerts()),
+  },
+  records: {
+    facts: changes((tx, of) =>
+      tx.records.facts([
+        {
+          kind: 'ticketCancelled',
+          ...ticketRecord(of, { state: 'cancelled' }),
+          detail: {},
+          durations: { waitedMs: { of: 'ticketArrived', id: of.waiting.ticketId } },
+        },
+      ]),
+    ),
+    feedback: changes((tx, of) =>
+      tx.records.feedback({ ...ticketRecord(of, { state: 'cancelled' }), id: of.done.ticketId }, 1),
+    ),
+    note: changes((tx, of) =>
+      tx.records.note(
+        { ...ticketRecord(of, { state: 'cancelled' }), id: of.done.ticketId },
+        of.person,
+        'x',
+        1,
+      ),
+    ),
+    alert: changes((tx, of) =>
+      tx.records.alert(
+        { ticket: { ...ticketRecord(of, { state: 'cancelled' }), id: of.waiting.ticketId }, callId: null },
+        'offersUnanswered',
+      ),
+    ),
+    safetyReason: changes((tx, { done }) => tx.records.safetyReason(done.ticketId, 'threat')),
+  },
+  deadlines: {
+    dueOffers: finds((tx) => tx.deadlines.dueOffers()),
+    dueHolds: finds((tx) => tx.deadlines.dueHolds()),
+    callsWithSomebodyMissing: finds((tx) => tx.deadlines.callsWithSomebodyMissing()),
+    dueBooths: finds((tx) => tx.deadlines.dueBooths()),
+    duePresences: finds((tx) => tx.deadlines.duePresences()),
+    isOfferDue: finds((tx, { reserved }) => tx.deadlines.isOfferDue(reserved.callId)),
+    isHoldDue: finds((tx, { held }) => tx.deadlines.isHoldDue(held.callId)),
+    isBoothDue: finds((tx, { boothId }) => tx.deadlines.isBoothDue(boothId)),
+    isPresenceDue: finds((tx, { person }) => tx.deadlines.isPresenceDue(person)),
+    dueWrapUps: finds((tx) => tx.deadlines.dueWrapUps()),
+    expectReturns: changes((tx) =>
+      tx.deadlines.expectReturns(nodeId, { boothLostMs: A_DAY_MS, staffLostMs: A_DAY_MS, holdMs: A_DAY_MS }),
+    ),
+    startNode: everybody((tx) => tx.deadlines.startNode(nodeId)),
+    renewNode: everybody((tx) => tx.deadlines.renewNode(nodeId, 1)),
+  },
+  credentials: {
+    publicKey: finds((tx, { credentialId }) => tx.credentials.publicKey(credentialId)),
+    ofPerson: finds((tx, { person }) => tx.credentials.ofPerson(person)),
+    lock: finds((tx, { credentialId }) => tx.credentials.lock(credentialId)),
+    insert: changes((tx, { person, credentialId }) =>
+      tx.credentials.insert({ id: credentialId, holder: { personId: person }, device, lifeMs: A_DAY_MS }),
+    ),
+    rotate: changes((tx, { credentialId }) => tx.credentials.rotate(credentialId, 'next')),
+    revoke: changes((tx, { person }) => tx.credentials.revoke({ personId: person }, 'signedOut')),
+    reissue: changes((tx, { person }) => tx.credentials.reissue({ personId: person })),
+    invalidatedWithin: finds((tx) => tx.credentials.invalidatedWithin(A_DAY_MS)),
+  },
+  enrolmentCodes: {
+    insert: changes((tx, { boothId, person }) =>
+      tx.enrolmentCodes.insert({ codeHash: 'own', boothId, madeBy: person, lifeMs: A_DAY_MS }),
+    ),
+    use: changes((tx) => tx.enrolmentCodes.use('hash')),
+  },
+  booths: {
+    place: everybody((tx, { boothId }) => tx.booths.place(boothId)),
+    move: changes((tx, { boothId }) => tx.booths.move(boothId, elsewhere)),
+    list: everybody((tx) => tx.booths.list()),
+  },
+  people: {
+    exists: finds((tx, { person }) => tx.people.exists(person)),
+    setDisabled: changes((tx, { person }) => tx.people.setDisabled(person, true)),
+    list: finds((tx) => tx.people.list()),
+  },
+  retention: {
+    deleteDueNotes: changes((tx) => tx.retention.deleteDueNotes()),
+    claim: changes((tx) => tx.retention.claim()),
+    deleteBatch: changes((tx) => ('problem' in days ? days : tx.retention.deleteBatch(days))),
+    rest: changes((tx) => tx.retention.rest(A_DAY_MS)),
+  },
+  privacy: {
+    find: finds((tx, { done }) => tx.privacy.find(done.code)),
+    rows: finds((tx, { done }) => tx.privacy.rows(done.ticketId)),
+    erase: changes((tx, { done }) => tx.privacy.erase(done.ticketId)),
+  },
+  accounts: {
+    byLoginName: finds((tx, { person }) => tx.accounts.byLoginName(person)),
+    byPerson: finds((tx, { person }) => tx.accounts.byPerson(person)),
+    lock: finds((tx, { person }) => tx.accounts.lock(person)),
+    insert: changes((tx, { wrappingUp }) => tx.accounts.insert(wrappingUp.personId, wrappingUp.personId)),
+    save: changes((tx, { person }) => tx.accounts.save({ ...account, personId: person })),
+    link: finds((tx, { person }) => tx.accounts.link(`link-${person}`)),
+    lockLink: finds((tx, { person }) => tx.accounts.lockLink(`link-${person}`)),
+    putLink: changes((tx, { person }) =>
+      tx.accounts.putLink({
+        id: randomUUID(),
+        personId: person,
+        purpose: 'reset',
+        tokenHash: 'new',
+        lifeMs: A_DAY_MS,
+      }),
+    ),
+    spendLink: changes((tx, { done }) => tx.accounts.spendLink(done.callId)),
+    countLinkFailure: changes((tx, { done }) => tx.accounts.countLinkFailure(done.callId)),
+    voidLinks: changes((tx, { person }) => tx.accounts.voidLinks(person)),
+    replaceRecoveryCodes: changes((tx, { person }) => tx.accounts.replaceRecoveryCodes(person, ['code'])),
+    spendRecoveryCode: changes((tx, { person }) => tx.accounts.spendRecoveryCode(person, `code-${person}`)),
+    recoveryCodesLeft: finds((tx, { person }) => tx.accounts.recoveryCodesLeft(person)),
+    addPerson: changes((tx, { person, agencyId }) =>
+      tx.accounts.addPerson({
+        id: person,
+        agencyId,
+        servicePointId: null,
+        displayName: 'x',
+        roleName: { fi: 'x', sv: 'x', en: 'x' },
+        roles: ['expert'],
+        languages: ['fi'],
+      }),
+    ),
+  },
+  audit: {
+    add: changes((tx, of) => tx.audit.add(entryAbout(of))),
+  },
+  auditChains: {
+    claim: everybody((tx) => tx.auditChains.claim()),
+    pending: finds((tx) => tx.auditChains.pending(100)),
+    heads: finds((tx) => tx.auditChains.heads()),
+    link: changes((tx, of) => tx.auditChains.link([linkOf(of)])),
+    openRuns: finds((tx) => tx.auditChains.openRuns()),
+    hashAt: finds((tx, { agencyId }) => tx.auditChains.hashAt(agencyId, 1)),
+    moments: everybody((tx) => tx.auditChains.moments(A_DAY_MS).then(() => null)),
+    seal: changes((tx, of) => tx.auditChains.seal(segmentOf(of))),
+    expiredSegments: finds((tx) => tx.auditChains.expiredSegments()),
+    deleteSegment: changes((tx, { agencyId }) => tx.auditChains.deleteSegment(agencyId, 1)),
+    lastSeals: finds((tx) => tx.auditChains.lastSeals()),
+  },
+  auditReading: {
+    chains: finds((tx) => tx.auditReading.chains()),
+    links: finds((tx, { agencyId }) => tx.auditReading.links(agencyId, 0, 100)),
+    segments: finds((tx, { agencyId }) => tx.auditReading.segments(agencyId)),
+    unlinked: finds((tx) => tx.auditReading.unlinked()),
+  },
+  signInFailures: {
+    lock: changes((tx, { person }) => tx.signInFailures.lock([`failure-${person}`])),
+    save: changes((tx, { person }) =>
+      tx.signInFailures.save({ bucketHash: `failure-${person}`, failures: 9, blockMs: null, isFresh: true }),
+    ),
+  },
+}
