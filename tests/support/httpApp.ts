@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Express } from 'express'
 import { AddressRates } from '#server/auth/address/AddressRates.ts'
 import { clientAddress } from '#server/auth/address/clientAddress.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
@@ -20,6 +21,7 @@ export const SECRET = 'nobody may read this'
 export interface HttpApp {
   readonly origin: string
   readonly tokens: Tokens
+  readonly app: Express
   readonly close: () => Promise<void>
 }
 
@@ -68,6 +70,7 @@ export async function startHttpApp(
   return {
     origin: `http://localhost:${address.port}`,
     tokens,
+    app,
     close: async () => {
       await new Promise((resolve) => server.close(resolve))
       await rm(directory, { recursive: true })
