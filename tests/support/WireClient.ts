@@ -17,6 +17,8 @@ const EVENT_LIMIT_MS = 20_000
 /** A bare connection, for what a well-behaved client would never send; remembers every event it got. */
 export class WireClient {
   readonly socket: Socket
+  /** Everything that ever came over this connection, answers and events, in its order. */
+  readonly heard: { readonly name: string; readonly said: unknown }[] = []
   readonly #events: { readonly name: string; readonly payload: unknown }[] = []
   readonly #wakers = new Set<() => void>()
   #closedWith: string | null = null
@@ -25,6 +27,7 @@ export class WireClient {
     this.socket = socket
     socket.onAny((name: string, payload: unknown) => {
       this.#events.push({ name, payload })
+      this.heard.push({ name, said: payload })
       this.#wake()
     })
     socket.on('disconnect', (reason) => {
@@ -79,8 +82,10 @@ export class WireClient {
   }
 
   /** Sends anything at all under any name. */
-  raw<Value>(name: string, envelope: unknown): Promise<Answer<Value>> {
-    return this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(name, envelope)
+  async raw<Value>(name: string, envelope: unknown): Promise<Answer<Value>> {
+    const answer: Answer<Value> = await this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(name, envelope)
+    this.heard.push({ name, said: answer })
+    return answer
   }
 
   /** The first event, past or to come, that fits. */

@@ -93,25 +93,26 @@ async function joinedTransport(seat: WireClient): Promise<string> {
 
 /** A live call of two others, which nothing may disturb. */
 export class Bystanders {
-  readonly #seats: readonly WireClient[]
+  /** The resident's and the expert's. */
+  readonly seats: readonly [WireClient, WireClient]
   #elapsedMs = 0
 
-  private constructor(seats: readonly WireClient[]) {
-    this.#seats = seats
+  private constructor(seats: readonly [WireClient, WireClient]) {
+    this.seats = seats
   }
 
   static async meet(connections: Connections): Promise<Bystanders> {
     const booth = await connections.booth('lahti-campus-1')
     const expert = await connections.staff('demo-tax-1')
     const { callId } = await reachLiveCall(booth, expert, 'tax.tax-card')
-    const seats = [await connections.seat(booth, callId), await connections.seat(expert, callId)]
+    const seats = [await connections.seat(booth, callId), await connections.seat(expert, callId)] as const
     for (const seat of seats) await seat.value('call.subscribe', {})
-    return new Bystanders(seats)
+    return new Bystanders([...seats])
   }
 
   /** Both still talk, the call is as old as it should be, and neither was told anything but that it is live. */
   async talkOn(): Promise<void> {
-    for (const seat of this.#seats) {
+    for (const seat of this.seats) {
       const { view } = await seat.value('call.subscribe', {})
       if (view.call.state !== 'live') throw new Error(`the call of two others is ${view.call.state}`)
       if (view.call.elapsedMs < this.#elapsedMs) throw new Error('the call of two others began anew')

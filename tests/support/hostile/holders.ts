@@ -1,0 +1,62 @@
+import type { Holder } from '#shared/auth/permissions.ts'
+import { staffRoles } from '#shared/auth/permissions.ts'
+import type { Plane } from '#shared/signalling/define.ts'
+import type { Connections } from '../Connections.ts'
+import { plantStaff } from '../plantedStaff.ts'
+import type { TestServer } from '../testServer.ts'
+import type { WireClient } from '../WireClient.ts'
+import type { Bystanders, World } from './World.ts'
+
+/** One connection for each holder of the table: a new holder does not compile without one. */
+export type Holders = Readonly<Record<Holder, WireClient>>
+
+/** The plane on which a holder is found. */
+export const planeOf: Readonly<Record<Holder, Plane>> = {
+  booth: 'lobby',
+  expert: 'lobby',
+  supervisor: 'lobby',
+  advisor: 'lobby',
+  interpreter: 'lobby',
+  agencyAdministrator: 'lobby',
+  administrator: 'lobby',
+  residentSeat: 'call',
+  expertSeat: 'call',
+}
+
+/** Every holder, in the table's order. */
+export const holders = Object.keys(planeOf) as Holder[]
+
+/** Those who belong to the world's live call, its agency or its service point. */
+export async function ownHolders(
+  server: TestServer,
+  connections: Connections,
+  world: World,
+): Promise<Holders> {
+  const { senders } = world
+  return {
+    ...senders,
+    residentSeat: senders.resident,
+    interpreter: connections.keep(
+      await plantStaff(server, { id: 'walk-interpreter', agencyId: null, role: 'interpreter' }),
+    ),
+  }
+}
+
+/** The same kinds of holders who have nothing to do with it: of another agency, another place, another call. */
+export async function strangeHolders(
+  server: TestServer,
+  connections: Connections,
+  strangers: { readonly booth: WireClient; readonly bystanders: Bystanders },
+): Promise<Holders> {
+  const [residentSeat, expertSeat] = strangers.bystanders.seats
+  const planted: Partial<Record<Holder, WireClient>> = {}
+  for (const role of staffRoles) {
+    const agencyId = role === 'administrator' ? null : 'tax'
+    const point = role === 'advisor' ? { servicePointId: 'imatra-joint' } : {}
+    planted[role] = connections.keep(
+      await plantStaff(server, { id: `strange-${role.toLowerCase()}`, agencyId, role, ...point }),
+    )
+  }
+  // The loop went over every role.
+  return { ...planted, booth: strangers.booth, residentSeat, expertSeat } as Holders
+}
