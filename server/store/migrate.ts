@@ -6,8 +6,8 @@ import * as actingFor from './migrations/20261126T140000_acting_for.ts'
 import * as retention from './migrations/20261126T150000_retention.ts'
 import * as localAccounts from './migrations/20261126T173000_local_accounts.ts'
 import * as audit from './migrations/20261126T180000_audit.ts'
-import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
 import * as functionsWithinScope from './migrations/20261126T181000_functions_within_scope.ts'
+import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */

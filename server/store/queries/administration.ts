@@ -81,7 +81,7 @@ async function boothRows(db: Kysely<Tables>): Promise<readonly BoothRow[]> {
       msSince('device.revoked_at').as('revoked_ms'),
       msUntil('enrolment_code.expires_deadline').as('code_ms'),
       sql<boolean>`booth_link.booth_id is not null and booth_link.lost_deadline is null
-        and device.created_at is not null and device.revoked_at is null`.as('isConnected'),
+        and device.revoked_at is null`.as('isConnected'),
     ])
     .orderBy('booth.id')
     .execute()

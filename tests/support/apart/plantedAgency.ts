@@ -129,6 +129,23 @@ export async function plantAgency(
      values ($1, 'staff', $2, 'key', $3, now(), now() + interval '1 hour')`,
     [credentialId, `${of.agency}-done`, `hash-${of.agency}`],
   )
+  const grant = [`provider-${of.agency}`, `${of.agency}-done`, `subject-${of.agency}`]
+  await owner.query(
+    `insert into provider_session (credential_id, provider_id, person_id, subject, sealed_tokens, check_deadline,
+       unreachable_since)
+     values ($4, $1, $2, $3, 'sealed', now() - interval '1 minute', now() - interval '1 hour')`,
+    [...grant, credentialId],
+  )
+  await owner.query(
+    `insert into provider_entry (hash, provider_id, person_id, subject, sealed_tokens, expires_deadline)
+     values ($4, $1, $2, $3, 'sealed', now() + interval '1 hour')`,
+    [...grant, `entry-${of.agency}`],
+  )
+  await owner.query(
+    `insert into provider_logout (provider_id, token_hash, expires_deadline)
+     values ($1, $2, now() + interval '1 hour')`,
+    [grant[0], credentialId],
+  )
   // The loop went over every name.
   const all = { ...planted, ...stages } as Planted
   const marks = names.flatMap((name) => Object.values(withoutPlaces(all[name])))

@@ -44,6 +44,17 @@ const account = {
   isDisabled: false,
 } as const
 
+/** What a sign-in of theirs left at their provider. */
+function grantOf({ agencyId, done }: Planted) {
+  return {
+    providerId: `provider-${agencyId}`,
+    subject: `subject-${agencyId}`,
+    personId: done.personId,
+    sid: null,
+    sealedTokens: 'sealed',
+  }
+}
+
 /** Every function of a transaction: a new one does not compile without an entry. */
 export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transaction[Of]]: Query } } = {
   savedResults: {
@@ -245,6 +256,55 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
         languages: ['fi'],
       }),
     ),
+  },
+  providerSessions: {
+    savePerson: changes((tx, { agencyId, person }) =>
+      tx.providerSessions.savePerson(
+        { providerId: `provider-${agencyId}`, subject: 'new' },
+        {
+          agencyId,
+          displayName: 'x',
+          roles: ['expert'],
+          serviceIds: [],
+          languages: ['fi'],
+          servicePointId: null,
+        },
+        () => person,
+      ),
+    ),
+    isServicePoint: everybody((tx, { servicePointId }) => tx.providerSessions.isServicePoint(servicePointId)),
+    insertEntry: changes((tx, of) =>
+      tx.providerSessions.insertEntry({ ...grantOf(of), hash: 'new', lifeMs: A_DAY_MS }),
+    ),
+    takeEntry: finds((tx, { agencyId }) => tx.providerSessions.takeEntry(`entry-${agencyId}`)),
+    insert: changes((tx, of) =>
+      tx.providerSessions.insert({ ...grantOf(of), credentialId: of.credentialId, checkInMs: 1 }),
+    ),
+    byCredential: finds((tx, { credentialId }) => tx.providerSessions.byCredential(credentialId)),
+    claimDue: finds((tx, { agencyId }) =>
+      tx.providerSessions.claimDue({ providerId: `provider-${agencyId}`, limit: 9, leaseMs: 1 }),
+    ),
+    checked: changes((tx, { credentialId }) =>
+      tx.providerSessions.checked(credentialId, { sealedTokens: 'other', checkInMs: 1 }),
+    ),
+    unanswered: changes((tx, of) =>
+      tx.providerSessions.unanswered(
+        { ...grantOf(of), credentialId: of.credentialId },
+        { sealedTokens: 'other', checkInMs: 1 },
+      ),
+    ),
+    unansweredFor: finds((tx, { agencyId }) =>
+      tx.providerSessions.unansweredFor(`provider-${agencyId}`, 1_000),
+    ),
+    endedAtProvider: finds((tx, of) => tx.providerSessions.endedAtProvider(grantOf(of))),
+    withoutProvider: changes((tx) => tx.providerSessions.withoutProvider([])),
+    isLogoutKnown: finds((tx, { agencyId, credentialId }) =>
+      tx.providerSessions.isLogoutKnown(`provider-${agencyId}`, credentialId),
+    ),
+    knowLogout: changes((tx, { agencyId }) =>
+      tx.providerSessions.knowLogout(`provider-${agencyId}`, 'new', A_DAY_MS),
+    ),
+    deleteEnded: changes((tx) => tx.providerSessions.deleteEnded()),
   },
   audit: {
     add: changes((tx, of) => tx.audit.add(entryAbout(of))),
