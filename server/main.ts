@@ -53,6 +53,7 @@ main().catch((cause: unknown) => {
     cause instanceof ListenError ||
     cause instanceof MediaListenError ||
     cause instanceof EmbeddedDatabaseError
-  process.stderr.write(`${redactedText(isExpected ? cause.message : describeCause(cause))}\n`)
+  // The former names the operator's own settings and never a password; the latter may hold anything.
+  process.stderr.write(`${isExpected ? cause.message : redactedText(describeCause(cause))}\n`)
   process.exit(1)
 })

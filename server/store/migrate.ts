@@ -29,12 +29,17 @@ const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...
  * Brings the database to the newest state; does nothing when it is there. Several at once wait for each other.
  * @throws Error naming the migration that failed; nothing of it is kept.
  */
-export async function migrate(ownerUrl: string): Promise<readonly string[]> {
+export async function migrate(
+  ownerUrl: string,
+  /** A test stops at a state that has landed. */
+  upTo: string | null = null,
+): Promise<readonly string[]> {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: createPool(ownerUrl, { max: 1, isTimed: false }) }),
   })
   try {
-    const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
+    const migrator = new Migrator({ db, provider })
+    const { error, results } = await (upTo === null ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
     if (error !== undefined) {
       const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first'
       throw new Error(`the database could not be migrated [migration:${failed}]`, { cause: error })

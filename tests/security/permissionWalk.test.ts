@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grants, type Holder, type Reach } from '#shared/auth/permissions.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import type { RequestDefinition } from '#shared/signalling/define.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
@@ -110,8 +111,15 @@ async function misledToken(holder: Holder): Promise<readonly [path: string, toke
       return [lobbyPath, (await own.expert.value('call.token', { callId })).token]
     case 'booth':
       return [callPath('n1'), server.tokens.signLobby(boothClaims()).token]
-    default:
+    case 'expert':
+    case 'supervisor':
+    case 'advisor':
+    case 'interpreter':
+    case 'agencyAdministrator':
+    case 'administrator':
       return [callPath('n1'), server.tokens.signLobby(staffClaims({ roles: [holder] })).token]
+    default:
+      return assertNever(holder)
   }
 }
 

@@ -7,6 +7,7 @@ import { demoOriginGuard } from '#server/http/originGuard.ts'
 import { CallClaims, ChallengeClaims } from '#shared/auth/claims.ts'
 import { grants, grantsOfSeat, type Permission, permissions, staffRoles } from '#shared/auth/permissions.ts'
 import { type RouteDefinition, type RouteName, routeNames, routes } from '#shared/http/routes.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import { boothClaims, staffClaims, tokensOf } from '#tests/support/claims.ts'
 import { everyRowOf } from '#tests/support/everyRow.ts'
@@ -65,8 +66,15 @@ function tokenOf(tokens: Tokens, caller: Caller): string | null {
       return tokensOf().signLobby(staffClaims({ roles: [...staffRoles] })).token
     case 'booth':
       return tokens.signLobby(boothClaims()).token
-    default:
+    case 'expert':
+    case 'supervisor':
+    case 'advisor':
+    case 'interpreter':
+    case 'agencyAdministrator':
+    case 'administrator':
       return tokens.signLobby(staffClaims({ roles: [caller] })).token
+    default:
+      return assertNever(caller)
   }
 }
 

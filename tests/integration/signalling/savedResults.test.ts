@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ServiceId } from '#shared/model/ids.ts'
+import { BoothId, PersonId, ServiceId, ServicePointId } from '#shared/model/ids.ts'
 import { callPath } from '#shared/signalling/contract.ts'
 import {
   type RequestInput,
@@ -174,6 +174,12 @@ describe('a changing request that is repeated with its id', () => {
       facts: { mediaChosen: 1 },
     })
     await expectOnce({
+      name: 'call.setActingFor',
+      input: { actingFor: 'child' },
+      connect: expertSeat,
+      facts: { actingForRecorded: 1 },
+    })
+    await expectOnce({
       name: 'call.end',
       input: { reason: 'expertEnded' },
       connect: expertSeat,
@@ -238,6 +244,24 @@ describe('a changing request that is repeated with its id', () => {
       next: 'available',
     })
     await (await booth()).value('visit.end', { reason: 'done' })
+  })
+
+  it("has one effect and one answer for an administrator's requests", async () => {
+    const connect = () => connections.staff('demo-administrator')
+    const boothId = BoothId.parse('nurmes-library-1')
+    const personId = PersonId.parse('demo-tax-1')
+    const codeHash = 'A'.repeat(43)
+    const servicePointId = ServicePointId.parse('lahti-campus')
+    await expectOnce({ name: 'booth.makeCode', input: { boothId, codeHash }, connect, facts: {} })
+    await expectOnce({ name: 'booth.move', input: { boothId, servicePointId }, connect, facts: {} })
+    await expectOnce({ name: 'booth.block', input: { boothId }, connect, facts: {} })
+    await expectOnce({ name: 'person.signOut', input: { personId }, connect, facts: {} })
+    await expectOnce({
+      name: 'person.setDisabled',
+      input: { personId, isDisabled: true },
+      connect,
+      facts: {},
+    })
   })
 
   it('was tried for every changing request of the table', () => {

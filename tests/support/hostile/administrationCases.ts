@@ -3,7 +3,7 @@ import type { administrationRequests } from '#shared/signalling/requests/adminis
 import type { HostileCases } from './cases.ts'
 
 const codeHash = 'x'.repeat(43)
-const boothId = BoothId.parse('nurmes-joint-1')
+const boothId = BoothId.parse('nurmes-library-1')
 const servicePointId = ServicePointId.parse('lahti-campus')
 const noBooth = BoothId.parse('nowhere')
 const ofTax = PersonId.parse('demo-tax-1')

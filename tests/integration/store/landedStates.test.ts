@@ -1,0 +1,96 @@
+import { rm } from 'node:fs/promises'
+import { afterEach, expect, it } from 'vitest'
+import { launchEmbeddedDatabase } from '#server/store/embedded/launch.ts'
+import { migrate } from '#server/store/migrate.ts'
+import { openClient } from '#tests/support/database.ts'
+import { temporaryDataDirectory } from '#tests/support/testServer.ts'
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+/** The newest migration of each state that has landed. Add to it; never take away. */
+const landedStates = ['20261122T090000_own_facts'] as const
+
+/** What an installation of that state may hold; written with its columns only. */
+const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
+  '20261122T090000_own_facts': `
+    insert into node values ('n1', 1, now());
+    insert into agency (id, name, short_name, icon, shown_to_residents, valid_from)
+      values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', '2000-01-01');
+    insert into service (id, agency_id, name, description, icon, valid_from)
+      values ('kela.housing', 'kela', '{"fi":"Asuminen"}', '{"fi":"x"}', 'home', '2000-01-01');
+    insert into service_point values ('lahti', 'campus', '{"fi":"Lahti"}', 'Lahti', null, null, '1', 61, 25);
+    insert into booth values ('lahti-1', 'lahti', '{"fi":"1"}');
+    insert into person values ('aino', 'kela', null, 'Aino', '{"fi":"x"}', '{expert}', '{fi}');
+    insert into skill values ('aino', 'kela.housing', 'kela');
+    insert into booth_link values ('lahti-1', 'n1', 'lahti', 3, null);
+    insert into visit (id, booth_id, service_point_id, interface_language, state, version)
+      select '00000000-0000-4000-8000-000000000001', 'lahti-1', 'lahti', 'fi', 'open', 1;
+    insert into ticket (id, visit_id, agency_id, service_id, service_point_id, booth_id, language, media, state, version)
+      select ('00000000-0000-4000-8000-00000000001' || n)::uuid, '00000000-0000-4000-8000-000000000001', 'kela',
+        'kela.housing', 'lahti', 'lahti-1', 'fi', 'soundOnly', case n when 1 then 'waiting' else 'completed' end, 1
+      from generate_series(1, 3) n;
+    insert into call (id, ticket_id, agency_id, service_point_id, node_id, epoch, state, version)
+      values ('00000000-0000-4000-8000-000000000021', '00000000-0000-4000-8000-000000000011', 'kela', 'lahti', 'n1', 1,
+        'live', 1);
+    insert into participant (id, call_id, agency_id, service_point_id, role, person_id, booth_id)
+      values ('00000000-0000-4000-8000-000000000031', '00000000-0000-4000-8000-000000000021', 'kela', 'lahti',
+        'resident', null, 'lahti-1');
+    insert into alert (call_id, ticket_id, agency_id, service_point_id, booth_id, kind)
+      values ('00000000-0000-4000-8000-000000000021', '00000000-0000-4000-8000-000000000011', 'kela', 'lahti',
+        'lahti-1', 'danger');
+    insert into note (ticket_id, agency_id, person_id, text, delete_deadline)
+      values ('00000000-0000-4000-8000-000000000012', 'kela', 'aino', 'x', now() + interval '1 day');
+    insert into fact (kind, agency_id, detail) values ('visitOpened', 'kela', '{}');
+    insert into saved_result (principal, request_id, request, result)
+      values ('booth:lahti-1', '00000000-0000-4000-8000-000000000041', 'visit.open', '{"result":1}');
+  `,
+}
+
+const tables = [
+  'agency',
+  'service',
+  'booth',
+  'person',
+  'skill',
+  'visit',
+  'ticket',
+  'call',
+  'participant',
+  'alert',
+  'note',
+  'fact',
+  'saved_result',
+]
+
+it.each(landedStates)('an installation of %s keeps everything it holds', async (state) => {
+  const dataDirectory = await temporaryDataDirectory()
+  closers.push(() => rm(dataDirectory, { recursive: true, force: true }))
+  const database = await launchEmbeddedDatabase({ dataDirectory, log: () => undefined })
+  closers.push(() => database.close())
+  await migrate(database.ownerUrl, state)
+  const owner = await openClient(database.ownerUrl)
+  closers.push(() => owner.end())
+  await owner.query(rowsOf[state])
+  const counts = async () => {
+    const rows: [string, string][] = []
+    for (const table of tables) {
+      const { rows: counted } = await owner.query<{ count: string }>(`select count(*) from ${table}`)
+      rows.push([table, counted[0]?.count ?? ''])
+    }
+    return rows
+  }
+  const before = await counts()
+  expect(before.map(([, count]) => count)).not.toContain('0')
+
+  expect((await migrate(database.ownerUrl)).length).toBeGreaterThan(0)
+  expect(await migrate(database.ownerUrl)).toEqual([])
+  expect(await counts()).toEqual(before)
+  const { rows } = await owner.query<{ acting_for: string; code: string }>(
+    'select acting_for, code from ticket',
+  )
+  expect(rows.map(({ acting_for }) => acting_for)).toEqual(['self', 'self', 'self'])
+  expect(new Set(rows.map(({ code }) => code)).size).toBe(3)
+})
