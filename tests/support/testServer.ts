@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseConfiguration } from '#server/config/configuration.ts'
 import { createServer, type RunningServer, type ServerOverrides } from '#server/createServer.ts'
 import { createLog } from '#server/observability/log.ts'
+import type { Log } from '#shared/kernel/log.ts'
 
 /** Where the tests' databases lie: as root the server drops to `nobody`, who must be able to walk there. */
 export async function temporaryDataDirectory(): Promise<string> {
@@ -23,9 +24,13 @@ export async function startTestServer(
     readonly overrides?: ServerOverrides
     readonly pagesDirectory?: string
     readonly settings?: Readonly<Record<string, string>>
+    readonly log?: Log
+    /** What has to lie in the data directory before the server starts. */
+    readonly prepare?: (dataDirectory: string) => Promise<void>
   } = {},
 ): Promise<TestServer> {
   const dataDirectory = await temporaryDataDirectory()
+  await options.prepare?.(dataDirectory)
   const configuration = parseConfiguration(
     {
       PORT: '0',
@@ -36,7 +41,7 @@ export async function startTestServer(
     },
     { uid: process.getuid?.() ?? -1, home: dataDirectory },
   )
-  const server = await createServer(configuration, createLog(configuration.logLevel), {
+  const server = await createServer(configuration, options.log ?? createLog(configuration.logLevel), {
     pagesDirectory: options.pagesDirectory ?? join(import.meta.dirname, '..', '..', 'dist'),
     ...(options.overrides && { overrides: options.overrides }),
   })

@@ -11,6 +11,11 @@ import type { RequestDefinition } from '../define.ts'
 export const maxNoteLength = 500
 
 const nothing = z.strictObject({})
+/** Without a zero byte, which no text in the database can hold. */
+const Note = z.string().check(
+  z.maxLength(maxNoteLength),
+  z.refine((text) => !text.includes('\0')),
+)
 
 /** Requests of the booth on the lobby plane. */
 export const boothRequests = {
@@ -114,7 +119,7 @@ export const staffRequests = {
       ticketId: TicketId,
       disposition: Disposition,
       safetyReason: z.optional(SafetyReason),
-      note: z.optional(z.string().check(z.maxLength(maxNoteLength))),
+      note: z.optional(Note),
       next: z.enum(['available', 'break', 'otherWork']),
     }),
     value: nothing,

@@ -1,0 +1,3 @@
+import { describeFuzz } from '#tests/support/fuzz/fuzzSuite.ts'
+
+describeFuzz(60)

@@ -1,0 +1,134 @@
+import type { Tokens } from '#server/auth/tokens.ts'
+import { type Holder, staffRoles } from '#shared/auth/permissions.ts'
+import { lobbyPath } from '#shared/signalling/contract.ts'
+import type { Connections } from '../Connections.ts'
+import { boothClaims } from '../claims.ts'
+import { reachLiveCall } from '../journey.ts'
+import { plantPerson } from '../plantedStaff.ts'
+import type { TestServer } from '../testServer.ts'
+import { WireClient } from '../WireClient.ts'
+import type { Known } from './arbitraryOf.ts'
+
+const BOOTH = 'lieksa-library-1'
+const CALL_BOOTH = 'nurmes-library-1'
+const SERVICE = 'police.passport'
+const CALL_SERVICE = 'mml.land-title'
+
+/** One of each holder, who comes back whenever they were thrown out. */
+export class Actors {
+  readonly #server: TestServer
+  readonly #connections: Connections
+  readonly #tokens = new Map<Holder, () => string>()
+  readonly #clients = new Map<Holder, WireClient>()
+  #calls = 0
+  readonly #latest = new Map<string, string>()
+
+  private constructor(server: TestServer, connections: Connections) {
+    this.#server = server
+    this.#connections = connections
+  }
+
+  static async gather(server: TestServer, connections: Connections): Promise<Actors> {
+    const actors = new Actors(server, connections)
+    const { tokens }: { readonly tokens: Tokens } = server
+    actors.#tokens.set(
+      'booth',
+      () => tokens.signLobby(boothClaims({ boothId: BOOTH, servicePointId: 'lieksa-library' })).token,
+    )
+    for (const role of staffRoles) {
+      const agencyId = role === 'administrator' ? null : 'police'
+      const id = `fuzz-${role.toLowerCase()}`
+      const claims = await plantPerson(server, {
+        id,
+        agencyId,
+        role,
+        servicePointId: 'lieksa-library',
+        serviceIds: agencyId === null ? [] : [SERVICE],
+      })
+      actors.#tokens.set(role, () => tokens.signLobby(claims).token)
+    }
+    return actors
+  }
+
+  /** Ids of what is theirs; nothing of anybody else's. */
+  async known(): Promise<Known> {
+    const seat = await this.client('expertSeat')
+    const { view } = await seat.value('call.subscribe', {})
+    await seat.value('media.join', {})
+    const transport = await seat.value('media.createTransport', { direction: 'send' })
+    return {
+      callId: [view.callId, '$callId'],
+      ticketId: ['$ticketId'],
+      reservationId: ['$reservationId'],
+      transportId: [transport.id],
+      consumerId: [crypto.randomUUID()],
+      serviceId: [SERVICE, CALL_SERVICE, 'te.job-seeking'],
+      boothId: [BOOTH, CALL_BOOTH],
+      servicePointId: ['lieksa-library', 'nurmes-library'],
+      personId: staffRoles.map((role) => `fuzz-${role.toLowerCase()}`),
+      code: ['0123456789', '123456'],
+    }
+  }
+
+  /** Notes which tickets, offers and calls somebody was told of. */
+  learn({ heard }: WireClient): void {
+    const text = JSON.stringify(heard.splice(0))
+    for (const [, name = '', id = ''] of text.matchAll(
+      /"(ticketId|reservationId|callId)":"([0-9a-f-]{36})"/g,
+    )) {
+      this.#latest.set(`$${name}`, id)
+    }
+    const ticket = /"ticket":\{"id":"([0-9a-f-]{36})"/.exec(text)?.[1]
+    if (ticket !== undefined) this.#latest.set('$ticketId', ticket)
+  }
+
+  /** The same with the newest ids in the places that are kept for them. */
+  filled(envelope: unknown): unknown {
+    const text = JSON.stringify(envelope)
+    if (text === undefined) return envelope
+    return JSON.parse(
+      text.replaceAll(/\$(ticketId|reservationId|callId)/g, (name) => this.#latest.get(name) ?? name),
+    )
+  }
+
+  /** A token that the holder would show on the lobby plane. */
+  token(holder: Holder): string {
+    return this.#tokens.get(holder)?.() ?? 'a.b.c'
+  }
+
+  /** The holder's connection, a new one when the last one was closed. */
+  async client(holder: Holder): Promise<WireClient> {
+    const there = this.#clients.get(holder)
+    if (there?.socket.connected === true) return there
+    if (holder === 'residentSeat' || holder === 'expertSeat') return this.#newCall(holder)
+    const client = await WireClient.connect(this.#server.origin, lobbyPath, { token: this.token(holder) })
+    return this.#keep(holder, client)
+  }
+
+  /** A call of two who do nothing but sit in it. */
+  async #newCall(wanted: 'residentSeat' | 'expertSeat'): Promise<WireClient> {
+    this.#calls += 1
+    const person = {
+      id: `fuzz-call-${this.#calls}`,
+      agencyId: 'mml',
+      role: 'expert',
+      serviceIds: [CALL_SERVICE],
+    } as const
+    const { token } = this.#server.tokens.signLobby(await plantPerson(this.#server, person))
+    const expert = this.#connections.keep(await WireClient.connect(this.#server.origin, lobbyPath, { token }))
+    const booth = await this.#connections.booth(CALL_BOOTH)
+    await booth.value('visit.end', { reason: 'left' })
+    const { callId } = await reachLiveCall(booth, expert, CALL_SERVICE)
+    const seats = {
+      residentSeat: this.#keep('residentSeat', await this.#connections.seat(booth, callId)),
+      expertSeat: this.#keep('expertSeat', await this.#connections.seat(expert, callId)),
+    }
+    return seats[wanted]
+  }
+
+  #keep(holder: Holder, client: WireClient): WireClient {
+    this.#clients.get(holder)?.close()
+    this.#clients.set(holder, this.#connections.keep(client))
+    return client
+  }
+}
