@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { enrolmentCode, shownEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
 import { useMessages } from '../messages.tsx'
-import { MessageScreen } from './MessageScreen.tsx'
 import styles from './NotEnrolledScreen.module.css'
 import { Button } from './parts/Button.tsx'
+import { ScreenHeading } from './parts/ScreenHeading.tsx'
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const MOST_LETTERS = 10
@@ -41,13 +41,9 @@ export function NotEnrolledScreen(props: {
   const isTrouble = state === 'codeInvalid' || state === 'unavailable'
 
   return (
-    <MessageScreen
-      icon="info"
-      tone="calm"
-      title={t('notEnrolled.title')}
-      text={t('notEnrolled.text')}
-      testId="screen-not-enrolled"
-    >
+    <div className={styles['screen']} data-testid="screen-not-enrolled">
+      <ScreenHeading className={styles['heading']}>{t('notEnrolled.title')}</ScreenHeading>
+      <p>{t('notEnrolled.text')}</p>
       <form
         className={styles['form']}
         onSubmit={(event) => {
@@ -95,6 +91,6 @@ export function NotEnrolledScreen(props: {
       <a className={styles['link']} href="/">
         {t('notEnrolled.link')}
       </a>
-    </MessageScreen>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { shownEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { QrCode } from '#shared/web/ui/QrCode.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
@@ -19,6 +20,7 @@ export function EnrolmentCodeNote(props: { readonly code: string; readonly onClo
         {shownEnrolmentCode(props.code)}
       </output>
       <p>{t('booths.code.how')}</p>
+      <QrCode text={address} label={t('booths.code.picture')} />
       <code className={styles['address']}>{address}</code>
       <Button kind="quiet" icon="check" testId="forget-code" onClick={props.onClose}>
         {t('booths.code.done')}

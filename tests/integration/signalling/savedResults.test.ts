@@ -248,7 +248,7 @@ describe('a changing request that is repeated with its id', () => {
 
   it("has one effect and one answer for an administrator's requests", async () => {
     const connect = () => connections.staff('demo-administrator')
-    const boothId = BoothId.parse('nurmes-library-1')
+    const boothId = BoothId.parse('lieksa-library-1')
     const personId = PersonId.parse('demo-tax-1')
     const codeHash = 'A'.repeat(43)
     const servicePointId = ServicePointId.parse('lahti-campus')
