@@ -169,10 +169,12 @@ it('mounts the table, and the pages of the console besides', async () => {
   try {
     const mounted = served.app.router.stack.flatMap(({ route }) => {
       const methods = (route?.stack ?? []).map(({ method }) => method.toUpperCase())
-      return methods.map((method) => `${method} ${route?.path}`)
+      const paths = [route?.path ?? []].flat()
+      return paths.flatMap((path) => methods.map((method) => `${method} ${path}`))
     })
     const ofTable = routeNames.map((name) => `${rowOf(name).method} ${rowOf(name).path}`)
-    expect(mounted.sort()).toEqual([...ofTable, 'GET /console{/*rest}'].sort())
+    const pages = ['GET /console{/*rest}', 'GET /sign-in', 'GET /account/link']
+    expect(mounted.sort()).toEqual([...ofTable, ...pages].sort())
   } finally {
     await served.close()
   }

@@ -92,12 +92,11 @@ it('whoever is taken back while a request is under way is out with it, and nothi
   const token = device.know(await device.renew())
   const expert = await onLobby(token)
   await expert.value('desk.subscribe', {})
-  let revoking: Promise<void> | null = null
+  const revoking: Promise<void>[] = []
   onStep = (command, step) => {
-    if (command !== 'presence.set' || step !== 'decided' || revoking !== null) return
-    revoking = server.domain.credentials.revoke(
-      { personId: PersonId.parse('demo-municipality-1') },
-      'signedOut',
+    if (command !== 'presence.set' || step !== 'decided' || revoking.length > 0) return
+    revoking.push(
+      server.domain.credentials.revoke({ personId: PersonId.parse('demo-municipality-1') }, 'signedOut'),
     )
   }
   const burst = Array.from({ length: 30 }, (_, at) =>
@@ -109,7 +108,7 @@ it('whoever is taken back while a request is under way is out with it, and nothi
   // Nobody answers on a connection that is closed.
   void Promise.allSettled(burst)
   expect(await expert.closed()).toBe('revoked')
-  await revoking
+  await Promise.all(revoking)
   expect(await refusalOf(server.origin, lobbyPath, { token })).toBe('revoked')
   expect(await overHttp(token)).toBe('revoked')
   expect(await contradictionsIn(server.dataDirectory)).toEqual([])

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateSigningKeyPem, parseSigningKey, publicJwk, type SigningKey } from '#server/auth/keys.ts'
 import { audiences, CallClaims, ChallengeClaims } from '#shared/auth/claims.ts'
 import { grantsOfSeat } from '#shared/auth/permissions.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import { boothClaims, staffClaims } from '#tests/support/claims.ts'
 import { type Draft, sharedSecret, signedBy, signedWith } from '#tests/support/forgery.ts'
@@ -65,8 +66,10 @@ function claimsOf(kind: Kind): object {
       const ids = { callId: crypto.randomUUID(), participantId: crypto.randomUUID(), nodeId: 'n1' }
       return CallClaims.parse({ kind, ...ids, grants: grantsOfSeat('expert'), credential })
     }
-    default:
+    case 'challenge':
       return ChallengeClaims.parse({ kind, credentialId: crypto.randomUUID(), nonce: crypto.randomUUID() })
+    default:
+      return assertNever(kind)
   }
 }
 

@@ -19,7 +19,7 @@ function ofSchema(schema: Schema, known: Known): fc.Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => ofSchema(choice, known)))
-  switch (schema.type) {
+  switch (String(schema.type)) {
     case 'object':
       return ofObject(schema, known)
     case 'array': {
