@@ -111,6 +111,30 @@ export function countPackets(page: Page): Promise<{
   })
 }
 
+/** What each stream of the page has sent; one that ended meanwhile is not among them any more. */
+function sentByStream(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(async () => {
+    const { connections } = Reflect.get(globalThis, 'tap') as Tap
+    const sent: Record<string, number> = {}
+    for (const [index, connection] of connections.entries()) {
+      if (connection.connectionState === 'closed') continue
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'outbound-rtp') sent[`${index} ${report.ssrc}`] = report.packetsSent
+      }
+    }
+    return sent
+  })
+}
+
+/** The streams of the page that have sent something while the work was done, new ones included. */
+export async function streamsThatSent(page: Page, work: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = await sentByStream(page)
+  await work()
+  return Object.entries(await sentByStream(page))
+    .filter(([stream, packets]) => packets > (before[stream] ?? 0))
+    .map(([stream]) => stream)
+}
+
 /** Sends raw text over every open text channel of the page, around all that the page would check. */
 export function sendRawText(page: Page, text: string): Promise<number> {
   return page.evaluate((text) => {
