@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import proxyaddr from 'proxy-addr'
 
-/** Where a request comes from. */
+/** Where a request comes from; empty when the connection is gone already and nobody can tell any more. */
 export type ClientAddress = (request: IncomingMessage) => string
 
 /**
@@ -11,5 +11,9 @@ export type ClientAddress = (request: IncomingMessage) => string
  */
 export function clientAddress(trustedProxies: readonly string[]): ClientAddress {
   const isTrusted = proxyaddr.compile([...trustedProxies])
-  return (request) => proxyaddr(request, isTrusted)
+  return (request) => {
+    // Its types do not know that a closed connection has no address.
+    const address: string | undefined = proxyaddr(request, isTrusted)
+    return address ?? ''
+  }
 }

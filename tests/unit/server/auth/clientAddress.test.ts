@@ -1,4 +1,5 @@
-import { createServer, get } from 'node:http'
+import { createServer, get, IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { clientAddress } from '#server/auth/address/clientAddress.ts'
 
@@ -38,4 +39,10 @@ describe("the client's address", () => {
   it('is not asked of nonsense', () => {
     expect(() => clientAddress(['nowhere'])).toThrow('nowhere')
   })
+})
+
+it('is empty for a connection that is gone', () => {
+  const request = new IncomingMessage(new Socket())
+  expect(clientAddress([])(request)).toBe('')
+  expect(clientAddress(['127.0.0.1'])(request)).toBe('')
 })
