@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type DatedKey, isKeyDue, KEY_LEAD_MS, type KeyRing, retiredKeys, ringAt } from './keyRing.ts'
 import { generateSigningKeyPem, parseSigningKey, type SigningKey } from './keys.ts'
 
@@ -25,6 +25,8 @@ export class KeyDirectory {
   /** Opens the directory and makes what is missing. @throws Error naming the file that is wrong. */
   static open(path: string, now: () => number = Date.now): KeyDirectory {
     const directory = new KeyDirectory(path, now)
+    // What lies above is not ours alone: the embedded database's account has to walk through it.
+    mkdirSync(dirname(path), { recursive: true })
     mkdirSync(join(path, 'signing'), { recursive: true, mode: 0o700 })
     directory.read()
     if (directory.#keys.length === 0) directory.#make(now())

@@ -83,3 +83,12 @@ describe('rotation', () => {
     expect(ids(keys)).toHaveLength(2)
   })
 })
+
+it('shuts nobody out of what lies above it', () => {
+  directory = join(directory, 'data', 'keys')
+  open()
+  expect(statSync(join(directory, '..')).mode & 0o055).toBe(0o055)
+  expect(statSync(directory).mode & 0o777).toBe(0o700)
+  rmSync(directory, { recursive: true })
+  directory = join(directory, '..', '..')
+})
