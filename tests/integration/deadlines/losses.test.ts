@@ -52,6 +52,11 @@ async function untilNotWriting(): Promise<void> {
   }, 15_000)
 }
 
+/** The node has its lease again: others may have heard of the database's return a moment before. */
+async function untilWriting(): Promise<void> {
+  await vi.waitFor(() => expect(server.domain.platform.lease.mayWrite()).toBe(true), 15_000)
+}
+
 async function untilBoothIsLost(boothId: string): Promise<void> {
   await vi.waitFor(async () => {
     const rows = await ownerRows(
@@ -189,6 +194,7 @@ describe('a live call', () => {
     await shutOut(false)
     await seat.event('call.changed', ({ view }) => view.call.state === 'held')
     await callWhere(seat, ({ call }) => call.state === 'ended')
+    await untilWriting()
     await wrapUp(expert)
     await booth.value('visit.end', { reason: 'left' })
   })
@@ -219,6 +225,7 @@ describe('when the database was away', () => {
     await shutOut(false)
     await resident.event('call.changed', ({ view }) => view.call.state === 'ended')
     expect(server.media.openCalls()).not.toContain(callId)
+    await untilWriting()
     await wrapUp(expert)
     await booth.value('visit.end', { reason: 'left' })
   })
