@@ -1,27 +1,14 @@
 import { parseArgs } from 'node:util'
+import { roleNameOf } from '#server/domain/people/roleNames.ts'
 import type { Store } from '#server/domain/ports/store.ts'
 import { systemScope } from '#server/domain/scope.ts'
 import type { AccountRefusalCode } from '#shared/auth/accountRefusals.ts'
 import { type StaffRole, staffRoles } from '#shared/auth/permissions.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { AgencyId, PersonId, ServicePointId } from '#shared/model/ids.ts'
-import type { LocalisedText } from '#shared/model/language.ts'
 import type { AccountAdministration, HandedLink } from './AccountAdministration.ts'
 import { linkAddress } from './links.ts'
 
-/** What residents and colleagues read beside a name. */
-const roleNames: Readonly<Record<StaffRole, LocalisedText>> = {
-  expert: { fi: 'Asiantuntija', sv: 'Sakkunnig', en: 'Expert' },
-  supervisor: { fi: 'Palveluesihenkilö', sv: 'Servicechef', en: 'Service supervisor' },
-  advisor: { fi: 'Palveluneuvoja', sv: 'Servicerådgivare', en: 'Service advisor' },
-  interpreter: { fi: 'Tulkki', sv: 'Tolk', en: 'Interpreter' },
-  agencyAdministrator: {
-    fi: 'Viraston pääkäyttäjä',
-    sv: 'Myndighetens administratör',
-    en: 'Agency administrator',
-  },
-  administrator: { fi: 'Pääkäyttäjä', sv: 'Administratör', en: 'Administrator' },
-}
 /** Whose people they are may be left open. */
 const operatorsOwn: ReadonlySet<StaffRole> = new Set(['administrator', 'interpreter'])
 
@@ -145,7 +132,7 @@ async function invited(
         agencyId: command.agencyId,
         servicePointId: command.servicePointId,
         displayName: command.name,
-        roleName: roleNames[command.role],
+        roleName: roleNameOf([command.role]),
         roles: [command.role],
         languages: [],
       })
