@@ -98,7 +98,7 @@ describe('a start that cannot be', () => {
   it.each([
     ['PORT', 'eighty', 'PORT=eighty'],
     ['DATABASE_URL', 'postgresql:///luukku', 'DATABASE_OWNER_URL: missing'],
-    ['LUUKKU_KEYS_DIR', '/dev/null/keys', 'LUUKKU_KEYS_DIR=/dev/null/keys: ENOTDIR'],
+    ['LUUKKU_KEYS_DIR', '/dev/null/keys', 'LUUKKU_KEYS_DIR=/dev/null/keys: EEXIST'],
     ['LUUKKU_KEYS_DIR', '/etc/hostname', 'LUUKKU_KEYS_DIR=/etc/hostname: '],
     ['LUUKKU_MEDIA_LISTEN', '192.0.2.1', 'LUUKKU_MEDIA_LISTEN=192.0.2.1'],
     ['LUUKKU_MEDIA_LISTEN', 'media.example', 'LUUKKU_MEDIA_LISTEN=media.example'],
