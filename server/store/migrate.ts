@@ -8,6 +8,7 @@ import * as localAccounts from './migrations/20261126T173000_local_accounts.ts'
 import * as audit from './migrations/20261126T180000_audit.ts'
 import * as functionsWithinScope from './migrations/20261126T181000_functions_within_scope.ts'
 import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
+import * as oneAgency from './migrations/20261126T200000_one_agency.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -19,8 +20,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261126T150000_retention': retention,
   '20261126T173000_local_accounts': localAccounts,
   '20261126T180000_audit': audit,
-  '20261126T183000_provider_sessions': providerSessions,
   '20261126T181000_functions_within_scope': functionsWithinScope,
+  '20261126T183000_provider_sessions': providerSessions,
+  '20261126T200000_one_agency': oneAgency,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

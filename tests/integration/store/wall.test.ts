@@ -35,6 +35,8 @@ interface Encounter {
 }
 
 const NOT_PERMITTED = '42501'
+/** Of a foreign key. */
+const NO_SUCH_ROW = '23503'
 const connections = new Connections(() => server.origin)
 let server: TestServer
 let owner: pg.Client
@@ -325,6 +327,27 @@ describe('two agencies with the same data', () => {
         expect(await countUnder(`agency:${agency}`, table), table).toBe(0)
       }
     }
+  })
+
+  it('cannot join a row of their own to a ticket, call or service of the other one', async () => {
+    const { rows: looseKeys } = await owner.query<{ table_name: string; target: string }>(
+      `select conrelid::regclass::text as table_name, confrelid::regclass::text as target
+       from pg_constraint
+       -- A service's successor may be another agency's.
+       where contype = 'f' and conrelid <> confrelid and confrelid in ('service'::regclass, 'ticket'::regclass, 'call'::regclass)
+         and exists (select from pg_attribute a where a.attrelid = conrelid and a.attname = 'agency_id')
+         and not exists (select from pg_attribute a
+           where a.attrelid = conrelid and a.attnum = any (conkey) and a.attname = 'agency_id')`,
+    )
+    expect(looseKeys).toEqual([])
+    expect(
+      await refusalUnder(
+        `agency:${kela.agency}`,
+        `insert into note (ticket_id, agency_id, person_id, text, delete_deadline)
+         values ($1, 'kela', 'demo-kela-1', 'x', now())`,
+        [tax.ticketId],
+      ),
+    ).toBe(NO_SUCH_ROW)
   })
 
   it('cannot put a row into the other one', async () => {
