@@ -6,6 +6,7 @@ import { AuditKeeper } from './audit/AuditKeeper.ts'
 import { AuditKeys } from './audit/AuditKeys.ts'
 import { recordAccountEvent } from './audit/accountEvents.ts'
 import { addressMark } from './audit/addressMark.ts'
+import { Denials } from './audit/Denials.ts'
 import { sha256 } from './audit/sha256.ts'
 import { type AddressRateFigures, AddressRates, defaultAddressRates } from './auth/address/AddressRates.ts'
 import { clientAddress } from './auth/address/clientAddress.ts'
@@ -37,6 +38,7 @@ import { systemScope } from './domain/scope.ts'
 import { accountHandlers } from './http/accountHandlers.ts'
 import { createApp } from './http/app.ts'
 import { demoHandlers } from './http/demoHandlers.ts'
+import { noteDeniedRoutes } from './http/deniedRoutes.ts'
 import { healthHandlers } from './http/healthHandlers.ts'
 import type { RouteHandlers } from './http/mountRoutes.ts'
 import { demoOriginGuard, publicOriginGuard } from './http/originGuard.ts'
@@ -213,6 +215,7 @@ async function start(options: {
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
   const addressOf = clientAddress(configuration.trustedProxies)
   const rates = new AddressRates(addressOf, { ...defaultAddressRates, ...overrides.addressRates })
+  const markOf = (address: string) => addressMark(markSecret, address, Date.now())
   const feeds = new Feeds(domain.platform)
   const gatewayOptions: GatewayOptions = {
     domain,
@@ -224,7 +227,7 @@ async function start(options: {
     rate: overrides.rate ?? defaultRequestRate,
     rates,
     addressOf,
-    addressMark: (address) => addressMark(markSecret, address, Date.now()),
+    addressMark: markOf,
     iceServers: (participantId) => turnCredentials(configuration.turn, participantId, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
@@ -302,8 +305,15 @@ async function start(options: {
       newId: randomUUID,
     }),
   }
+  const denials = new Denials({ store, clock, log })
+  closing.add(() => denials.close())
   listening.serve(
     createApp({
+      denied: noteDeniedRoutes({
+        denials,
+        nodeId: lease.nodeId,
+        addressMark: (request) => markOf(addressOf(request)),
+      }),
       tokens,
       handlers,
       isDemo: configuration.isDemo,

@@ -4,7 +4,7 @@ import type { AddressRates } from '#server/auth/address/AddressRates.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import { StoreUnavailableError } from '#server/domain/errors.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
-import { mountRoutes, type RouteHandlers } from './mountRoutes.ts'
+import { mountRoutes, type NoteDenied, type RouteHandlers } from './mountRoutes.ts'
 import type { OriginGuard } from './originGuard.ts'
 import { rateGuard } from './rateGuard.ts'
 import { securityHeaders } from './securityHeaders.ts'
@@ -15,6 +15,7 @@ export interface AppOptions {
   readonly handlers: RouteHandlers
   readonly isDemo: boolean
   readonly isOriginAllowed: OriginGuard
+  readonly denied: NoteDenied
   readonly rates: AddressRates
   readonly isHttps: boolean
   /** Where the built pages lie. */

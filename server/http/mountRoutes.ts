@@ -1,7 +1,8 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
+import { isDenial } from '#server/audit/Denials.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
-import { permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
+import { type Permission, permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
 import { type RouteDefinition, type RouteInput, type RouteName, routes } from '#shared/http/routes.ts'
 import { type Result, refused } from '#shared/kernel/result.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -30,6 +31,25 @@ export interface RouteGuards {
   readonly tokens: Tokens
   readonly isDemo: boolean
   readonly isOriginAllowed: OriginGuard
+  readonly denied: NoteDenied
+}
+
+/** A route whose right somebody lacked, who was known by a token. */
+export interface DeniedRoute {
+  readonly name: RouteName
+  readonly permission: Permission
+  readonly claims: LobbyClaims
+  readonly code: ErrorCode
+  readonly request: Request
+}
+
+/** Writes down what was denied. */
+export type NoteDenied = (denied: DeniedRoute) => Promise<void>
+
+/** One row of the table. */
+interface RouteRow {
+  readonly name: RouteName
+  readonly definition: RouteDefinition
 }
 
 type AnyHandler = (
@@ -42,33 +62,52 @@ export function mountRoutes(app: Express, handlers: RouteHandlers, guards: Route
     if (definition.access === 'demo' && !guards.isDemo) continue
     // TypeScript cannot follow a name through two tables at once; the schema made the input what the handler takes.
     const handler = Reflect.get(handlers, name) as AnyHandler
-    mountRoute(app, definition, handler, guards)
+    mountRoute(app, { name: name as RouteName, definition }, handler, guards)
   }
 }
 
 /** Mounts one row behind its guards; there is no other way to a route. */
 export function mountRoute(
   app: Pick<Express, 'get' | 'post'>,
-  definition: RouteDefinition,
+  row: RouteRow,
   handler: AnyHandler,
   guards: RouteGuards,
 ): void {
-  const serve = route(definition, handler, guards)
+  const { definition } = row
+  const serve = route(row, handler, guards)
   if (definition.method === 'GET') app.get(definition.path, serve)
   else app.post(definition.path, serve)
 }
 
-function route(definition: RouteDefinition, handler: AnyHandler, guards: RouteGuards): RequestHandler {
+function route({ name, definition }: RouteRow, handler: AnyHandler, guards: RouteGuards): RequestHandler {
+  const { access } = definition
+  const noteDenied = async (request: Request, claims: LobbyClaims | null, code: ErrorCode): Promise<void> => {
+    if (claims === null || typeof access === 'string' || !isDenial(code)) return
+    await guards.denied({ name, permission: access.permission, claims, code, request })
+  }
   return async (request, response) => {
     const caller = callerOf(definition, request, guards)
     if (!caller.ok) return refuse(response, caller.error)
+    const claims = caller.value
+    if (!mayEnter(access, claims)) {
+      await noteDenied(request, claims, 'notAllowed')
+      return refuse(response, 'notAllowed')
+    }
     const input = definition.input.safeParse(definition.method === 'GET' ? {} : request.body)
     if (!input.success) return refuse(response, 'malformed')
-    const result = await handler({ input: input.data, request, response, claims: caller.value })
+    const result = await handler({ input: input.data, request, response, claims })
     if (result === null) return
-    if (result.ok) response.json(result.value)
-    else refuse(response, result.error)
+    if (result.ok) return void response.json(result.value)
+    await noteDenied(request, claims, result.error)
+    refuse(response, result.error)
   }
+}
+
+/** Whether the route's permission is held by whoever shows the token. */
+function mayEnter(access: RouteDefinition['access'], claims: LobbyClaims | null): boolean {
+  if (typeof access === 'string' || claims === null) return typeof access === 'string'
+  const held = claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles)
+  return held.has(access.permission)
 }
 
 /** Who calls, where that matters. */
@@ -85,9 +124,7 @@ function callerOf(
   if (scheme !== 'Bearer' || token === undefined) return refused('tokenInvalid')
   const verified = guards.tokens.verifyLobby(token)
   if (!verified.ok) return verified
-  const { claims } = verified.value
-  const held = claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles)
-  return held.has(access.permission) ? { ok: true, value: claims } : refused('notAllowed')
+  return { ok: true, value: verified.value.claims }
 }
 
 function refuse(response: Response, code: ErrorCode): void {

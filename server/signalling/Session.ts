@@ -1,20 +1,13 @@
 import type { Socket } from 'socket.io'
-import type { AuditChain, AuditObjects, AuditPlace } from '#server/domain/audit/entry.ts'
+import type { Whereabouts } from '#server/audit/Denials.ts'
+import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Seat } from '#server/domain/ports/media.ts'
-import type { Scope } from '#server/domain/scope.ts'
 import type { CallClaims, CredentialClaim, LobbyClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
 import { cutOff, isUnread } from './unreadSocket.ts'
-
-/** Under whose eyes a connection is, and in whose chain what it is denied. */
-export interface Whereabouts {
-  readonly scope: Scope
-  readonly chain: AuditChain
-  readonly objects: AuditObjects
-}
 
 interface SessionParts<Claims> {
   readonly socket: Socket

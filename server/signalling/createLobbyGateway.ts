@@ -1,5 +1,4 @@
-import { chainOfScope } from '#server/domain/audit/entry.ts'
-import { agencyScope, operatorScope, pointScope, type Scope } from '#server/domain/scope.ts'
+import { placeOf, principalOf, whereaboutsOf } from '#server/audit/lobbyCaller.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
 import { permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
@@ -25,19 +24,12 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     path: lobbyPath,
     handlers,
     authenticate: (token) => options.tokens.verifyLobby(token),
-    principalOf: (claims) =>
-      claims.kind === 'booth' ? `booth:${claims.boothId}` : `staff:${claims.personId}`,
+    principalOf,
     credentialOf: ({ credential }) => credential,
     permissionsOf: (claims) =>
       claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles),
-    whereaboutsOf: (claims) => {
-      const scope = scopeOfClaims(claims)
-      return { scope, chain: chainOfScope(scope), objects: {} }
-    },
-    placeOf: (claims) => ({
-      servicePointId: claims.servicePointId,
-      boothId: claims.kind === 'booth' ? claims.boothId : null,
-    }),
+    whereaboutsOf,
+    placeOf,
     arrive: async ({ visits, presences }, { claims, ...session }) => {
       if (claims.kind === 'booth') return visits.boothConnected(claims)
       const expert = isOnce(session) ? expertOf(claims) : null
@@ -54,10 +46,4 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
 /** An expert is there once; a supervisor may look from two screens. */
 function isOnce({ permissions }: Pick<LobbySession, 'permissions'>): boolean {
   return permissions.has('presence.own')
-}
-
-/** A booth's service point, a person's agency, or the operator whose own the person is. */
-function scopeOfClaims(claims: LobbyClaims): Scope {
-  if (claims.kind === 'booth') return pointScope(claims.servicePointId)
-  return claims.agencyId === null ? operatorScope : agencyScope(claims.agencyId)
 }

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { isDenial } from '#server/audit/Denials.ts'
 import { ConflictError, StoreUnavailableError } from '#server/domain/errors.ts'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
@@ -152,10 +153,6 @@ function isAcknowledgement(value: unknown): value is (answer: Answer<unknown>) =
 
 function failed(code: ErrorCode): Answer<unknown> {
   return { ok: false, error: { code } }
-}
-
-function isDenial(code: ErrorCode): boolean {
-  return code === 'notAllowed' || code === 'notAdmitted'
 }
 
 function isRequestName(name: string): name is RequestName {

@@ -10,6 +10,7 @@ import { type RouteDefinition, type RouteName, routeNames, routes } from '#share
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import { boothClaims, staffClaims, tokensOf } from '#tests/support/claims.ts'
+import { databaseUrls, openClient } from '#tests/support/database.ts'
 import { everyRowOf } from '#tests/support/everyRow.ts'
 import { soundBody } from '#tests/support/hostile/routeCases.ts'
 import { startHttpApp } from '#tests/support/httpApp.ts'
@@ -153,6 +154,25 @@ describe('a real server', () => {
     expect(await everyRowOf(server.dataDirectory, ['"demo-kela-2"'])).toEqual(before)
   })
 
+  it('writes down who was denied a route, for the agency whose person it was', async () => {
+    const { token } = server.tokens.signLobby(staffClaims({ agencyId: 'kela', roles: ['expert'] }))
+    const denied = routeNames.find((name) => {
+      const { access } = rowOf(name)
+      return typeof access !== 'string' && grants.expert[access.permission] === undefined
+    })
+    if (denied === undefined) throw new Error('an expert may use every route')
+    expect(await callRoute(server.origin, denied, token)).toMatchObject({ status: 403 })
+    const owner = await openClient((await databaseUrls(server.dataDirectory)).owner)
+    const { rows } = await owner.query(
+      "select principal_id, permission, result from audit_entry where chain = 'kela' and action = $1",
+      [denied],
+    )
+    await owner.end()
+    const { access } = rowOf(denied)
+    const permission = typeof access === 'string' ? null : access.permission
+    expect(rows).toContainEqual({ principal_id: staffClaims().personId, permission, result: 'notAllowed' })
+  })
+
   it('knows no other method on a path of the table', async () => {
     for (const name of routeNames) {
       const { path, method } = rowOf(name)
@@ -202,14 +222,15 @@ describe('a route that asks for a permission', () => {
 
   beforeAll(async () => {
     for (const permission of permissions) {
-      const row: RouteDefinition = {
+      const definition: RouteDefinition = {
         method: 'GET',
         path: `/walk/${permission}`,
         access: { permission },
         input: routes['keys.public'].input,
         about: 'One for each permission.',
       }
-      mountRoute(app, row, async () => accepted({ permission }), {
+      mountRoute(app, { name: 'keys.public', definition }, async () => accepted({ permission }), {
+        denied: async () => undefined,
         tokens,
         isDemo: true,
         isOriginAllowed: demoOriginGuard(),

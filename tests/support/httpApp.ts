@@ -57,6 +57,7 @@ export async function startHttpApp(
     handlers: { ...answeringRoutes(), ...handlers },
     isDemo: true,
     isOriginAllowed: demoOriginGuard(),
+    denied: async () => undefined,
     rates: new AddressRates(clientAddress([])),
     isHttps: false,
     pagesDirectory: join(directory, 'dist'),

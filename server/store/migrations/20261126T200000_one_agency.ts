@@ -30,4 +30,7 @@ alter table alert
   add foreign key (call_id, agency_id) references call (id, agency_id) on delete set null (call_id);
 `
 
-export const up = (db: Kysely<unknown>): Promise<unknown> => sql.raw(keys).execute(db)
+/** Keys that name the agency, too. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql.raw(keys).execute(db)
+}

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { DENIALS_A_WINDOW } from '#server/signalling/Denials.ts'
+import { DENIALS_A_WINDOW } from '#server/audit/Denials.ts'
 import { ServiceId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { DENIAL_WINDOW_MS, DENIALS_A_WINDOW, type Denial, Denials } from '#server/audit/Denials.ts'
 import { noPlace, OPERATOR_CHAIN } from '#server/domain/audit/entry.ts'
 import { systemScope } from '#server/domain/scope.ts'
-import { DENIAL_WINDOW_MS, DENIALS_A_WINDOW, type Denial, Denials } from '#server/signalling/Denials.ts'
 import { FakeStore } from '#tests/unit/server/domain/commands/FakeStore.ts'
 import { ListedLog } from '#tests/unit/server/support/ListedLog.ts'
 import { FakeClock } from '#tests/unit/shared/web/support/FakeClock.ts'

@@ -1,15 +1,27 @@
-import type { AuditSource } from '#server/domain/audit/entry.ts'
+import type { AuditChain, AuditObjects, AuditSource } from '#server/domain/audit/entry.ts'
 import type { Store } from '#server/domain/ports/store.ts'
+import type { Scope } from '#server/domain/scope.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
-import type { Whereabouts } from './Session.ts'
 
 /** So many entries one principal may cause in the window; the rest is counted. */
 export const DENIALS_A_WINDOW = 10
 /** How long a window lasts. */
 export const DENIAL_WINDOW_MS = 60_000
+
+/** Under whose eyes somebody asks, and in whose chain what is denied goes. */
+export interface Whereabouts {
+  readonly scope: Scope
+  readonly chain: AuditChain
+  readonly objects: AuditObjects
+}
+
+/** Whether the answer means that a right was missing. */
+export function isDenial(code: ErrorCode): boolean {
+  return code === 'notAllowed' || code === 'notAdmitted'
+}
 
 /** Something that was asked for without the right to it. */
 export interface Denial extends AuditSource {
