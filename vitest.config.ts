@@ -31,6 +31,7 @@ function oneAtATime([name, { folders, limitMs }]: [string, Kind], index: number)
     test: {
       name,
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
+      globalSetup: path('tests/support/setUpTemplate.ts'),
       fileParallelism: false,
       maxWorkers: 1,
       testTimeout: limitMs,

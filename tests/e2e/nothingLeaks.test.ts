@@ -12,7 +12,7 @@ import { MainProcess } from '#tests/support/MainProcess.ts'
 import { signInFromLanding } from '#tests/support/pages.ts'
 import { finishWrapUp } from '#tests/support/Stage.ts'
 import { TestDevice } from '#tests/support/TestDevice.ts'
-import { temporaryDataDirectory } from '#tests/support/testServer.ts'
+import { migratedDataDirectory } from '#tests/support/templateDirectory.ts'
 import { linesOfOthers, write } from '#tests/support/textProbes.ts'
 import { marksIn } from '#tests/support/writings.ts'
 
@@ -70,7 +70,7 @@ describe('a server that logs all it can', () => {
   const connections = new Connections(() => origin)
 
   beforeAll(async () => {
-    dataDirectory = await temporaryDataDirectory()
+    dataDirectory = await migratedDataDirectory()
     server = MainProcess.start({ PORT: '0', LUUKKU_DATA_DIR: dataDirectory, LUUKKU_LOG_LEVEL: 'debug' })
     origin = await server.ready
     chromium = await launchBrowser()
@@ -206,7 +206,7 @@ describe('a server of production', () => {
 
   beforeAll(async () => {
     database = await openBareDatabase()
-    dataDirectory = await temporaryDataDirectory()
+    dataDirectory = await migratedDataDirectory()
     const { app, owner } = await databaseUrls(database.dataDirectory)
     settings = {
       PORT: '0',

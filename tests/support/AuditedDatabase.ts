@@ -15,7 +15,7 @@ import { PgStore } from '#server/store/PgStore.ts'
 import { seedCatalogue } from '#server/store/seedCatalogue.ts'
 import { NodeId } from '#shared/model/ids.ts'
 import { databaseUrls, openClient } from './database.ts'
-import { temporaryDataDirectory } from './testServer.ts'
+import { migratedDataDirectory } from './templateDirectory.ts'
 
 const tables = ['audit_entry', 'audit_pending', 'audit_link', 'audit_segment']
 
@@ -47,7 +47,7 @@ export class AuditedDatabase {
   }
 
   static async start(): Promise<AuditedDatabase> {
-    const directory = await temporaryDataDirectory()
+    const directory = await migratedDataDirectory()
     const database = await launchEmbeddedDatabase({ dataDirectory: directory, log: () => undefined })
     await migrate(database.ownerUrl)
     await seedCatalogue(database.ownerUrl, demoCatalogue)

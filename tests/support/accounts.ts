@@ -16,7 +16,7 @@ import { seedCatalogue } from '#server/store/seedCatalogue.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { CredentialId, PersonId } from '#shared/model/ids.ts'
 import { openClient } from './database.ts'
-import { temporaryDataDirectory } from './testServer.ts'
+import { migratedDataDirectory } from './templateDirectory.ts'
 
 /** A test that signs in a thousand times does not want to wait for it. */
 export const cheapHash: HashCost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
@@ -40,7 +40,7 @@ export interface AccountsBench {
 
 /** Starts it; `close` removes everything. */
 export async function startAccountsBench(): Promise<AccountsBench> {
-  const dataDirectory = await temporaryDataDirectory()
+  const dataDirectory = await migratedDataDirectory()
   const database = await launchEmbeddedDatabase({ dataDirectory, log: () => undefined })
   await migrate(database.ownerUrl)
   await seedCatalogue(database.ownerUrl, demoCatalogue)

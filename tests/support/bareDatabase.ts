@@ -6,7 +6,7 @@ import { migrate } from '#server/store/migrate.ts'
 import { PgStore } from '#server/store/PgStore.ts'
 import { seedCatalogue } from '#server/store/seedCatalogue.ts'
 import { openClient } from './database.ts'
-import { temporaryDataDirectory } from './testServer.ts'
+import { migratedDataDirectory } from './templateDirectory.ts'
 
 /** A migrated database with the demo's catalogue and no server on it: nothing in it moves by itself. */
 export interface BareDatabase {
@@ -20,7 +20,7 @@ export interface BareDatabase {
 
 /** Starts one; `close` removes its data too. */
 export async function openBareDatabase(): Promise<BareDatabase> {
-  const dataDirectory = await temporaryDataDirectory()
+  const dataDirectory = await migratedDataDirectory()
   const database = await launchEmbeddedDatabase({ dataDirectory, log: () => undefined })
   await migrate(database.ownerUrl)
   await seedCatalogue(database.ownerUrl, demoCatalogue)

@@ -1,15 +1,14 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseConfiguration } from '#server/config/configuration.ts'
 import { createServer, type RunningServer, type ServerOverrides } from '#server/createServer.ts'
 import { createLog } from '#server/observability/log.ts'
 import type { Log } from '#shared/kernel/log.ts'
+import { makeTemporaryDirectory, migratedDataDirectory } from './templateDirectory.ts'
 
-/** Where the tests' databases lie: as root the server drops to `nobody`, who must be able to walk there. */
-export async function temporaryDataDirectory(): Promise<string> {
-  const directory = await mkdtemp('/tmp/luukku-test-')
-  await chmod(directory, 0o711)
-  return directory
+/** An empty data directory. */
+export function temporaryDataDirectory(): Promise<string> {
+  return makeTemporaryDirectory('luukku-test-')
 }
 
 /** A real server with its own database and media worker. */
@@ -29,7 +28,7 @@ export async function startTestServer(
     readonly prepare?: (dataDirectory: string) => Promise<void>
   } = {},
 ): Promise<TestServer> {
-  const dataDirectory = await temporaryDataDirectory()
+  const dataDirectory = await migratedDataDirectory()
   await options.prepare?.(dataDirectory)
   const configuration = parseConfiguration(
     {

@@ -7,7 +7,7 @@ import { PgStore } from '#server/store/PgStore.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, ownerRows } from '#tests/support/database.ts'
 import { KillableServer } from '#tests/support/KillableServer.ts'
-import { temporaryDataDirectory } from '#tests/support/testServer.ts'
+import { migratedDataDirectory } from '#tests/support/templateDirectory.ts'
 
 const LINK_LIMIT_MS = 15_000
 
@@ -16,7 +16,7 @@ let server: KillableServer
 const connections = new Connections(() => server.origin)
 
 beforeAll(async () => {
-  dataDirectory = await temporaryDataDirectory()
+  dataDirectory = await migratedDataDirectory()
   server = await KillableServer.start(dataDirectory)
 })
 afterAll(async () => {

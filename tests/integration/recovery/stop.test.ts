@@ -7,6 +7,7 @@ import { contradictionsIn } from '#tests/support/consistency.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { MainProcess } from '#tests/support/MainProcess.ts'
 import { commandOf, descendantsOf, untilAllGone } from '#tests/support/processes.ts'
+import { migratedDataDirectory } from '#tests/support/templateDirectory.ts'
 import { startTestServer, temporaryDataDirectory } from '#tests/support/testServer.ts'
 import { callWhere } from '#tests/support/views.ts'
 
@@ -17,7 +18,7 @@ const TWO_STARTS_MS = 90_000
 let dataDirectory: string
 
 beforeEach(async () => {
-  dataDirectory = await temporaryDataDirectory()
+  dataDirectory = await migratedDataDirectory()
 })
 afterEach(() => rm(dataDirectory, { recursive: true, force: true, maxRetries: 5 }))
 

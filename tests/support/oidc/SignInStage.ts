@@ -8,7 +8,7 @@ import { seedCatalogue } from '#server/store/seedCatalogue.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { databaseUrls } from '#tests/support/database.ts'
 import { TestDevice } from '#tests/support/TestDevice.ts'
-import { temporaryDataDirectory } from '#tests/support/testServer.ts'
+import { migratedDataDirectory } from '#tests/support/templateDirectory.ts'
 import { WireClient } from '#tests/support/WireClient.ts'
 import { TestBrowser } from './TestBrowser.ts'
 import { CLIENT_SECRET, TestProvider } from './TestProvider.ts'
@@ -35,7 +35,7 @@ export class SignInStage {
     const stage = new SignInStage(
       await TestProvider.listen(),
       await TestProvider.listen(),
-      await temporaryDataDirectory(),
+      await migratedDataDirectory(),
     )
     await mkdir(join(stage.dataDirectory, 'sign-in'))
     await writeFile(join(stage.dataDirectory, 'sign-in', 'secret'), CLIENT_SECRET)

@@ -6,7 +6,7 @@ import { contradictionsIn } from '../consistency.ts'
 import { databaseUrls, ownerRows } from '../database.ts'
 import { KillableServer } from '../KillableServer.ts'
 import { commandOf, descendantsOf, untilAllGone } from '../processes.ts'
-import { temporaryDataDirectory } from '../testServer.ts'
+import { migratedDataDirectory } from '../templateDirectory.ts'
 import { carryOn, wholeJourney } from './carryOn.ts'
 import { type KilledCommand, type Repeatable, stages } from './stages.ts'
 
@@ -22,7 +22,7 @@ export function describeKills(kills: Readonly<Partial<Record<CommandStep, readon
     const connections = new Connections(() => server.origin)
 
     beforeAll(async () => {
-      dataDirectory = await temporaryDataDirectory()
+      dataDirectory = await migratedDataDirectory()
       server = await KillableServer.start(dataDirectory)
     })
     afterEach(() => connections.closeAll())
