@@ -9,7 +9,7 @@ import { addressMark } from './audit/addressMark.ts'
 import { Denials } from './audit/Denials.ts'
 import { sha256 } from './audit/sha256.ts'
 import { type AddressRateFigures, AddressRates, defaultAddressRates } from './auth/address/AddressRates.ts'
-import { clientAddress } from './auth/address/clientAddress.ts'
+import { clientAddress, clientGroup } from './auth/address/clientAddress.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
 import { KeyDirectory } from './auth/KeyDirectory.ts'
 import { keepRotating } from './auth/keepRotating.ts'
@@ -39,10 +39,13 @@ import { accountHandlers } from './http/accountHandlers.ts'
 import { createApp } from './http/app.ts'
 import { demoHandlers } from './http/demoHandlers.ts'
 import { noteDeniedRoutes } from './http/deniedRoutes.ts'
+import { isForeign } from './http/foreignPage.ts'
+import { refuseOn } from './http/headedAnswers.ts'
 import { healthHandlers } from './http/healthHandlers.ts'
 import type { RouteHandlers } from './http/mountRoutes.ts'
 import { demoOriginGuard, publicOriginGuard } from './http/originGuard.ts'
 import { providerHandlers } from './http/providerHandlers.ts'
+import { securityHeaders } from './http/securityHeaders.ts'
 import { sessionHandlers } from './http/sessionHandlers.ts'
 import { listen } from './listen.ts'
 import { MediaEngine } from './media/MediaEngine.ts'
@@ -132,7 +135,16 @@ async function start(options: {
 
   const keys = openKeys(configuration)
   const providers = openProviders(configuration)
-  const listening = await listen({ host, port: configuration.port, nodeId })
+  const addressRates = { ...defaultAddressRates, ...overrides.addressRates }
+  const headers = securityHeaders({ isHttps: configuration.publicUrl?.startsWith('https:') ?? false })
+  const listening = await listen({
+    host,
+    port: configuration.port,
+    nodeId,
+    headers,
+    groupOf: clientGroup(configuration.trustedProxies),
+    mostConnections: addressRates.openSockets,
+  })
   closing.add(() => listening.close())
   const [database, media] = await settled(
     openDatabase(configuration, log),
@@ -214,7 +226,7 @@ async function start(options: {
   const isOriginAllowed =
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
   const addressOf = clientAddress(configuration.trustedProxies)
-  const rates = new AddressRates(addressOf, { ...defaultAddressRates, ...overrides.addressRates })
+  const rates = new AddressRates(addressOf, addressRates)
   const markOf = (address: string) => addressMark(markSecret, address, Date.now())
   const feeds = new Feeds(domain.platform)
   const gatewayOptions: GatewayOptions = {
@@ -222,7 +234,8 @@ async function start(options: {
     feeds,
     tokens,
     clock,
-    isOriginAllowed,
+    isForeign: (request) => isForeign(request, isOriginAllowed),
+    refuseUpgrade: (request, status) => refuseOn(request.socket, status, headers),
     httpServer: listening.server,
     rate: overrides.rate ?? defaultRequestRate,
     rates,
@@ -319,7 +332,6 @@ async function start(options: {
       isDemo: configuration.isDemo,
       isOriginAllowed,
       rates,
-      isHttps,
       pagesDirectory,
       log,
     }),

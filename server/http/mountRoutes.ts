@@ -1,5 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { isDenial } from '#server/audit/Denials.ts'
+import { Rate } from '#server/auth/address/Rate.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
 import { type Permission, permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
@@ -7,6 +8,7 @@ import { type RouteDefinition, type RouteInput, type RouteName, routes } from '#
 import { type Result, refused } from '#shared/kernel/result.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { OriginGuard } from './originGuard.ts'
+import { tooMany } from './rateGuard.ts'
 import { statusOf } from './statusOf.ts'
 
 /** One call of a route as its handler sees it. */
@@ -56,6 +58,9 @@ type AnyHandler = (
   context: Omit<RouteContext<RouteName>, 'input'> & { readonly input: unknown },
 ) => Promise<Result<unknown, ErrorCode> | null>
 
+/** What one principal may ask of one route, from wherever. */
+const MOST_OF_ONE = { points: 60, durationS: 60 }
+
 /** Mounts the table, and nothing besides it: checks the caller, then the input, then hands over. */
 export function mountRoutes(app: Express, handlers: RouteHandlers, guards: RouteGuards): void {
   for (const [name, definition] of Object.entries<RouteDefinition>(routes)) {
@@ -81,6 +86,7 @@ export function mountRoute(
 
 function route({ name, definition }: RouteRow, handler: AnyHandler, guards: RouteGuards): RequestHandler {
   const { access } = definition
+  const rate = new Rate(MOST_OF_ONE)
   const noteDenied = async (request: Request, claims: LobbyClaims | null, code: ErrorCode): Promise<void> => {
     if (claims === null || typeof access === 'string' || !isDenial(code)) return
     await guards.denied({ name, permission: access.permission, claims, code, request })
@@ -89,6 +95,8 @@ function route({ name, definition }: RouteRow, handler: AnyHandler, guards: Rout
     const caller = callerOf(definition, request, guards)
     if (!caller.ok) return refuse(response, caller.error)
     const claims = caller.value
+    const waitMs = claims === null ? null : await rate.take(principalOf(claims))
+    if (waitMs !== null) return tooMany(response, waitMs)
     if (!mayEnter(access, claims)) {
       await noteDenied(request, claims, 'notAllowed')
       return refuse(response, 'notAllowed')
@@ -125,6 +133,10 @@ function callerOf(
   const verified = guards.tokens.verifyLobby(token)
   if (!verified.ok) return verified
   return { ok: true, value: verified.value.claims }
+}
+
+function principalOf(claims: LobbyClaims): string {
+  return claims.kind === 'booth' ? `booth:${claims.boothId}` : `staff:${claims.personId}`
 }
 
 function refuse(response: Response, code: ErrorCode): void {

@@ -26,6 +26,8 @@ import { SessionRegistry } from './SessionRegistry.ts'
 import { TokenExpiry } from './tokenExpiry.ts'
 
 const NOTE_AGAIN_MS = 1_000
+/** A supervisor with a screen for each queue; booths, experts and seats have one. */
+const MOST_OF_ONE = 8
 
 /** What both planes are made with. */
 export interface GatewayOptions extends HandlerTools {
@@ -34,7 +36,8 @@ export interface GatewayOptions extends HandlerTools {
   readonly rate: RequestRate
   /** Stands for an address in the audit log. */
   readonly addressMark: (address: string) => string
-  readonly isOriginAllowed: PlaneServerOptions['isOriginAllowed']
+  readonly isForeign: PlaneServerOptions['isForeign']
+  readonly refuseUpgrade: PlaneServerOptions['refuseUpgrade']
   readonly rates: PlaneServerOptions['rates']
   readonly addressOf: ClientAddress
 }
@@ -101,7 +104,8 @@ export class PlaneGateway<Claims> {
     this.#server = createPlaneServer({
       httpServer: options.httpServer,
       path: rules.path,
-      isOriginAllowed: options.isOriginAllowed,
+      isForeign: options.isForeign,
+      refuseUpgrade: options.refuseUpgrade,
       rates: options.rates,
       authenticate: rules.authenticate,
       onConnection: (socket, verified) => this.#connected(socket, verified),
@@ -137,6 +141,7 @@ export class PlaneGateway<Claims> {
         addressMark: this.#options.addressMark(this.#options.addressOf(socket.request)),
       },
     })
+    this.sessions.makeRoom(session.principal, MOST_OF_ONE)
     this.sessions.add(session)
     const expiry = new TokenExpiry(session, this.#options.clock)
     expiry.set(expiresInMs)

@@ -26,6 +26,12 @@ export class SessionRegistry<Claims> {
     return [...this.#sessions.values()].flatMap((sessions) => [...sessions])
   }
 
+  /** Leaves room for one more of a principal's: the newest ones stay. */
+  makeRoom(principal: string, most: number): void {
+    const own = this.of(principal)
+    for (const session of own.slice(0, Math.max(0, own.length + 1 - most))) session.close('superseded')
+  }
+
   /** Closes every connection of a principal that is older than this generation. */
   async supersede(principal: string, generation: number): Promise<void> {
     for (const session of this.of(principal)) {

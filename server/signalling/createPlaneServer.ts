@@ -2,21 +2,24 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { AddressRates } from '#server/auth/address/AddressRates.ts'
 import type { TokenRefusal, Verified } from '#server/auth/tokens.ts'
-import type { Result } from '#shared/kernel/result.ts'
+import { type Result, refused } from '#shared/kernel/result.ts'
 import { contractVersion, maxMessageBytes } from '#shared/signalling/contract.ts'
-import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import type { WireError } from '#shared/signalling/errorCodes.ts'
 import { Handshake } from '#shared/signalling/handshake.ts'
 import { OpenConnections } from './OpenConnections.ts'
 
 /** Whoever connects shows a token at once. */
 const HANDSHAKE_LIMIT_MS = 10_000
+const BUSY_AGAIN_MS = 2_000
 
 /** One plane's socket server. */
 export interface PlaneServerOptions<Claims = unknown> {
   readonly httpServer: HttpServer
   readonly path: string
-  /** Whether a browser page of that origin and host may connect at all. */
-  readonly isOriginAllowed: (request: IncomingMessage) => boolean
+  /** Whether a page of somebody else wants to connect. */
+  readonly isForeign: (request: IncomingMessage) => boolean
+  /** Answers an upgrade with this status, and closes its connection. */
+  readonly refuseUpgrade: (request: IncomingMessage, status: number) => void
   /** How much may come from one place. */
   readonly rates: Pick<AddressRates, 'take' | 'groupOf' | 'openConnections'>
   readonly authenticate: (token: string) => Result<Verified<Claims>, TokenRefusal>
@@ -25,17 +28,40 @@ export interface PlaneServerOptions<Claims = unknown> {
 
 /** A refusal as socket.io hands it to the client: `data.code`. */
 class HandshakeError extends Error {
-  readonly data: { readonly code: ErrorCode }
-  constructor(code: ErrorCode) {
-    super(code)
+  readonly data: WireError
+  constructor(data: WireError) {
+    super(data.code)
     this.name = 'HandshakeError'
-    this.data = { code }
+    this.data = data
   }
 }
 
-/** A socket server that lets nobody in without a valid token of its plane. */
+/**
+ * A socket server that lets nobody in without a valid token of its plane. Pages cannot read the status of an upgrade
+ * that was refused: whoever is too many or too quick gets a connection that says so by a code, and ends; only who goes
+ * on all the same is refused without.
+ */
 export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): Server {
-  const open = new OpenConnections(options.rates.openConnections)
+  const { rates } = options
+  const open = new OpenConnections(rates.openConnections)
+  const crowded = new WeakMap<IncomingMessage, WireError>()
+  const crowdedError = async (request: IncomingMessage): Promise<WireError | null> => {
+    const waitMs = await rates.take('connection', request)
+    if (waitMs !== null) return { code: 'rateLimited', retryAfterMs: waitMs }
+    return open.hasRoom(rates.groupOf(request)) ? null : { code: 'busy', retryAfterMs: BUSY_AGAIN_MS }
+  }
+  const mayUpgrade = async (request: IncomingMessage): Promise<boolean> => {
+    const refuse = (status: number) => {
+      options.refuseUpgrade(request, status)
+      return false
+    }
+    if (options.isForeign(request)) return refuse(403)
+    const error = await crowdedError(request)
+    if (error === null) return true
+    if ((await rates.take('refusal', request)) !== null) return refuse(429)
+    crowded.set(request, error)
+    return true
+  }
   const server = new Server(options.httpServer, {
     path: options.path,
     transports: ['websocket'],
@@ -46,30 +72,41 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
     // The other plane's and other nodes' upgrades on the same port are not ours to end.
     destroyUpgrade: false,
     connectTimeout: HANDSHAKE_LIMIT_MS,
-    allowRequest: (request, decide) => {
-      if (!options.isOriginAllowed(request)) return decide(null, false)
-      const isRoom = open.hasRoom(options.rates.groupOf(request))
-      void options.rates.take('connection', request).then((waitMs) => decide(null, isRoom && waitMs === null))
-    },
+    allowRequest: (request, decide) => void mayUpgrade(request).then((may) => decide(null, may)),
   })
   server.engine.on('connection', (connection: { request: IncomingMessage; once: Server['once'] }) => {
-    const forget = open.add(options.rates.groupOf(connection.request))
+    if (crowded.has(connection.request)) return
+    const forget = open.add(rates.groupOf(connection.request))
     connection.once('close', forget)
   })
-  const verified = new WeakMap<Socket, Verified<Claims>>()
-  server.use((socket, next) => {
+  const known = (socket: Socket): Result<Verified<Claims>, WireError> => {
+    const crowd = crowded.get(socket.request)
+    if (crowd !== undefined) return refused(crowd)
     const handshake = Handshake.safeParse(socket.handshake.auth)
-    if (!handshake.success) return next(new HandshakeError('malformed'))
-    if (handshake.data.contractVersion !== contractVersion)
-      return next(new HandshakeError('contractOutdated'))
+    if (!handshake.success) return refused({ code: 'malformed' })
+    if (handshake.data.contractVersion !== contractVersion) return refused({ code: 'contractOutdated' })
     const result = options.authenticate(handshake.data.token)
-    if (!result.ok) return next(new HandshakeError(result.error))
-    verified.set(socket, result.value)
-    return next()
+    return result.ok ? result : refused({ code: result.error })
+  }
+  const verified = new WeakMap<Socket, Verified<Claims>>()
+  const asked = new WeakSet<object>()
+  server.use((socket, next) => {
+    const { conn } = socket
+    // One token a connection: socket.io would take any number, one after the other.
+    if (asked.has(conn)) return conn.close()
+    asked.add(conn)
+    const result = known(socket)
+    if (result.ok) {
+      verified.set(socket, result.value)
+      return next()
+    }
+    next(new HandshakeError(result.error))
+    // The refusal is written in the meantime; after it nothing has to come over this connection.
+    setImmediate(() => conn.close())
   })
   server.on('connection', (socket) => {
-    const known = verified.get(socket)
-    if (known) options.onConnection(socket, known)
+    const shown = verified.get(socket)
+    if (shown) options.onConnection(socket, shown)
     else socket.disconnect(true)
   })
   return server

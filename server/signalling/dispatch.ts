@@ -34,6 +34,9 @@ export interface RequestRate {
 /** A burst of media set-up is some 40 requests; nobody needs more for long. */
 export const defaultRequestRate: RequestRate = { points: 200, durationS: 2 }
 
+/** Whoever is told to wait and sends so many times what is allowed is cut off. */
+const CUT_OFF_AT = 5
+
 /** What answers the messages of a plane. */
 export interface DispatcherOptions<Claims> {
   readonly plane: Plane
@@ -65,8 +68,8 @@ export class Dispatcher<Claims> {
     // NOTE: socket.io's protocol allows a number as name.
     session.socket.onAny((given: unknown, ...received: unknown[]) => {
       const acknowledge = received.pop()
-      // Without an acknowledgement there is nobody to answer.
-      if (!isAcknowledgement(acknowledge)) return
+      // Without an acknowledgement there is nobody to answer; it counts all the same.
+      if (!isAcknowledgement(acknowledge)) return void this.#limited(session)
       void this.#answer(session, String(given), received[0]).then((answer) => {
         if (session.isRead()) acknowledge(answer)
       })
@@ -76,7 +79,7 @@ export class Dispatcher<Claims> {
   async #answer(session: Session<Claims>, name: string, envelope: unknown): Promise<Answer<unknown>> {
     const log = this.#log.child({ principal: session.principal, request: shownName(name) })
     try {
-      const limited = await this.#limited(session.principal)
+      const limited = await this.#limited(session)
       if (limited !== null) return limited
       const checked = this.#check(session, name, envelope)
       if (!checked.ok) {
@@ -100,12 +103,15 @@ export class Dispatcher<Claims> {
     if (isRequestName(name) && isDenial(code)) await this.#denied(session, name, code)
   }
 
-  async #limited(principal: string): Promise<{ readonly ok: false; readonly error: WireError } | null> {
+  async #limited(
+    session: Session<Claims>,
+  ): Promise<{ readonly ok: false; readonly error: WireError } | null> {
     try {
-      await this.#limiter.consume(principal)
+      await this.#limiter.consume(session.principal)
       return null
     } catch (cause) {
       if (!(cause instanceof RateLimiterRes)) throw cause
+      if (cause.consumedPoints > this.#limiter.points * CUT_OFF_AT) session.close('rateLimited')
       return { ok: false, error: { code: 'rateLimited', retryAfterMs: cause.msBeforeNext } }
     }
   }

@@ -44,7 +44,7 @@ describe('from one place', () => {
     const booths = ['lahti-campus-1', 'lahti-campus-2', 'heinola-library-1']
     for (const boothId of booths.slice(0, CONNECTIONS)) open.push(await connections.booth(boothId))
     const token = await demoToken(server.origin, 'booth', 'joensuu-campus-1')
-    expect(await refusalOf(server.origin, lobbyPath, { token })).toBe('websocket error')
+    expect(await refusalOf(server.origin, lobbyPath, { token })).toBe('busy')
     const [first] = open
     first?.close()
     // Its end is known to the server a moment later.

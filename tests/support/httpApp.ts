@@ -7,8 +7,10 @@ import { AddressRates } from '#server/auth/address/AddressRates.ts'
 import { clientAddress } from '#server/auth/address/clientAddress.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import { type AppOptions, createApp } from '#server/http/app.ts'
+import { headedResponse } from '#server/http/headedAnswers.ts'
 import type { RouteHandlers } from '#server/http/mountRoutes.ts'
 import { demoOriginGuard } from '#server/http/originGuard.ts'
+import { securityHeaders } from '#server/http/securityHeaders.ts'
 import { createLog } from '#server/observability/log.ts'
 import { type RouteName, routeNames } from '#shared/http/routes.ts'
 import { accepted, type Result } from '#shared/kernel/result.ts'
@@ -46,9 +48,12 @@ function answeringRoutes(): RouteHandlers {
 
 /** Serves the HTTP side of the demo, with anything about it changed. */
 export async function startHttpApp(
-  changed: Omit<Partial<AppOptions>, 'handlers'> & { readonly handlers?: Partial<RouteHandlers> } = {},
+  changed: Omit<Partial<AppOptions>, 'handlers'> & {
+    readonly handlers?: Partial<RouteHandlers>
+    readonly isHttps?: boolean
+  } = {},
 ): Promise<HttpApp> {
-  const { handlers, ...others } = changed
+  const { handlers, isHttps = false, ...others } = changed
   const directory = await mkdtemp(join(tmpdir(), 'luukku-pages-'))
   await writePages(directory)
   const tokens = tokensOf()
@@ -59,12 +64,11 @@ export async function startHttpApp(
     isOriginAllowed: demoOriginGuard(),
     denied: async () => undefined,
     rates: new AddressRates(clientAddress([])),
-    isHttps: false,
     pagesDirectory: join(directory, 'dist'),
     log: createLog('silent'),
     ...others,
   })
-  const server = createServer(app)
+  const server = createServer({ ServerResponse: headedResponse(securityHeaders({ isHttps })) }, app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('the app does not listen')

@@ -1,13 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { addressGroup } from './addressGroup.ts'
 import type { ClientAddress } from './clientAddress.ts'
-
-/** So many requests in so many seconds from one group of addresses. */
-interface Rate {
-  readonly points: number
-  readonly durationS: number
-}
+import { Rate, type RateFigures } from './Rate.ts'
 
 /**
  * What one group of addresses may ask for. A service point has some 20 booths behind one address, an agency's office
@@ -16,15 +10,19 @@ interface Rate {
  */
 export interface AddressRateFigures {
   /** Ways in: signing in, codes, links, challenges, tokens. */
-  readonly entry: Rate
+  readonly entry: RateFigures
   /** Everything else under `/api`. */
-  readonly api: Rate
+  readonly api: RateFigures
   /** Files of pages. */
-  readonly page: Rate
+  readonly page: RateFigures
   /** New connections on a plane. */
-  readonly connection: Rate
+  readonly connection: RateFigures
+  /** Connections that are one too many and are told so by a code; after that they are not made at all. */
+  readonly refusal: RateFigures
   /** Connections that are open at once on a plane. */
   readonly openConnections: number
+  /** TCP connections that are open at once, of browsers that keep six each besides those of the planes. */
+  readonly openSockets: number
 }
 
 /** The figures of the product; tests lower some. */
@@ -33,28 +31,29 @@ export const defaultAddressRates: AddressRateFigures = {
   api: { points: 1_200, durationS: 60 },
   page: { points: 6_000, durationS: 60 },
   connection: { points: 600, durationS: 60 },
+  refusal: { points: 600, durationS: 60 },
   openConnections: 1_500,
+  openSockets: 6_000,
 }
 
 /** What is counted apart. */
-export type RateClass = Exclude<keyof AddressRateFigures, 'openConnections'>
+export type RateClass = Exclude<keyof AddressRateFigures, 'openConnections' | 'openSockets'>
 
 /** Counts what comes from each group of addresses. Counters go by themselves when their time is over. */
 export class AddressRates {
   readonly openConnections: number
-  readonly #limiters: Readonly<Record<RateClass, RateLimiterMemory>>
+  readonly #rates: Readonly<Record<RateClass, Rate>>
   readonly #addressOf: ClientAddress
 
   constructor(addressOf: ClientAddress, figures: AddressRateFigures = defaultAddressRates) {
-    const limiter = (of: RateClass) =>
-      new RateLimiterMemory({ points: figures[of].points, duration: figures[of].durationS })
     this.#addressOf = addressOf
     this.openConnections = figures.openConnections
-    this.#limiters = {
-      entry: limiter('entry'),
-      api: limiter('api'),
-      page: limiter('page'),
-      connection: limiter('connection'),
+    this.#rates = {
+      entry: new Rate(figures.entry),
+      api: new Rate(figures.api),
+      page: new Rate(figures.page),
+      connection: new Rate(figures.connection),
+      refusal: new Rate(figures.refusal),
     }
   }
 
@@ -64,13 +63,7 @@ export class AddressRates {
   }
 
   /** Null when it may pass, else in how many milliseconds it may be tried again. */
-  async take(of: RateClass, request: IncomingMessage): Promise<number | null> {
-    try {
-      await this.#limiters[of].consume(this.groupOf(request))
-      return null
-    } catch (cause) {
-      if (!(cause instanceof RateLimiterRes)) throw cause
-      return cause.msBeforeNext
-    }
+  take(of: RateClass, request: IncomingMessage): Promise<number | null> {
+    return this.#rates[of].take(this.groupOf(request))
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import proxyaddr from 'proxy-addr'
+import { addressGroup } from './addressGroup.ts'
 
 /** Where a request comes from; empty when the connection is gone already and nobody can tell any more. */
 export type ClientAddress = (request: IncomingMessage) => string
@@ -16,4 +17,13 @@ export function clientAddress(trustedProxies: readonly string[]): ClientAddress 
     const address: string | undefined = proxyaddr(request, isTrusted)
     return address ?? ''
   }
+}
+
+/**
+ * The group that a connection itself is counted in, before anything was sent over it; null for a trusted proxy, behind
+ * which there are many.
+ */
+export function clientGroup(trustedProxies: readonly string[]): (address: string) => string | null {
+  const isTrusted = proxyaddr.compile([...trustedProxies])
+  return (address) => (address !== '' && isTrusted(address, 0) ? null : addressGroup(address))
 }

@@ -47,6 +47,8 @@ export class Connector {
   #link: Link | null = null
   #stopTimer: Stopper = () => undefined
   #waiting = false
+  /** What the server said last about why there is no connection. */
+  #reason: ErrorCode | null = null
 
   constructor(options: {
     readonly path: string
@@ -74,6 +76,7 @@ export class Connector {
   /** The server's last word on this connection. */
   sessionClosed(code: ErrorCode): void {
     const next = afterClosedSession(code)
+    this.#reason = code
     if (next === 'giveUp') this.close(code)
     else if (next === 'renewToken') this.token.drop()
   }
@@ -106,7 +109,7 @@ export class Connector {
       handshake: { token: token.value.token, contractVersion },
       listener: {
         opened: () => current(() => this.#opened()),
-        refused: (code) => current(() => this.#refused(code)),
+        refused: (code, retryAfterMs) => current(() => this.#refused(code, retryAfterMs)),
         lost: () => current(() => this.#lost()),
         told: (name, payload) => current(() => this.#listener.told(name, payload)),
       },
@@ -118,11 +121,12 @@ export class Connector {
     this.#stopTimer()
     this.#openedAtMs = this.#ports.clock.monotonicMs()
     this.#renewedInVain = false
+    this.#reason = null
     this.state.set({ state: 'connected' })
     if (this.#link) this.#listener.opened(this.#link, this.token.expiresInMs())
   }
 
-  #refused(code: ErrorCode | null): void {
+  #refused(code: ErrorCode | null, retryAfterMs = 0): void {
     this.#stopTimer()
     this.#dropLink()
     const next = afterRefusedHandshake(code)
@@ -134,21 +138,30 @@ export class Connector {
       this.start()
     } else {
       this.token.doubt()
-      this.#tryLater()
+      if (code !== null) this.#tellReason(code)
+      this.#tryLater(retryAfterMs)
+    }
+  }
+
+  #tellReason(reason: ErrorCode): void {
+    const current = this.state.get()
+    this.#reason = reason
+    if (current.state === 'connecting' || current.state === 'reconnecting') {
+      this.state.set({ state: current.state, reason })
     }
   }
 
   #lost(): void {
     this.#dropLink()
     if (this.#ports.clock.monotonicMs() - this.#openedAtMs >= WORKED_MS) this.#failures = 0
-    this.state.set({ state: 'reconnecting' })
+    this.state.set({ state: 'reconnecting', ...(this.#reason !== null && { reason: this.#reason }) })
     this.#listener.lost()
     // Its listener may have closed it.
     if (this.state.get().state === 'reconnecting') this.#tryLater()
   }
 
-  #tryLater(): void {
-    const delay = retryDelayMs(this.#failures, this.#ports.random())
+  #tryLater(atLeastMs = 0): void {
+    const delay = atLeastMs + retryDelayMs(this.#failures, this.#ports.random())
     this.#attempt += 1
     this.#failures += 1
     this.#waiting = true

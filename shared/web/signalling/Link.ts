@@ -5,8 +5,8 @@ import type { Handshake } from '#shared/signalling/handshake.ts'
 /** What a link tells: `opened` and later `lost`, or `refused` alone. Nothing after its `close`. */
 export interface LinkListener {
   readonly opened: () => void
-  /** The code when the server said why, null when the network did. */
-  readonly refused: (code: ErrorCode | null) => void
+  /** The code when the server said why, null when the network did; and when the server wants to be asked again. */
+  readonly refused: (code: ErrorCode | null, retryAfterMs?: number) => void
   readonly lost: () => void
   readonly told: (name: string, payload: unknown) => void
 }

@@ -1,13 +1,17 @@
 import { io } from 'socket.io-client'
 import * as z from 'zod/mini'
-import { ErrorCode } from '#shared/signalling/errorCodes.ts'
+import { WireError } from '#shared/signalling/errorCodes.ts'
+import type { EventPayload } from '#shared/signalling/events.ts'
 import type { OpenLink } from './Link.ts'
 
-const Refusal = z.object({ code: ErrorCode })
+/** RFC 6455, section 7.4.1: a message was too big. */
+const MESSAGE_TOO_BIG = 1009
+const Ending = z.object({ context: z.object({ code: z.literal(MESSAGE_TOO_BIG) }) })
+const tooLarge: EventPayload<'session.closed'> = { code: 'tooLarge' }
 
-function codeOf(error: Error): ErrorCode | null {
-  const refusal = z.safeParse(Refusal, 'data' in error ? error.data : null)
-  return refusal.success ? refusal.data.code : null
+function refusalOf(error: Error): WireError | null {
+  const refusal = z.safeParse(WireError, 'data' in error ? error.data : null)
+  return refusal.success ? refusal.data : null
 }
 
 /** A link over socket.io, by WebSocket alone: no request has to find the same node again. */
@@ -21,8 +25,15 @@ export const openSocketLink: OpenLink = ({ path, handshake, listener }) => {
     reconnection: false,
   })
   socket.on('connect', listener.opened)
-  socket.on('connect_error', (error) => listener.refused(codeOf(error)))
-  socket.on('disconnect', listener.lost)
+  socket.on('connect_error', (error) => {
+    const refusal = refusalOf(error)
+    listener.refused(refusal?.code ?? null, refusal?.retryAfterMs)
+  })
+  socket.on('disconnect', (_reason, details) => {
+    // The server ends it before it could read who sent what: only the WebSocket itself says why.
+    if (z.safeParse(Ending, details).success) listener.told('session.closed', tooLarge)
+    listener.lost()
+  })
   socket.onAny((name: string, payload: unknown) => listener.told(name, payload))
 
   return {

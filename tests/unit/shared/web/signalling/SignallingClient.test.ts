@@ -41,6 +41,25 @@ describe('connecting', () => {
     expect(client.link.get()).toEqual({ state: 'connected' })
   })
 
+  it('says why the server ended or refused it, and comes back no sooner than it is asked to', async () => {
+    const client = await connected()
+    world.link.server.told('session.closed', { code: 'rateLimited' })
+    world.link.server.lost()
+    expect(client.link.get()).toEqual({ state: 'reconnecting', reason: 'rateLimited' })
+    await world.clock.advance(300)
+    world.link.server.refused('busy', 5_000)
+    expect(client.link.get()).toEqual({ state: 'reconnecting', reason: 'busy' })
+    const before = world.links.length
+    await world.clock.advance(5_000)
+    expect(world.links).toHaveLength(before)
+    await world.clock.advance(2_000)
+    expect(world.links).toHaveLength(before + 1)
+    world.link.server.opened()
+    expect(client.link.get()).toEqual({ state: 'connected' })
+    world.link.server.lost()
+    expect(client.link.get()).toEqual({ state: 'reconnecting' })
+  })
+
   it('comes back by itself, sooner first, with the same token', async () => {
     const client = await connected()
     world.link.server.lost()
