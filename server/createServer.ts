@@ -241,7 +241,7 @@ async function start(options: {
     rates,
     addressOf,
     addressMark: markOf,
-    iceServers: (participantId) => turnCredentials(configuration.turn, participantId, Date.now()),
+    iceServers: (seat) => turnCredentials(configuration.turn, seat, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
   closing.add(() => lobby.close())

@@ -57,15 +57,17 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
   'media.createTransport': async ({ session, domain, input, iceServers }) => {
     const { media } = domain.platform
     const transport = await media.createTransport(seatOf(session), input.direction, input.rtpCapabilities)
-    return accepted({ ...transport, iceServers: [...iceServers(seatOf(session).participantId)] })
+    return accepted({ ...transport, iceServers: [...iceServers(seatOf(session))] })
   },
   'media.connectTransport': async ({ session, domain, input }) => {
     await domain.platform.media.connectTransport(seatOf(session), input.transportId, input.dtlsParameters)
     return done
   },
-  'media.restartIce': async ({ session, domain, input }) => {
-    const iceParameters = await domain.platform.media.restartIce(seatOf(session), input.transportId)
-    return accepted({ iceParameters })
+  // Only a transport that is there restarts: after the call there are no new credentials for the relay.
+  'media.restartIce': async ({ session, domain, input, iceServers }) => {
+    const seat = seatOf(session)
+    const iceParameters = await domain.platform.media.restartIce(seat, input.transportId)
+    return accepted({ iceParameters, iceServers: [...iceServers(seat)] })
   },
   'media.produceAudio': ({ session, domain, input }) =>
     whenReserved(session, domain, async () => {

@@ -2,13 +2,13 @@ import type { Tokens } from '#server/auth/tokens.ts'
 import type { RequestOrigin } from '#server/domain/commands/runCommand.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { scopeOf } from '#server/domain/people/scopeOf.ts'
+import type { Seat } from '#server/domain/ports/media.ts'
 import type { Expert } from '#server/domain/reservations/reservations.ts'
 import type { Scope } from '#server/domain/scope.ts'
 import type { Booth } from '#server/domain/visits/visits.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { ParticipantId } from '#shared/model/ids.ts'
 import type { IceServer } from '#shared/model/media/parameters.ts'
 import type { Plane } from '#shared/signalling/define.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -21,8 +21,8 @@ export interface HandlerTools {
   readonly domain: Domain
   readonly feeds: Feeds
   readonly tokens: Tokens
-  /** Fresh credentials for the TURN server; none when there is none. */
-  readonly iceServers: (participantId: ParticipantId) => readonly IceServer[]
+  /** Fresh credentials for the TURN server, of one seat in one call; none when there is none. */
+  readonly iceServers: (seat: Seat) => readonly IceServer[]
 }
 
 type SessionOn<P extends Plane> = P extends 'lobby' ? LobbySession : CallSession

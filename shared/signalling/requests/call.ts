@@ -3,6 +3,7 @@ import { ActingFor, CallView, MediaChoice } from '../../model/call.ts'
 import {
   DtlsParameters,
   IceParameters,
+  IceServer,
   MediaObjectId,
   ProducerSource,
   RtpCapabilities,
@@ -109,8 +110,8 @@ export const mediaRequests = {
     permission: 'call.transport',
     changing: false,
     input: z.strictObject({ transportId: MediaObjectId }),
-    value: z.object({ iceParameters: IceParameters }),
-    about: 'New ICE credentials after a lost path.',
+    value: z.object({ iceParameters: IceParameters, iceServers: z.array(IceServer) }),
+    about: 'New credentials of ICE, and of the TURN server, after a lost path.',
   },
   'media.produceAudio': {
     plane: 'call',

@@ -8,9 +8,16 @@ import { toIceParameters } from './wireMedia.ts'
 const PATIENCE_MS = 500
 const RETRY_MS = 2_000
 
+/** The part of a transport that its repair needs. */
+export interface RepairableTransport
+  extends Pick<types.Transport, 'id' | 'closed' | 'connectionState' | 'updateIceServers' | 'restartIce'> {
+  readonly on: (name: 'connectionstatechange', listener: () => void) => unknown
+  readonly removeListener: (name: 'connectionstatechange', listener: () => void) => unknown
+}
+
 /** Restarts ICE while a transport has lost its path; returns the stopper. */
 export function repairIce(options: {
-  readonly transport: types.Transport
+  readonly transport: RepairableTransport
   readonly request: MediaRequest
   readonly clock: Clock
 }): Stopper {
@@ -33,8 +40,11 @@ export function repairIce(options: {
     const answer = await request('media.restartIce', { transportId: transport.id })
     if (stopped || transport.closed) return
     if (answer.ok) {
+      const { iceParameters, iceServers } = answer.value
+      // First: the old credentials of the relay have run out, and the restart looks for ways anew.
       await transport
-        .restartIce({ iceParameters: toIceParameters(answer.value.iceParameters) })
+        .updateIceServers({ iceServers })
+        .then(() => transport.restartIce({ iceParameters: toIceParameters(iceParameters) }))
         // The transport closed meanwhile, or the next round tries again.
         .catch(() => undefined)
     }
