@@ -2,6 +2,8 @@
 # Starts the server in production: checks the settings, waits for the database, then becomes the server, so that
 # signals reach it and its exit code is the container's.
 set -eu
+# What the server writes (keys, heads of the audit log) is nobody else's to read.
+umask 077
 here=$(cd "$(dirname "$0")" && pwd)
 
 problems=''
@@ -53,6 +55,11 @@ if [ -n "$problems" ]; then
 fi
 
 node "$here/awaitDatabase.mjs"
+# `entrypoint.sh doctor` looks at the configuration, and ends.
+if [ "${1:-}" = doctor ]; then
+  shift
+  exec node --enable-source-maps "$here/../dist/server/doctor.js" "$@"
+fi
 # `entrypoint.sh accounts ...` does something about accounts, with the server's settings, and ends.
 if [ "${1:-}" = accounts ]; then
   shift

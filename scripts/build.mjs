@@ -35,7 +35,7 @@ async function bundleServer() {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/main.ts', 'server/audit.ts', 'server/privacy.ts', 'server/accounts.ts'],
+    entryPoints: ['main', 'audit', 'privacy', 'accounts', 'doctor'].map((name) => `server/${name}.ts`),
     outdir: 'dist/server',
     bundle: true,
     packages: 'external',

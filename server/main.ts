@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { describeCause } from '#shared/kernel/log.ts'
 import { ConfigurationError, parseConfiguration } from './config/configuration.ts'
 import { createServer } from './createServer.ts'
+import { machineFacts } from './doctor/gatherFacts.ts'
+import { refuseDangerous } from './doctor/refuseDangerous.ts'
 import { ListenError } from './listen.ts'
 import { MediaListenError } from './media/WorkerPool.ts'
 import { createLog } from './observability/log.ts'
@@ -14,6 +16,7 @@ const STOP_LIMIT_MS = 10_000
 
 async function main(): Promise<void> {
   const configuration = parseConfiguration(process.env, { uid: process.getuid?.() ?? -1, home: homedir() })
+  refuseDangerous(configuration, machineFacts(process.env))
   const log = createLog(configuration.logLevel)
   const server = await createServer(configuration, log, { pagesDirectory: pagesDirectory() })
   process.stdout.write(`\nLuukku is ready: ${server.url}\n\n`)

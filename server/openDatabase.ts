@@ -2,6 +2,7 @@ import type { Log } from '#shared/kernel/log.ts'
 import { type Configuration, ConfigurationError } from './config/configuration.ts'
 import { demoCatalogue } from './demo/catalogue/demoCatalogue.ts'
 import { launchEmbeddedDatabase } from './store/embedded/launch.ts'
+import { inspectDatabase } from './store/inspectDatabase.ts'
 import { migrate } from './store/migrate.ts'
 import { reachDatabase } from './store/reachDatabase.ts'
 import { seedCatalogue } from './store/seedCatalogue.ts'
@@ -39,6 +40,7 @@ export async function connectDatabase(
   if (database.kind === 'external') {
     await expectReachable('DATABASE_OWNER_URL', database.ownerUrl)
     await expectReachable('DATABASE_URL', database.appUrl)
+    await expectWall(database.appUrl, database.ownerUrl)
     return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, close: async () => {} }
   }
   const embedded = await launchEmbeddedDatabase({
@@ -46,6 +48,13 @@ export async function connectDatabase(
     log: (message) => log.info(message),
   })
   return { appUrl: embedded.appUrl, ownerUrl: embedded.ownerUrl, close: () => embedded.close() }
+}
+
+/** The second wall does not exist for a role that passes row-level security: nothing starts with one. */
+async function expectWall(appUrl: string, ownerUrl: string): Promise<void> {
+  const { role, passesWall } = await inspectDatabase(appUrl, ownerUrl)
+  if (!passesWall) return
+  throw new ConfigurationError([`DATABASE_URL: ${role} passes row-level security; use the role luukku_app`])
 }
 
 async function expectReachable(name: string, url: string): Promise<void> {

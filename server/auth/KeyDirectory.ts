@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type DatedKey, isKeyDue, KEY_LEAD_MS, type KeyRing, retiredKeys, ringAt } from './keyRing.ts'
 import { generateSigningKeyPem, parseSigningKey, type SigningKey } from './keys.ts'
@@ -22,12 +31,14 @@ export class KeyDirectory {
     this.#now = now
   }
 
-  /** Opens the directory and makes what is missing. @throws Error naming the file that is wrong. */
+  /** Opens the directory, makes what is missing and shuts others out. @throws Error naming what is wrong. */
   static open(path: string, now: () => number = Date.now): KeyDirectory {
     const directory = new KeyDirectory(path, now)
     // What lies above is not ours alone: the embedded database's account has to walk through it.
     mkdirSync(dirname(path), { recursive: true })
     mkdirSync(join(path, 'signing'), { recursive: true, mode: 0o700 })
+    closeToOthers(path)
+    closeToOthers(join(path, 'signing'))
     directory.read()
     if (directory.#keys.length === 0) directory.#make(now())
     return directory
@@ -64,6 +75,7 @@ export class KeyDirectory {
   keyFor(purpose: string): SigningKey {
     const file = join(this.#path, purpose, 'key.pem')
     mkdirSync(join(this.#path, purpose), { recursive: true, mode: 0o700 })
+    closeToOthers(join(this.#path, purpose))
     writeOnce(file, generateSigningKeyPem)
     return readKey(file)
   }
@@ -85,6 +97,17 @@ export class KeyDirectory {
   #file(activeFromMs: number): string {
     const moment = new Date(activeFromMs).toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
     return join(this.#path, 'signing', `${moment}.pem`)
+  }
+}
+
+/** Whoever may list or enter it could wait for a file that is open for a moment. */
+function closeToOthers(directory: string): void {
+  const mode = statSync(directory).mode & 0o777
+  if ((mode & 0o077) === 0) return
+  try {
+    chmodSync(directory, 0o700)
+  } catch {
+    throw new Error(`${directory}: others may look into it (${mode.toString(8)}): chmod 700 it as its owner`)
   }
 }
 

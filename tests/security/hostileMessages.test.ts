@@ -209,7 +209,7 @@ describe('upgrades that are no plane', () => {
         'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n' +
         'Origin: https://localhost.evil.example\r\n\r\n',
     )
-    expect(await first).toMatch(/^HTTP\/1\.1 40[03] .*Forbidden$/s)
+    expect(await first).toMatch(/^HTTP\/1\.1 403 /)
     socket.destroy()
   })
 })

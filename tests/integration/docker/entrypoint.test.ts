@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { KeyDirectory } from '#server/auth/KeyDirectory.ts'
@@ -115,10 +116,24 @@ test('becomes a production server, which ends in order when told to', async () =
   })
   expect(signIn.status).toBe(404)
 
+  for (const made of ['', 'signing', 'audit']) {
+    expect((await stat(join(layout.keysDirectory, made))).mode & 0o777).toBe(0o700)
+  }
+
   const page = await connectSupervisor(origin)
   child.kill('SIGTERM')
   expect(await page.closed()).toBe('shuttingDown')
   expect(await exitCode(child), said()).toBe(0)
+})
+
+test('looks at its own configuration when it is asked to', async () => {
+  const { child, said } = start(await production(), ['doctor', '--json'])
+  // Whoever has no media address has no call: dangerous.
+  expect(await exitCode(child), said()).toBe(1)
+  const dangers = (JSON.parse(said()) as { check: string; level: string }[]).filter(
+    ({ level }) => level === 'dangerous',
+  )
+  expect(dangers.map(({ check }) => check)).toEqual(['mediaIsReachable'])
 })
 
 test('names every missing setting and ends', async () => {

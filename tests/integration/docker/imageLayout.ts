@@ -23,7 +23,7 @@ export async function layOutImage(): Promise<ImageLayout> {
   await symlink(join(checkout, 'node_modules'), join(folder, 'node_modules'))
   await build({
     absWorkingDir: checkout,
-    entryPoints: ['server/main.ts', 'server/accounts.ts'],
+    entryPoints: ['server/main.ts', 'server/accounts.ts', 'server/doctor.ts'],
     outdir: join(folder, 'dist', 'server'),
     bundle: true,
     packages: 'external',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -33,6 +33,18 @@ describe('a directory of keys', () => {
     chmodSync(file, 0o644)
     expect(open().sealingKey()).toEqual(key)
     expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('shuts everybody else out of directories that somebody made before', () => {
+    for (const made of [directory, join(directory, 'signing'), join(directory, 'audit')]) {
+      mkdirSync(made)
+      chmodSync(made, 0o755)
+    }
+    open().keyFor('audit')
+    for (const made of [directory, join(directory, 'signing'), join(directory, 'audit')]) {
+      expect(statSync(made).mode & 0o777).toBe(0o700)
+    }
+    expect(statSync(join(directory, 'audit', 'key.pem')).mode & 0o777).toBe(0o600)
   })
 
   it('refuses what is no key, and names the file', () => {
