@@ -1,6 +1,6 @@
 /**
  * Everything about the code that a machine can tell without starting the product: format and lint, types, the
- * protocol's description, unused code, unit tests. Only what fails is printed in full.
+ * protocol's description, unused code, secrets, licences, unit tests. Only what fails is printed in full.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -29,6 +29,8 @@ const CHECKS = [
     command: [bin('oxlint'), '--type-aware', '--deny-warnings', '-c', '.oxlintrc.json'],
   },
   { name: 'format and lint', command: [bin('biome'), 'ci', '--colors=off', '.'] },
+  { name: 'no secrets', command: [process.execPath, 'scripts/supply.mjs', 'secrets'] },
+  { name: 'licences', command: [process.execPath, 'scripts/supply.mjs', 'licences'] },
   { name: 'unused code', command: [bin('knip'), '--no-progress'] },
   {
     name: 'protocol is described',

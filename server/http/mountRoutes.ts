@@ -1,5 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { isDenial } from '#server/audit/Denials.ts'
+import { principalOf } from '#server/audit/lobbyCaller.ts'
 import { Rate } from '#server/auth/address/Rate.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
@@ -133,10 +134,6 @@ function callerOf(
   const verified = guards.tokens.verifyLobby(token)
   if (!verified.ok) return verified
   return { ok: true, value: verified.value.claims }
-}
-
-function principalOf(claims: LobbyClaims): string {
-  return claims.kind === 'booth' ? `booth:${claims.boothId}` : `staff:${claims.personId}`
 }
 
 function refuse(response: Response, code: ErrorCode): void {

@@ -19,7 +19,7 @@ export const soundSettings: Readonly<Record<string, string>> = {
   LUUKKU_MEDIA_ANNOUNCED: '203.0.113.10',
   LUUKKU_MEDIA_PORT: '40000',
   LUUKKU_TURN_URLS: 'turns:turn.luukku.example:443?transport=tcp',
-  LUUKKU_TURN_SECRET: '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  LUUKKU_TURN_SECRET: 'abcdefghijklmnop0123456789'.repeat(2),
   MEDIASOUP_WORKER_BIN: '/app/worker/mediasoup-worker',
 }
 
