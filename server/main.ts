@@ -19,7 +19,6 @@ async function main(): Promise<void> {
   refuseDangerous(configuration, machineFacts(process.env))
   const log = createLog(configuration.logLevel)
   const server = await createServer(configuration, log, { pagesDirectory: pagesDirectory() })
-  process.stdout.write(`\nLuukku is ready: ${server.url}\n\n`)
 
   let isStopping = false
   const stop = (signal: string) => {
@@ -41,6 +40,8 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Whoever reads this may stop it at once.
+  process.stdout.write(`\nLuukku is ready: ${server.url}\n\n`)
 }
 
 /** The built pages: beside the built server, or in dist when the sources run. */
