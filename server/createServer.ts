@@ -1,32 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#shared/kernel/clock.ts'
-import { describeCause, type Log } from '#shared/kernel/log.ts'
+import type { Log } from '#shared/kernel/log.ts'
 import { accepted } from '#shared/kernel/result.ts'
-import { AuditKeeper } from './audit/AuditKeeper.ts'
-import { AuditKeys } from './audit/AuditKeys.ts'
 import { recordAccountEvent } from './audit/accountEvents.ts'
-import { addressMark } from './audit/addressMark.ts'
 import { Denials } from './audit/Denials.ts'
-import { sha256 } from './audit/sha256.ts'
+import { keepAudit } from './audit/keepAudit.ts'
 import { type AddressRateFigures, AddressRates, defaultAddressRates } from './auth/address/AddressRates.ts'
 import { clientAddress, clientGroup } from './auth/address/clientAddress.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
-import { KeyDirectory } from './auth/KeyDirectory.ts'
 import { keepRotating } from './auth/keepRotating.ts'
 import { KEY_OVERLAP_MS } from './auth/keyRing.ts'
 import { publicJwk } from './auth/keys.ts'
 import { createLocalAccounts } from './auth/local/createLocalAccounts.ts'
 import { openProviderSignIn } from './auth/oidc/openProviderSignIn.ts'
-import { readProviders } from './auth/oidc/providers.ts'
 import { defaultTokenLives, type TokenLives, Tokens } from './auth/tokens.ts'
 import { turnCredentials } from './auth/turnCredentials.ts'
+import { Closing } from './Closing.ts'
 import { CredentialWatch } from './cluster/CredentialWatch.ts'
 import { HeldLease } from './cluster/HeldLease.ts'
 import { HintBus } from './cluster/HintBus.ts'
 import { systemClock } from './cluster/systemClock.ts'
-import { type Configuration, ConfigurationError } from './config/configuration.ts'
+import type { Configuration } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
-import { defaultAuditLimits } from './domain/audit/chainer.ts'
 import { recover } from './domain/calls/recover.ts'
 import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
@@ -50,6 +45,7 @@ import { sessionHandlers } from './http/sessionHandlers.ts'
 import { listen } from './listen.ts'
 import { MediaEngine } from './media/MediaEngine.ts'
 import { openDatabase } from './openDatabase.ts'
+import { openAuditKeys, openKeys, openProviders } from './openFiles.ts'
 import { Sweeper } from './Sweeper.ts'
 import { createCallGateway } from './signalling/createCallGateway.ts'
 import { createLobbyGateway } from './signalling/createLobbyGateway.ts'
@@ -79,28 +75,6 @@ export interface RunningServer {
   readonly domain: Domain
   readonly media: MediaEngine
   readonly tokens: Tokens
-}
-
-/** Everything that has to end when the server does, the newest first. */
-class Closing {
-  readonly #closers: (() => Promise<void> | void)[] = []
-
-  add(closer: () => Promise<void> | void): void {
-    this.#closers.push(closer)
-  }
-
-  /** One that fails keeps no other from its end; the first failure is told when all are through. */
-  async close(): Promise<void> {
-    const failures: unknown[] = []
-    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) {
-      try {
-        await closer()
-      } catch (cause) {
-        failures.push(cause)
-      }
-    }
-    if (failures.length > 0) throw failures[0]
-  }
 }
 
 /**
@@ -162,31 +136,8 @@ async function start(options: {
   closing.add(() => lease.close())
   await store.transact(systemScope, (tx) => tx.deadlines.expectReturns(nodeId, limits))
 
-  const auditKeys = openAuditKeys(configuration)
-  const markSecret = auditKeys.derived('addressMark')
-  const keeper = new AuditKeeper({
-    parts: { store, hash: sha256, signer: auditKeys },
-    limits: { ...defaultAuditLimits, ...configuration.audit },
-    headsDirectory: configuration.audit.headsDirectory,
-    lease,
-    clock,
-  })
-  const auditSweeper = new Sweeper({
-    chore: () => keeper.turn(),
-    recover: async () => undefined,
-    clock,
-    log,
-  })
-  closing.add(async () => {
-    await auditSweeper.close()
-    // What the last connections did is linked, too; what cannot be is found by the next start.
-    await keeper.keep().catch((cause: unknown) =>
-      log.warn('createServer() | the audit log is linked at the next start', {
-        cause: describeCause(cause),
-      }),
-    )
-  })
-  auditSweeper.start()
+  const audit = keepAudit({ configuration, keys: openAuditKeys(configuration), store, lease, clock, log })
+  closing.add(() => audit.close())
 
   const hints = new HintBus()
   const sweeper: Sweeper = new Sweeper({
@@ -227,7 +178,6 @@ async function start(options: {
     configuration.publicUrl === null ? demoOriginGuard() : publicOriginGuard(configuration.publicUrl)
   const addressOf = clientAddress(configuration.trustedProxies)
   const rates = new AddressRates(addressOf, addressRates)
-  const markOf = (address: string) => addressMark(markSecret, address, Date.now())
   const feeds = new Feeds(domain.platform)
   const gatewayOptions: GatewayOptions = {
     domain,
@@ -240,7 +190,7 @@ async function start(options: {
     rate: overrides.rate ?? defaultRequestRate,
     rates,
     addressOf,
-    addressMark: markOf,
+    addressMark: audit.addressMark,
     iceServers: (seat) => turnCredentials(configuration.turn, seat, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
@@ -325,7 +275,7 @@ async function start(options: {
       denied: noteDeniedRoutes({
         denials,
         nodeId: lease.nodeId,
-        addressMark: (request) => markOf(addressOf(request)),
+        addressMark: (request) => audit.addressMark(addressOf(request)),
       }),
       tokens,
       handlers,
@@ -354,36 +304,4 @@ async function settled<One, Other>(
 ): Promise<[One, Other]> {
   await Promise.allSettled([one.then(keepOne), other.then(keepOther)])
   return Promise.all([one, other])
-}
-
-/** The keys, made where they are missing. @throws ConfigurationError naming the file that is wrong. */
-function openKeys({ keysDirectory }: Configuration): KeyDirectory {
-  try {
-    return KeyDirectory.open(keysDirectory)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ConfigurationError([`LUUKKU_KEYS_DIR=${keysDirectory}: ${reason}`])
-  }
-}
-
-/** @throws ConfigurationError naming the file that is wrong. */
-function openAuditKeys({ audit }: Configuration): AuditKeys {
-  try {
-    return AuditKeys.open(audit.keysDirectory)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ConfigurationError([`the keys of the audit log: ${reason}`])
-  }
-}
-
-/** The sign-in providers of the file. @throws ConfigurationError naming the entry and field that is wrong. */
-function openProviders({ providersFile }: Configuration): ReturnType<typeof readProviders> {
-  if (providersFile === null) return []
-  try {
-    return readProviders(providersFile)
-  } catch (cause) {
-    throw new ConfigurationError([
-      `LUUKKU_PROVIDERS_FILE=${cause instanceof Error ? cause.message : String(cause)}`,
-    ])
-  }
 }
