@@ -37,6 +37,10 @@ export const BoothsView = z.object({
 })
 export type BoothsView = z.infer<typeof BoothsView>
 
+/** The local account that somebody was invited to, or has. */
+export const AccountView = z.object({ loginName: z.string(), state: z.enum(['invited', 'active']) })
+export type AccountView = z.infer<typeof AccountView>
+
 /** One person as an administrator sees them. */
 export const PersonRow = z.object({
   id: PersonId,
@@ -47,5 +51,7 @@ export const PersonRow = z.object({
   isDisabled: z.boolean(),
   /** How many devices the person is signed in on. */
   sessions: z.number(),
+  /** None for who signs in by the agency's own provider. */
+  account: z.nullable(AccountView),
 })
 export type PersonRow = z.infer<typeof PersonRow>

@@ -1,4 +1,5 @@
 import type { StaffRole } from '#shared/auth/permissions.ts'
+import type { AccountView } from '#shared/model/administration.ts'
 import type { AgencyId, PersonId, ServicePointId } from '#shared/model/ids.ts'
 import type { LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 
@@ -44,6 +45,10 @@ export interface NewPerson {
 export interface Accounts {
   readonly byLoginName: (loginName: string) => Promise<AccountRecord | null>
   readonly byPerson: (personId: PersonId) => Promise<AccountRecord | null>
+  /** Which of these people have one, and what it is called. */
+  readonly ofPeople: (
+    personIds: readonly PersonId[],
+  ) => Promise<readonly (AccountView & { readonly personId: PersonId })[]>
   /** Reads it and keeps others from it until the transaction ends. */
   readonly lock: (personId: PersonId) => Promise<AccountRecord | null>
   /** False when the login name, or the person, has an account; null when there is no such person. */

@@ -226,7 +226,7 @@ export interface PeopleRows {
   readonly exists: (personId: PersonId) => Promise<boolean>
   /** False when there is no such person in the scope. */
   readonly setDisabled: (personId: PersonId, isDisabled: boolean) => Promise<boolean>
-  readonly list: () => Promise<readonly PersonRow[]>
+  readonly list: () => Promise<readonly Omit<PersonRow, 'account'>[]>
 }
 
 /** The end of what is kept; needs the system's scope. */

@@ -12,10 +12,9 @@ export const administrationHandlers: Pick<Handlers<'lobby'>, keyof typeof admini
   'booth.move': ({ domain, origin, input }) =>
     domain.enrolment.move(origin, input.boothId, input.servicePointId),
   'person.list': ({ session, domain }) =>
-    inScope(session, 'person.see', async (scope) => {
-      const people = await domain.platform.store.transact(scope, (tx) => tx.people.list())
-      return accepted({ people: [...people] })
-    }),
+    inScope(session, 'person.see', async (scope) =>
+      accepted({ people: [...(await domain.people.list(scope))] }),
+    ),
   'person.setDisabled': ({ session, domain, origin, input }) =>
     inScope(session, 'person.disable', (scope) => domain.people.setDisabled(scope, origin, input)),
   'person.signOut': ({ session, domain, origin, input }) =>

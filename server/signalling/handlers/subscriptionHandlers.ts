@@ -36,6 +36,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
     const { personId, credential } = staff.value
     const sessions = await domain.credentials.sessionsOf(personId)
     return accepted({
+      account: await domain.people.ownAccount(personId),
       sessions: sessions.map(({ id, ...since }) => ({ ...since, isThisOne: id === credential.id })),
     })
   },

@@ -47,6 +47,12 @@ export function accountQueries(open: OpenTransaction): Accounts {
   return {
     byLoginName: (loginName) => one(accounts(db).where('login_name', '=', loginName)),
     byPerson: (personId) => one(accounts(db).where('person_id', '=', personId)),
+    ofPeople: (personIds) =>
+      db
+        .selectFrom('local_account')
+        .select(['person_id as personId', 'login_name as loginName', 'state'])
+        .where('person_id', 'in', [...personIds])
+        .execute(),
     lock: (personId) => one(accounts(db).where('person_id', '=', personId).forUpdate('local_account')),
     insert: (personId, loginName) => insertAccount(db, personId, loginName),
     save: (account, { isNewPassword } = { isNewPassword: false }) =>

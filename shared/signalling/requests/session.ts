@@ -27,8 +27,11 @@ export const sessionRequests = {
       sessions: z.array(
         z.object({ startedMsAgo: z.number(), lastSeenMsAgo: z.number(), isThisOne: z.boolean() }),
       ),
+      /** Null for who has none in use. */
+      account: z.nullable(z.object({ loginName: z.string(), recoveryCodesLeft: z.number() })),
     }),
-    about: 'On which devices the person is signed in, this one included.',
+    about:
+      'On which devices the person is signed in, this one included, and the local account, if there is one.',
   },
   'call.token': {
     plane: 'lobby',

@@ -225,6 +225,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   accounts: {
     byLoginName: finds((tx, { person }) => tx.accounts.byLoginName(person)),
     byPerson: finds((tx, { person }) => tx.accounts.byPerson(person)),
+    ofPeople: finds((tx, { person }) => tx.accounts.ofPeople([person])),
     lock: finds((tx, { person }) => tx.accounts.lock(person)),
     insert: changes((tx, { wrappingUp }) => tx.accounts.insert(wrappingUp.personId, wrappingUp.personId)),
     save: changes((tx, { person }) => tx.accounts.save({ ...account, personId: person })),
