@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InterfaceLanguage } from '#shared/model/language.ts'
 import { expectNoMisdeeds, launchBrowser } from '#tests/support/browser.ts'
-import { displayFaults, smallest } from '#tests/support/displayFaults.ts'
+import { faultsToNarrowest, faultsToWidest, reflowFaults, smallest } from '#tests/support/displayFaults.ts'
 import { inLanguages } from '#tests/support/journeys/inLanguages.ts'
 import { journeyLimits, journeys } from '#tests/support/journeys/journeys.ts'
 import { type Shown, Stage } from '#tests/support/journeys/Stage.ts'
@@ -55,16 +55,21 @@ describe('every screen and state is accessible in every language, and a booth on
     it(name, { timeout: JOURNEY_LIMIT_MS }, async () => {
       const found: string[] = []
       let looked = 0
-      const look = (shown: Shown) =>
-        inLanguages(shown, ['fi', 'sv', 'en'], async (language) => {
+      const look = async (shown: Shown) => {
+        const before = shown.page.viewportSize()
+        await inLanguages(shown, ['fi', 'sv', 'en'], async (language) => {
           looked += 1
           const lang = await shown.page.evaluate(() => document.documentElement.lang)
           if (lang !== language) found.push(`${shown.name} ${language}: the document says it is "${lang}"`)
           for (const finding of await findings(shown.page, language)) {
             found.push(`${shown.name} ${language}: ${finding}`)
           }
-          if (shown.app === 'booth') found.push(...(await displayFaults(shown, language)))
+          if (shown.app === 'booth') found.push(...(await faultsToNarrowest(shown, language)))
+          if (shown.isNarrow === true) found.push(...(await reflowFaults(shown, language)))
         })
+        if (shown.app === 'booth') found.push(...(await faultsToWidest(shown)))
+        else if (shown.isNarrow === true && before) await shown.page.setViewportSize(before)
+      }
       const stage = new Stage({ browser: chromium.browser, origin: server.origin, look })
       try {
         await journey(stage)

@@ -27,9 +27,16 @@ export function lookAtLayout(page: Page): Promise<Layout> {
 
     const named = (element: Element) =>
       `<${element.tagName.toLowerCase()} ${element.getAttribute('data-testid') ?? element.getAttribute('class') ?? ''}> "${(element.textContent ?? '').slice(0, 40)}"`
+    /** For who listens only, or until the keyboard comes there. */
+    const isSetAside = (element: Element) => {
+      if (element.closest('[inert], .visually-hidden, option, a[href="#content"]')) return true
+      for (let outer: Element | null = element; outer; outer = outer.parentElement) {
+        if (getComputedStyle(outer).clipPath === 'inset(50%)') return true
+      }
+      return false
+    }
     const isShown = (element: Element) =>
-      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-      element.closest('[inert], .visually-hidden, option') === null
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isSetAside(element)
     const capitalOf = (element: Element) => {
       const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element)
       // Ten times as large: the measure is in whole pixels on some systems.
@@ -64,7 +71,8 @@ export function lookAtLayout(page: Page): Promise<Layout> {
       // A text cut by its own box or by one around it that hides what does not fit.
       for (let box: Element | null = element; box && box !== root; box = box.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(box)
-        if (!(box instanceof HTMLElement) || box.tagName === 'TEXTAREA' || box.tagName === 'SELECT') continue
+        // What is typed into a field goes on behind its edge, as everywhere.
+        if (!(box instanceof HTMLElement) || /^(INPUT|TEXTAREA|SELECT)$/.test(box.tagName)) continue
         if (/hidden|clip/.test(overflowX) && box.scrollWidth > box.clientWidth + SLACK_PX) {
           faults.push(`cut sideways: ${named(element)}`)
         }

@@ -11,6 +11,8 @@ export interface Shown {
   readonly name: string
   readonly app: App
   readonly page: Page
+  /** It has to do on a small window, too, and at four times the size. */
+  readonly isNarrow?: boolean
 }
 
 /** What is done with each state that a journey reaches; it leaves the state as it was. */
@@ -71,6 +73,11 @@ export class Stage {
   /** Looks at a state of the console. */
   desks(page: Page, name: string): Promise<void> {
     return this.#look({ name: `console-${name}`, app: 'console', page })
+  }
+
+  /** Looks at a state of signing in, of the own account or of an administrator. */
+  accounts(page: Page, name: string): Promise<void> {
+    return this.#look({ name: `account-${name}`, app: 'console', page, isNarrow: true })
   }
 
   async close(): Promise<void> {

@@ -33,8 +33,18 @@ async function languageOf(page: Page): Promise<InterfaceLanguage> {
 }
 
 async function chooseLanguage({ page }: Shown, language: InterfaceLanguage): Promise<void> {
-  if ((await page.evaluate(() => document.documentElement.lang)) === language) return
   // Not a press of the mouse: the switch may lie behind a dialog, and a press would answer a question.
-  await byId(page, `language-${language}`).dispatchEvent('click')
-  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+  await page.evaluate(async (wanted) => {
+    if (document.documentElement.lang === wanted) return
+    const turn = new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (document.documentElement.lang !== wanted) return
+        observer.disconnect()
+        resolve()
+      }).observe(document.documentElement, { attributeFilter: ['lang'] })
+    })
+    const control = document.querySelector(`[data-testid="language-${wanted}"]`)
+    control?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    await turn
+  }, language)
 }
