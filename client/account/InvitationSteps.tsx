@@ -1,12 +1,15 @@
 import { type ReactNode, useState } from 'react'
-import { useLocation } from 'wouter'
 import { QrCode } from '#shared/web/ui/QrCode.tsx'
 import { useMessages } from '../messages.tsx'
-import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { useFocusWhenLost } from '../ui/useFocusWhenLost.ts'
 import { beginInvitation, confirmInvitation } from './accountRequests.ts'
 import styles from './InvitationSteps.module.css'
+import { NewPasswordField } from './NewPasswordField.tsx'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { StepForm } from './StepForm.tsx'
+
+const STEPS = 3
 
 type Step =
   | { readonly step: 'password' }
@@ -14,76 +17,90 @@ type Step =
   | { readonly step: 'codes'; readonly recoveryCodes: readonly string[] }
 
 /** A password, then the authenticator app, then the recovery codes. A reload begins anew, until a code was right. */
-export function InvitationSteps(props: { readonly token: string }): ReactNode {
+export function InvitationSteps(props: {
+  readonly token: string
+  readonly loginName: string
+  readonly onSignIn: () => void
+}): ReactNode {
   const { t } = useMessages()
   const { token } = props
-  const [, navigate] = useLocation()
   const [step, setStep] = useState<Step>({ step: 'password' })
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   switch (step.step) {
     case 'password':
       return (
-        <StepForm
-          submit={t('account.next')}
-          ask={() => beginInvitation({ token, password })}
-          onDone={({ otpauthUri }) => setStep({ step: 'app', otpauthUri })}
-        >
-          <TextField
-            label={t('account.newPassword')}
-            hint={t('account.newPassword.hint')}
-            testId="new-password"
-            type="password"
-            autoComplete="new-password"
-            required
-            value={password}
-            onText={setPassword}
-          />
-        </StepForm>
+        <>
+          <p>{t('account.invitation.how')}</p>
+          <StepHeading key="password" step={1} title={t('account.invitation.password')} />
+          <StepForm
+            submit={t('account.next')}
+            ask={() => beginInvitation({ token, password })}
+            onDone={({ otpauthUri }) => setStep({ step: 'app', otpauthUri })}
+          >
+            <NewPasswordField value={password} onText={setPassword} />
+          </StepForm>
+        </>
       )
     case 'app':
       return (
-        <StepForm
-          submit={t('account.next')}
-          ask={() => confirmInvitation({ token, code: code.replaceAll(' ', '') })}
-          onDone={({ recoveryCodes }) => setStep({ step: 'codes', recoveryCodes })}
-        >
-          <h2>{t('account.app.title')}</h2>
-          <p>{t('account.app.how')}</p>
-          <QrCode text={step.otpauthUri} label={t('account.app.picture')} />
-          <p>{t('account.app.byHand')}</p>
-          <code className={styles['key']} data-testid="totp-secret">
-            {new URL(step.otpauthUri).searchParams.get('secret')}
-          </code>
-          <TextField
-            label={t('signIn.code')}
-            hint={t('signIn.code.hint')}
-            testId="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            value={code}
-            onText={setCode}
-          />
-        </StepForm>
+        <>
+          <StepHeading key="app" step={2} title={t('account.app.title')} />
+          <StepForm
+            submit={t('account.next')}
+            ask={() => confirmInvitation({ token, code: code.replaceAll(' ', '') })}
+            onDone={({ recoveryCodes }) => setStep({ step: 'codes', recoveryCodes })}
+          >
+            <p>{t('account.app.how')}</p>
+            <QrCode text={step.otpauthUri} label={t('account.app.picture')} />
+            <p>{t('account.app.byHand')}</p>
+            <code className={styles['key']} data-testid="totp-secret">
+              {shownSecret(step.otpauthUri)}
+            </code>
+            <TextField
+              label={t('signIn.code')}
+              hint={t('signIn.code.hint')}
+              testId="code"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+              value={code}
+              onText={setCode}
+            />
+          </StepForm>
+        </>
       )
     case 'codes':
       return (
-        <section>
-          <h2>{t('account.codes.title')}</h2>
-          <p>{t('account.codes.how')}</p>
-          <ul className={styles['codes']} data-testid="recovery-codes">
-            {step.recoveryCodes.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-          <Button icon="document" onClick={() => window.print()}>
-            {t('account.codes.print')}
-          </Button>
-          <Button kind="primary" large testId="codes-kept" onClick={() => navigate('/sign-in')}>
-            {t('account.codes.saved')}
-          </Button>
-        </section>
+        <>
+          <StepHeading key="codes" step={3} title={t('account.codes.title')} />
+          <RecoveryCodes
+            loginName={props.loginName}
+            codes={step.recoveryCodes}
+            kept={t('account.codes.saved')}
+            onKept={props.onSignIn}
+          />
+        </>
       )
   }
+}
+
+/** In groups that an eye can follow from the screen to the phone. */
+function shownSecret(otpauthUri: string): string {
+  const secret = new URL(otpauthUri).searchParams.get('secret') ?? ''
+  return secret.match(/.{1,4}/g)?.join(' ') ?? ''
+}
+
+/** Where one is; takes the focus that went with the step before. */
+function StepHeading(props: { readonly step: number; readonly title: string }): ReactNode {
+  const { t } = useMessages()
+  const heading = useFocusWhenLost<HTMLHeadingElement>()
+  return (
+    <div className={styles['heading']}>
+      <p>{t('account.step', { step: props.step, of: STEPS })}</p>
+      <h2 ref={heading} tabIndex={-1}>
+        {props.title}
+      </h2>
+    </div>
+  )
 }

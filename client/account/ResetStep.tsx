@@ -2,58 +2,42 @@ import { type ReactNode, useState } from 'react'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import { resetPassword } from './accountRequests.ts'
+import { FactorField, useFactor } from './FactorField.tsx'
+import { NewPasswordField } from './NewPasswordField.tsx'
 import { StepForm } from './StepForm.tsx'
 
 /** A new password; a code shows that it is the same person. */
-export function ResetStep(props: { readonly token: string }): ReactNode {
+export function ResetStep(props: { readonly token: string; readonly onSignIn: () => void }): ReactNode {
   const { t } = useMessages()
   const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [isRecovery, setRecovery] = useState(false)
+  const typed = useFactor()
   const [done, setDone] = useState(false)
+  const onward = useFocusWhen<HTMLButtonElement>(done)
   if (done) {
     return (
       <>
         <StatusNotice tone="success" testId="reset-done">
           {t('account.reset.done')}
         </StatusNotice>
-        <a href="/sign-in">{t('account.toSignIn')}</a>
+        <Button ref={onward} kind="primary" large testId="to-sign-in" onClick={props.onSignIn}>
+          {t('account.toSignIn')}
+        </Button>
       </>
     )
   }
-  const factor = isRecovery
-    ? { kind: 'recoveryCode' as const, recoveryCode: code }
-    : { kind: 'code' as const, code: code.replaceAll(' ', '') }
   return (
-    <StepForm
-      submit={t('account.next')}
-      ask={() => resetPassword({ token: props.token, password, factor })}
-      onDone={() => setDone(true)}
-    >
-      <TextField
-        label={t('account.newPassword')}
-        hint={t('account.newPassword.hint')}
-        testId="new-password"
-        type="password"
-        autoComplete="new-password"
-        required
-        value={password}
-        onText={setPassword}
-      />
-      <TextField
-        label={t(isRecovery ? 'signIn.recoveryCode' : 'signIn.code')}
-        hint={t(isRecovery ? 'signIn.recoveryCode.hint' : 'signIn.code.hint')}
-        testId="code"
-        autoComplete="one-time-code"
-        required
-        value={code}
-        onText={setCode}
-      />
-      <Button kind="quiet" testId="use-recovery" onClick={() => setRecovery(!isRecovery)}>
-        {t(isRecovery ? 'signIn.useCode' : 'signIn.useRecovery')}
-      </Button>
-    </StepForm>
+    <>
+      <p>{t('account.reset.how')}</p>
+      <StepForm
+        submit={t('account.change')}
+        ask={() => resetPassword({ token: props.token, password, factor: typed.factor })}
+        onDone={() => setDone(true)}
+      >
+        <NewPasswordField value={password} onText={setPassword} />
+        <FactorField typed={typed} />
+      </StepForm>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import type { Store } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import type { StaffLobby } from '../console/StaffLobby.ts'
 import type { Stamped } from '../time/stampArrivals.ts'
+import { useBusy } from '../ui/useBusy.ts'
 import { BoothsTable } from './BoothsTable.tsx'
 
 const CODE_BYTES = 10
@@ -20,6 +21,8 @@ export function BoothsContainer(props: {
   const booths = useStore(props.booths)
   const [made, setMade] = useState<{ readonly boothId: BoothId; readonly code: string } | null>(null)
 
+  const [busy, begin] = useBusy()
+
   const makeCode = async (boothId: BoothId) => {
     const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
     const answer = await lobby.request('booth.makeCode', { boothId, codeHash: await hashOf(code) })
@@ -29,7 +32,8 @@ export function BoothsContainer(props: {
     <BoothsTable
       booths={booths}
       made={made}
-      onMakeCode={(boothId) => void makeCode(boothId)}
+      busy={busy}
+      onMakeCode={(boothId) => begin(() => makeCode(boothId))}
       onForgetCode={() => setMade(null)}
       onBlock={(boothId) => void lobby.request('booth.block', { boothId })}
       onMove={(boothId, servicePointId) => void lobby.request('booth.move', { boothId, servicePointId })}

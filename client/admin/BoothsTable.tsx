@@ -7,7 +7,9 @@ import { useNow } from '../time/useNow.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import styles from './AdminTable.module.css'
+import { AdminTable } from './AdminTable.tsx'
 import { ConfirmButton } from './ConfirmButton.tsx'
 import { EnrolmentCodeNote } from './EnrolmentCodeNote.tsx'
 import { EnrolmentState } from './EnrolmentState.tsx'
@@ -20,6 +22,8 @@ export interface BoothActions {
   readonly onForgetCode: () => void
   readonly onBlock: (boothId: BoothId) => void
   readonly onMove: (boothId: BoothId, servicePointId: ServicePointId) => void
+  /** A code is being made. */
+  readonly busy: boolean
 }
 
 /** All booths: which device each one is, whether it is there, and how to enrol, block or move it. */
@@ -36,36 +40,24 @@ export function BoothsTable(
   const sinceMs = Math.max(0, now - atMs)
   return (
     <Card heading={t('booths.title')} testId="booths">
-      {value === null && <p>{t('desk.link.connecting')}</p>}
+      {value === null && <p role="status">{t('booths.loading')}</p>}
       {value?.booths.length === 0 && <p>{t('booths.empty')}</p>}
       {value !== null && value.booths.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className={styles['scroll']} tabIndex={0} aria-label={t('booths.title')}>
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                <th scope="col">{t('booths.booth')}</th>
-                <th scope="col">{t('booths.device')}</th>
-                <th scope="col">{t('booths.now')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('people.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {value.booths.map((booth) => (
-                <Row
-                  key={booth.id}
-                  booth={booth}
-                  view={value}
-                  sinceMs={sinceMs}
-                  code={props.made?.boothId === booth.id ? props.made.code : null}
-                  actions={props}
-                />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <AdminTable
+          title={t('booths.title')}
+          columns={[t('booths.booth'), t('booths.device'), t('booths.now')]}
+        >
+          {value.booths.map((booth) => (
+            <Row
+              key={booth.id}
+              booth={booth}
+              view={value}
+              sinceMs={sinceMs}
+              code={props.made?.boothId === booth.id ? props.made.code : null}
+              actions={props}
+            />
+          ))}
+        </AdminTable>
       )}
     </Card>
   )
@@ -81,6 +73,7 @@ function Row(props: {
   const { t, local } = useMessages()
   const { booth, actions } = props
   const { enrolment } = booth
+  const makeCode = useFocusAfter<HTMLButtonElement>(props.code !== null)
   const name = local(booth.name)
   const isNow = booth.isInUse ? 'inUse' : booth.isConnected ? 'connected' : 'away'
   return (
@@ -93,10 +86,15 @@ function Row(props: {
         <EnrolmentState enrolment={enrolment} sinceMs={props.sinceMs} />
         {props.code !== null && <EnrolmentCodeNote code={props.code} onClose={actions.onForgetCode} />}
       </td>
-      <td>{t(`booths.now.${isNow}`)}</td>
+      <td className={styles['now']}>{t(`booths.now.${isNow}`)}</td>
       <td>
         <div className={styles['actions']}>
-          <Button testId={`make-code-${booth.id}`} onClick={() => actions.onMakeCode(booth.id)}>
+          <Button
+            ref={makeCode}
+            testId={`make-code-${booth.id}`}
+            busy={actions.busy}
+            onClick={() => actions.onMakeCode(booth.id)}
+          >
             {t(enrolment.state === 'enrolled' ? 'booths.replace' : 'booths.enrol')}
           </Button>
           {enrolment.state === 'enrolled' && (
@@ -124,23 +122,47 @@ function MoveField(props: {
   const { t, local } = useMessages()
   const [isOpen, setOpen] = useState(false)
   const { booth, view } = props
+  // Arrow keys go through the list: it is sent only when somebody says so.
+  const [chosen, setChosen] = useState(booth.servicePointId)
+  const button = useFocusAfter<HTMLButtonElement>(isOpen)
   if (!isOpen) {
     return (
-      <Button testId={`move-${booth.id}`} disabled={booth.isInUse} onClick={() => setOpen(true)}>
+      <Button
+        ref={button}
+        testId={`move-${booth.id}`}
+        disabled={booth.isInUse}
+        onClick={() => {
+          setChosen(booth.servicePointId)
+          setOpen(true)
+        }}
+      >
         {t('booths.move')}
       </Button>
     )
   }
   return (
-    <SelectField
-      label={t('booths.moveTo', { name: local(booth.name) })}
-      value={booth.servicePointId}
-      testId={`move-to-${booth.id}`}
-      choices={view.servicePoints.map((point) => ({ value: point.id, label: local(point.name) }))}
-      onChoose={(chosen) => {
+    <form
+      className={styles['move']}
+      onSubmit={(event) => {
+        event.preventDefault()
         setOpen(false)
-        props.onMove(booth.id, ServicePointId.parse(chosen))
+        if (chosen !== booth.servicePointId) props.onMove(booth.id, chosen)
       }}
-    />
+    >
+      <SelectField
+        label={t('booths.moveTo', { name: local(booth.name) })}
+        value={chosen}
+        testId={`move-to-${booth.id}`}
+        focused
+        choices={view.servicePoints.map((point) => ({ value: point.id, label: local(point.name) }))}
+        onChoose={(value) => setChosen(ServicePointId.parse(value))}
+      />
+      <Button kind="primary" type="submit" testId={`move-${booth.id}-confirm`}>
+        {t('booths.move')}
+      </Button>
+      <Button kind="quiet" onClick={() => setOpen(false)}>
+        {t('admin.cancel')}
+      </Button>
+    </form>
   )
 }

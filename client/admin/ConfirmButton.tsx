@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import styles from './ConfirmButton.module.css'
 
@@ -15,9 +16,10 @@ export function ConfirmButton(props: {
   const { t } = useMessages()
   const [asking, setAsking] = useState(false)
   const question = useFocusWhen<HTMLParagraphElement>(asking)
+  const button = useFocusAfter<HTMLButtonElement>(asking)
   if (!asking) {
     return (
-      <Button testId={props.testId} onClick={() => setAsking(true)}>
+      <Button ref={button} testId={props.testId} onClick={() => setAsking(true)}>
         {props.label}
       </Button>
     )

@@ -3,6 +3,7 @@ import { shownEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
 import { QrCode } from '#shared/web/ui/QrCode.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import styles from './EnrolmentCodeNote.module.css'
 
@@ -22,9 +23,12 @@ export function EnrolmentCodeNote(props: { readonly code: string; readonly onClo
       <p>{t('booths.code.how')}</p>
       <QrCode text={address} label={t('booths.code.picture')} />
       <code className={styles['address']}>{address}</code>
-      <Button kind="quiet" icon="check" testId="forget-code" onClick={props.onClose}>
-        {t('booths.code.done')}
-      </Button>
+      <div className={styles['ways']}>
+        <CopyButton text={address} label={t('booths.code.copy')} testId="copy-code" />
+        <Button kind="quiet" icon="check" testId="forget-code" onClick={props.onClose}>
+          {t('booths.code.done')}
+        </Button>
+      </div>
     </div>
   )
 }

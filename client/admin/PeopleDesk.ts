@@ -2,19 +2,37 @@ import * as z from 'zod/mini'
 import type { Permission } from '#shared/auth/permissions.ts'
 import type { PersonRow } from '#shared/model/administration.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { post } from '#shared/web/credential/post.ts'
 import type { TokenSource } from '#shared/web/signalling/TokenSource.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import type { StaffLobby } from '../console/StaffLobby.ts'
+import { postSignedIn } from '../session/postSignedIn.ts'
 
-const Link = z.object({ token: z.string() })
+const Link = z.object({ token: z.string(), expiresInMs: z.number() })
+
+/** What a link is made for: a new account with this name, a new password, or everything anew. */
+export type LinkWish =
+  | { readonly kind: 'invitation'; readonly loginName: string }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'startOver' }
+
+/** A link to hand over. */
+export interface MadeLink {
+  readonly address: string
+  readonly expiresInMs: number
+}
+
+/** How far the people are known. */
+export type PeopleState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed' }
+  | { readonly state: 'known'; readonly people: readonly PersonRow[] }
 
 /** The people whom an administrator looks after. */
 export class PeopleDesk {
   readonly may: { readonly disable: boolean; readonly invite: boolean }
   readonly #tokens: TokenSource
   readonly #lobby: StaffLobby
-  readonly #people = createStore<readonly PersonRow[] | null>(null)
+  readonly #people = createStore<PeopleState>({ state: 'loading' })
 
   constructor(lobby: StaffLobby, tokens: TokenSource, allowed: ReadonlySet<Permission>) {
     this.#lobby = lobby
@@ -23,15 +41,15 @@ export class PeopleDesk {
     void this.read()
   }
 
-  /** Null until they were read. */
-  get people(): Store<readonly PersonRow[] | null> {
+  get people(): Store<PeopleState> {
     return this.#people
   }
 
-  /** Reads them anew. */
+  /** Reads them anew; those that are known stay until then. */
   async read(): Promise<void> {
-    const answer = await this.#lobby.request('person.list', {})
-    if (answer.ok) this.#people.set(answer.value.people)
+    if (this.#people.get().state === 'failed') this.#people.set({ state: 'loading' })
+    const answer = await this.#lobby.client.request('person.list', {})
+    this.#people.set(answer.ok ? { state: 'known', people: answer.value.people } : { state: 'failed' })
   }
 
   /** Lets somebody in no more, or again. */
@@ -40,16 +58,25 @@ export class PeopleDesk {
     await this.read()
   }
 
-  /** A link by which somebody makes a local account, or sets a new password; null when it was refused. */
-  async makeLink(personId: PersonId, loginName: string | null): Promise<string | null> {
-    const access = await this.#tokens.obtain()
-    const token = access.ok ? access.value.token : ''
+  /** A link for somebody; null when it was refused. */
+  async makeLink(personId: PersonId, wish: LinkWish): Promise<MadeLink | null> {
     const answer =
-      loginName === null
-        ? await post('account.resetLink', { personId, isStartingOver: false }, Link, token)
-        : await post('account.invite', { personId, loginName }, Link, token)
+      wish.kind === 'invitation'
+        ? await postSignedIn(
+            this.#tokens,
+            { name: 'account.invite', input: { personId, loginName: wish.loginName } },
+            Link,
+          )
+        : await postSignedIn(
+            this.#tokens,
+            { name: 'account.resetLink', input: { personId, isStartingOver: wish.kind === 'startOver' } },
+            Link,
+          )
     this.#lobby.note(answer.ok ? answer : { ok: false, error: { code: answer.error } })
-    return answer.ok ? `${window.location.origin}/account/link#${answer.value.token}` : null
+    if (!answer.ok) return null
+    void this.read()
+    const { token, expiresInMs } = answer.value
+    return { address: `${window.location.origin}/account/link#${token}`, expiresInMs }
   }
 
   /** Ends every session of somebody. */

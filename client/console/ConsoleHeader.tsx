@@ -13,6 +13,8 @@ export interface ConsoleHeaderProps {
   /** The presence control of an expert. */
   readonly presence: ReactNode
   readonly sound: ReactNode
+  /** The way to the own account. */
+  readonly account: ReactNode
   /** Signing out would leave a resident alone. */
   readonly inCall: boolean
   readonly onSignOut: () => void
@@ -32,6 +34,7 @@ export function ConsoleHeader(props: ConsoleHeaderProps): ReactNode {
       <div className={styles['tools']}>
         {props.sound}
         <LanguageSwitch short />
+        {props.account}
         <Button
           kind="onDark"
           icon="leave"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
-import { OwnSessions } from '../account/OwnSessions.tsx'
+import { OwnAccountMenu } from '../account/OwnAccountMenu.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
 import { useMessages } from '../messages.tsx'
@@ -41,6 +41,13 @@ export function ExpertConsole(
             )
           }
           sound={<RingSettings ring={desk.ring} />}
+          account={
+            <OwnAccountMenu
+              account={desk.account}
+              inCall={inCall || view?.wrapUp != null}
+              onSignOutEverywhere={() => props.onSignOut(true)}
+            />
+          }
           inCall={inCall}
           onSignOut={() => props.onSignOut(false)}
         />
@@ -55,7 +62,6 @@ export function ExpertConsole(
           queue={desk.queue}
           ring={desk.ring}
           extra={desk.alerts && <AlertsContainer alerts={desk.alerts} />}
-          below={<OwnSessions lobby={desk.lobby} onSignOutEverywhere={() => props.onSignOut(true)} />}
         />
       )}
     </ConsoleFrame>

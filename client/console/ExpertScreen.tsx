@@ -25,8 +25,6 @@ export interface ExpertScreenProps {
   readonly queue: Store<QueueView | null> | null
   readonly ring: Ring
   readonly extra: ReactNode
-  /** Under what the presence needs. */
-  readonly below: ReactNode
 }
 
 /**
@@ -77,12 +75,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
               {view.agency.noteEnabled && <NotesPanel lobby={lobby} />}
             </>
           }
-          side={
-            <>
-              <PresenceSide expert={expert} presence={view.presence} ring={ring} />
-              {props.below}
-            </>
-          }
+          side={<PresenceSide expert={expert} presence={view.presence} ring={ring} />}
         />
       )}
       {offer !== null && (

@@ -6,6 +6,7 @@ import { lobbyPath } from '#shared/signalling/contract.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import type { AccessToken, TokenSource } from '#shared/web/signalling/TokenSource.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
+import { OwnAccount } from '../account/OwnAccount.ts'
 import { PeopleDesk } from '../admin/PeopleDesk.ts'
 import { Ring } from '../sound/Ring.ts'
 import { soundSettings } from '../sound/soundSettings.ts'
@@ -29,6 +30,7 @@ export class StaffDesk {
   readonly alerts: Store<Stamped<AlertsView | null>> | null
   readonly booths: Store<Stamped<BoothsView | null>> | null
   readonly people: PeopleDesk | null
+  readonly account: OwnAccount
   readonly notesAllowed: boolean
 
   private constructor(lobby: StaffLobby, tokens: TokenSource, allowed: ReadonlySet<Permission>) {
@@ -38,6 +40,7 @@ export class StaffDesk {
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
     this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null
     this.people = allowed.has('person.see') ? new PeopleDesk(lobby, tokens, allowed) : null
+    this.account = new OwnAccount(lobby.client, tokens)
     this.notesAllowed = allowed.has('note.read')
     lobby.client.link.subscribe(() => {
       // A closed connection is final: nothing may keep the camera open behind a screen that says so.

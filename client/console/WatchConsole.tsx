@@ -2,10 +2,9 @@ import type { ReactNode } from 'react'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
-import { OwnSessions } from '../account/OwnSessions.tsx'
+import { OwnAccountMenu } from '../account/OwnAccountMenu.tsx'
 import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
-
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
 import { useMessages } from '../messages.tsx'
@@ -37,6 +36,13 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
           place={person.placeName && local(person.placeName)}
           presence={null}
           sound={alerts && <RingSettings ring={ring} />}
+          account={
+            <OwnAccountMenu
+              account={desk.account}
+              inCall={false}
+              onSignOutEverywhere={() => props.onSignOut(true)}
+            />
+          }
           inCall={false}
           onSignOut={() => props.onSignOut(false)}
         />
@@ -55,7 +61,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
             )}
           </>
         }
-        side={<OwnSessions lobby={desk.lobby} onSignOutEverywhere={() => props.onSignOut(true)} />}
+        side={null}
       />
     </ConsoleFrame>
   )

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
-import { Brand } from '../brand/Brand.tsx'
 import type { DemoPerson, DemoState } from '../demo/demoOffer.ts'
-import { LanguageSwitch } from '../language/LanguageSwitch.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
+import { PublicPage } from '../ui/PublicPage.tsx'
 import { DemoBooths } from './DemoBooths.tsx'
 import { DemoPeople } from './DemoPeople.tsx'
 import styles from './LandingPage.module.css'
@@ -37,11 +36,7 @@ export interface LandingPageProps {
 export function LandingPage(props: LandingPageProps): ReactNode {
   const { t } = useMessages()
   return (
-    <div className={styles['page']}>
-      <header className={styles['header']}>
-        <Brand />
-        <LanguageSwitch />
-      </header>
+    <PublicPage>
       <main className={styles['main']}>
         <div className={styles['hero']}>
           <h1>{t('landing.title')}</h1>
@@ -71,7 +66,7 @@ export function LandingPage(props: LandingPageProps): ReactNode {
         </p>
         <Offer {...props} />
       </main>
-    </div>
+    </PublicPage>
   )
 }
 

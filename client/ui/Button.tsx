@@ -12,23 +12,32 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>
   readonly icon?: IconName
   readonly large?: boolean
   readonly wide?: boolean
+  /** What it began still goes on: it keeps the focus, and another press does nothing. */
+  readonly busy?: boolean
   readonly testId?: string
   readonly children?: ReactNode
 }
 
 /** A native button in the desk's look. */
-export function Button({ kind, icon, large, wide, testId, children, ...native }: ButtonProps): ReactNode {
+export function Button(props: ButtonProps): ReactNode {
+  const { kind, icon, large, wide, busy, testId, children, onClick, ...native } = props
   return (
     <button
       type="button"
       {...native}
+      aria-disabled={busy === true || undefined}
+      onClick={(event) => {
+        if (busy === true) event.preventDefault()
+        else onClick?.(event)
+      }}
       className={styles['button']}
       data-kind={kind ?? 'secondary'}
       data-large={large === true}
       data-wide={wide === true}
       data-testid={testId}
     >
-      {icon !== undefined && <Icon name={icon} />}
+      {busy === true && <span className={styles['turning']} aria-hidden="true" />}
+      {icon !== undefined && busy !== true && <Icon name={icon} />}
       {children !== undefined && <span>{children}</span>}
     </button>
   )

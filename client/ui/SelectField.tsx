@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import styles from './SelectField.module.css'
+import { useFocusWhen } from './useFocusWhen.ts'
 
 /** One entry of a list to choose from. */
 export interface SelectChoice {
@@ -13,13 +14,17 @@ export function SelectField(props: {
   readonly choices: readonly SelectChoice[]
   readonly value: string
   readonly testId?: string
+  /** It takes the focus when it appears. */
+  readonly focused?: boolean
   readonly onChoose: (value: string) => void
 }): ReactNode {
   const id = useId()
+  const list = useFocusWhen<HTMLSelectElement>(props.focused === true)
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{props.label}</label>
       <select
+        ref={list}
         id={id}
         value={props.value}
         data-testid={props.testId}

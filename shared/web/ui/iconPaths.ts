@@ -5,6 +5,8 @@ const microphone =
   'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21M8.5 21h7'
 const speaker = 'M3.5 9.5v5h3.5l5 4.5V5L7 9.5z'
 const waves = 'M2.5 9.2a14 14 0 0 1 19 0M6 13a9 9 0 0 1 12 0M9.3 16.6a4 4 0 0 1 5.4 0M12 20v.1'
+const eyeOpen =
+  'M2 12s3.7-6.5 10-6.5S22 12 22 12s-3.7 6.5-10 6.5S2 12 2 12zM12 15a3 3 0 1 0 0-6a3 3 0 0 0 0 6z'
 const slash = 'M3.5 3.5l17 17'
 
 /** Line drawings on a 24 by 24 grid, one path each; the first group carries the names of the catalogue. */
@@ -46,10 +48,12 @@ export const iconPaths = {
   checkCircle: `${circle}M7.8 12.4l3 3 5.6-6.2`,
   chevronDown: 'M5.5 9l6.5 6.5L18.5 9',
   chevronRight: 'M9 5.5l6.5 6.5L9 18.5',
+  copy: 'M8.5 8.5h12v12h-12zM15.5 8.5v-5h-12v12h5',
   clock: `${circle}M12 7v5.4l3.5 2.1`,
   close: 'M5.5 5.5l13 13M18.5 5.5l-13 13',
   error: `${circle}M12 7v6M12 16.6v.1`,
-  eye: 'M2 12s3.7-6.5 10-6.5S22 12 22 12s-3.7 6.5-10 6.5S2 12 2 12zM12 15a3 3 0 1 0 0-6a3 3 0 0 0 0 6z',
+  eye: eyeOpen,
+  eyeOff: `${eyeOpen}${slash}`,
   face1: `${circle}${eyes}M8 16.8c.9-1.7 2.3-2.5 4-2.5s3.1.8 4 2.5M7.3 6.9l2.4 1M16.7 6.9l-2.4 1`,
   face2: `${circle}${eyes}M8.4 16.4c1-1.2 2.2-1.7 3.6-1.7s2.6.5 3.6 1.7`,
   face3: `${circle}${eyes}M8.5 15.4h7`,
