@@ -23,6 +23,9 @@ const sizes = {
   console: [{ width: 1440, height: 900 }],
 } as const
 
+/** A small window, or a large one at four times the size. */
+const NARROW = { width: 320, height: 640 }
+
 /** The states that people see most, pictured in every language. */
 const main =
   /-(agency|service|privacy|waiting|reserved|call|feedback|landing|available|offer|wrap-up|supervisor-alert)$/
@@ -30,9 +33,9 @@ const main =
 /** Long enough for a new size to be laid out and painted. */
 const SETTLE_MS = 250
 
-async function picture(page: Page, path: string): Promise<void> {
+async function picture(page: Page, path: string, fullPage: boolean): Promise<void> {
   await page.waitForTimeout(SETTLE_MS)
-  await page.screenshot({ path, type: 'png' })
+  await page.screenshot({ path, type: 'png', fullPage })
 }
 
 /** Pictures of one state in every size and language. */
@@ -40,11 +43,17 @@ async function look(shown: Shown): Promise<void> {
   const { name, app, page } = shown
   console.log(name)
   await inLanguages(shown, main.test(name) ? ['fi', 'sv', 'en'] : ['fi'], async (language) => {
-    for (const size of language === 'fi' ? sizes[app] : sizes[app].slice(-1)) {
+    const seen = [...sizes[app], ...(shown.isNarrow === true ? [NARROW] : [])]
+    for (const size of language === 'fi' ? seen : sizes[app].slice(-1)) {
       await page.setViewportSize(size)
-      await picture(page, join(folder, `${name}-${language}-${size.width}x${size.height}.png`))
+      await picture(
+        page,
+        join(folder, `${name}-${language}-${size.width}x${size.height}.png`),
+        size === NARROW,
+      )
     }
   })
+  await page.setViewportSize(sizes[app][sizes[app].length - 1] ?? NARROW)
 }
 
 /** Pictures every screen and state of both apps into the folder `screens`. */

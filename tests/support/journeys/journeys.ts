@@ -1,3 +1,4 @@
+import { boothsTable, localAccount, signingIn } from './accountStates.ts'
 import { boothAlone, boothCleared, boothsInTrouble } from './boothStates.ts'
 import { wholeCall } from './callStates.ts'
 import { deskAlone } from './deskStates.ts'
@@ -9,6 +10,9 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   'a booth in trouble': boothsInTrouble,
   'a booth that is cleared in another language': boothCleared,
   'a desk without a resident': deskAlone,
+  'signing in': signingIn,
+  'a local account': localAccount,
+  'the table of booths': boothsTable,
   'a whole call': wholeCall,
 }
 
