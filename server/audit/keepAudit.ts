@@ -43,13 +43,11 @@ export function keepAudit(parts: {
     close: async () => {
       await sweeper.close()
       // What cannot be linked now is found by the next start.
-      await keeper
-        .keep()
-        .catch((cause: unknown) =>
-          log.warn('keepAudit() | the audit log is linked at the next start', {
-            cause: describeCause(cause),
-          }),
-        )
+      await keeper.keep().catch((cause: unknown) =>
+        log.warn('keepAudit() | the audit log is linked at the next start', {
+          cause: describeCause(cause),
+        }),
+      )
     },
   }
 }

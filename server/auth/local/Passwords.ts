@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { hash, parseOptions, verify } from '@node-rs/argon2'
 import { HashTurns } from './HashTurns.ts'
 import { normalisedPassword } from './passwordRules.ts'
+
+/** Native code of some megabytes, which a server without local accounts never needs. */
+const loadArgon2 = () => import('@node-rs/argon2')
 
 /** Of argon2id: memory in KiB, passes, threads. */
 export interface HashCost {
@@ -33,7 +35,7 @@ export class Passwords {
 
   /** The hash of a checked password in PHC form; null when too many wait. */
   hash(password: string): Promise<string | null> {
-    return this.#turns.take(true, () => hash(password, this.#cost))
+    return this.#turns.take(true, () => this.#hash(password))
   }
 
   /** Whether it is the one; without a hash it takes as long and is not. */
@@ -45,13 +47,20 @@ export class Passwords {
     const password = normalisedPassword(text.slice(0, MAX_UNITS))
     const against = kept ?? (await this.#anyHash())
     const checked = await this.#turns.take(isKnown, async () => {
+      const { verify } = await loadArgon2()
       const isRight = (await verify(against, password)) && kept !== null
-      return { isRight, newHash: isRight && this.#isOld(against) ? await hash(password, this.#cost) : null }
+      return { isRight, newHash: isRight && (await this.#isOld(against)) ? await this.#hash(password) : null }
     })
     return checked ?? 'busy'
   }
 
-  #isOld(kept: string): boolean {
+  async #hash(password: string | Uint8Array): Promise<string> {
+    const { hash } = await loadArgon2()
+    return hash(password, this.#cost)
+  }
+
+  async #isOld(kept: string): Promise<boolean> {
+    const { parseOptions } = await loadArgon2()
     const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(kept)
     const today = this.#cost
     return (
@@ -64,7 +73,7 @@ export class Passwords {
 
   /** Of a password that nobody knows. */
   #anyHash(): Promise<string> {
-    this.#decoy ??= hash(randomBytes(32), this.#cost)
+    this.#decoy ??= this.#hash(randomBytes(32))
     return this.#decoy
   }
 }
