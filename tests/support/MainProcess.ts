@@ -4,7 +4,7 @@ import type { Ending } from './KillableServer.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** `server/main.ts` in a process of its own, as an operator starts it. */
+/** The built server in a process of its own, as an operator starts it. */
 export class MainProcess {
   readonly pid: number
   readonly ended: Promise<Ending>
@@ -36,7 +36,7 @@ export class MainProcess {
   /** Starts it with these settings and no others. */
   static start(settings: Readonly<Record<string, string>>): MainProcess {
     return new MainProcess(
-      spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      spawn(process.execPath, ['dist/server/main.js'], {
         cwd: ROOT,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {

@@ -41,7 +41,7 @@ async function linked(): Promise<void> {
 /** The command in a process of its own, beside the running server. */
 async function audit(...given: readonly string[]): Promise<{ code: number; said: readonly string[] }> {
   const env = { PATH: process.env['PATH'], LUUKKU_DATA_DIR: server.dataDirectory }
-  const command = ['--import', 'tsx', 'server/audit.ts', ...given]
+  const command = ['dist/server/audit.js', ...given]
   const { code, stdout } = await run(process.execPath, command, { cwd: root, env }).then(
     (done) => ({ code: 0, stdout: done.stdout }),
     (cause: { code: number; stdout: string }) => cause,

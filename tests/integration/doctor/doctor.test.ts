@@ -39,12 +39,12 @@ const production = (): Record<string, string> => ({
   MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? '',
 })
 
-/** Runs the command with these settings and no others. */
+/** Runs the built command with these settings and no others. */
 async function doctor(
   settings: Readonly<Record<string, string>>,
   args: readonly string[] = ['--json'],
 ): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/doctor.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/server/doctor.js', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },

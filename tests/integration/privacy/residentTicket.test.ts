@@ -246,7 +246,7 @@ describe('erasing', () => {
 describe('the command', () => {
   /** As an operator runs it, beside the running server. */
   async function privacy(...line: readonly string[]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/privacy.ts', ...line], {
+    const child = spawn(process.execPath, ['dist/server/privacy.js', ...line], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LUUKKU_DATA_DIR: server.dataDirectory },
     })
