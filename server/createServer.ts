@@ -251,7 +251,12 @@ async function start(options: {
       () => lease.mayWrite(),
     ),
     'keys.public': async () => accepted({ keys: keys.ring().verifying.map(publicJwk) }),
-    ...sessionHandlers({ tokens, credentials: domain.credentials, enrolment: domain.enrolment }),
+    ...sessionHandlers({
+      tokens,
+      credentials: domain.credentials,
+      enrolment: domain.enrolment,
+      guests: domain.guests,
+    }),
     ...accountHandlers({
       accounts,
       credentials: domain.credentials,

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { CallView, MediaChoice } from '#shared/model/call.ts'
+import type { CallView, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useLasting } from '#shared/web/state/useLasting.ts'
@@ -159,4 +159,4 @@ export function CallScreen(props: CallScreenProps): ReactNode {
   )
 }
 
-type RoleShown = 'expert' | 'interpreter' | 'advisor' | 'supervisor'
+type RoleShown = Exclude<ParticipantRole, 'resident'>

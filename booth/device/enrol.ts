@@ -1,4 +1,4 @@
-import { enrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { oneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { BoothId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -17,7 +17,7 @@ export function boothInAddress(search: string): BoothId | null {
 
 /** The enrolment code in the page's address, after `#`, where no server and no log sees it. */
 export function codeInAddress(hash: string): string | null {
-  return enrolmentCode(new URLSearchParams(hash.replace(/^#/, '')).get('code') ?? '')
+  return oneTimeCode(new URLSearchParams(hash.replace(/^#/, '')).get('code') ?? '')
 }
 
 function pause(ms: number): Promise<void> {

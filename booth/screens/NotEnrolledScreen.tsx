@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { enrolmentCode, shownEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { oneTimeCode, shownOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './NotEnrolledScreen.module.css'
 import { Button } from './parts/Button.tsx'
@@ -20,7 +20,7 @@ export function NotEnrolledScreen(props: {
   const { t } = useMessages()
   const [typed, setTyped] = useState(props.codeInAddress ?? '')
   const [state, setState] = useState<'typing' | 'asking' | Exclude<EnrolOutcome, 'enrolled'>>('typing')
-  const code = enrolmentCode(typed)
+  const code = oneTimeCode(typed)
 
   const type = (text: string) => {
     setState('typing')
@@ -55,7 +55,7 @@ export function NotEnrolledScreen(props: {
           {t('notEnrolled.code')}
           <input
             className={styles['code']}
-            value={shownEnrolmentCode(typed).trim()}
+            value={shownOneTimeCode(typed).trim()}
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { newEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
 import type { BoothId } from '#shared/model/ids.ts'
 import { hashOf } from '#shared/web/credential/deviceKeys.ts'
@@ -24,7 +24,7 @@ export function BoothsContainer(props: {
   const [busy, begin] = useBusy()
 
   const makeCode = async (boothId: BoothId) => {
-    const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
+    const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
     const answer = await lobby.request('booth.makeCode', { boothId, codeHash: await hashOf(code) })
     if (answer.ok) setMade({ boothId, code })
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { shownEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { shownOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { QrCode } from '#shared/web/ui/QrCode.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -18,7 +18,7 @@ export function EnrolmentCodeNote(props: { readonly code: string; readonly onClo
         {t('booths.code.title')}
       </p>
       <output className={styles['code']} data-testid="enrolment-code">
-        {shownEnrolmentCode(props.code)}
+        {shownOneTimeCode(props.code)}
       </output>
       <p>{t('booths.code.how')}</p>
       <QrCode text={address} label={t('booths.code.picture')} />

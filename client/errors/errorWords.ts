@@ -18,6 +18,8 @@ export const errorWords = {
   serviceClosed: 'error.serviceClosed',
   noteNotEnabled: 'error.noteNotEnabled',
   codeInvalid: 'error.codeInvalid',
+  invitationTaken: 'error.invitationTaken',
+  tooManyGuests: 'error.tooManyGuests',
   signInRefused: 'error.signInRefused',
   tooManyAttempts: 'error.tooManyAttempts',
   busy: 'error.busy',

@@ -14,6 +14,8 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   serviceClosed: 'The service is not given today.',
   noteNotEnabled: 'The agency does not allow notes.',
   codeInvalid: 'The one-time code is wrong, was used, or ran out.',
+  invitationTaken: 'Another device opened the invitation first; a new one is needed.',
+  tooManyGuests: 'As many invitations as a call may have stand already.',
   signInRefused: 'Name, password or code is wrong; which one is not said.',
   tooManyAttempts: 'Too many failed attempts from here; `retryAfterMs` where known.',
   busy: 'Too many passwords are being checked at this moment.',

@@ -6,9 +6,11 @@ import {
   CallClaims,
   ChallengeClaims,
   CredentialClaim,
+  GuestClaims,
   type LobbyClaims,
   StaffClaims,
 } from '#shared/auth/claims.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { KeyRing } from './keyRing.ts'
 
@@ -54,6 +56,7 @@ export interface TokenTrust {
 export class Tokens {
   readonly booth: TokenKind<BoothClaims>
   readonly staff: TokenKind<StaffClaims>
+  readonly guest: TokenKind<GuestClaims>
   readonly call: TokenKind<CallClaims>
   readonly challenge: TokenKind<ChallengeClaims>
   readonly #trust: TokenTrust
@@ -62,6 +65,7 @@ export class Tokens {
     this.#trust = trust
     this.booth = { audience: audiences.booth, schema: BoothClaims, lifeS: lives.lobby }
     this.staff = { audience: audiences.staff, schema: StaffClaims, lifeS: lives.lobby }
+    this.guest = { audience: audiences.guest, schema: GuestClaims, lifeS: lives.lobby }
     this.call = { audience: audiences.call, schema: CallClaims, lifeS: lives.call }
     this.challenge = { audience: audiences.challenge, schema: ChallengeClaims, lifeS: lives.challenge }
   }
@@ -82,9 +86,18 @@ export class Tokens {
     return { token, expiresInMs: kind.lifeS * 1000 }
   }
 
-  /** A new token for a booth or for staff. */
+  /** A new token for a booth, for staff or for a guest. */
   signLobby(claims: LobbyClaims): { readonly token: string; readonly expiresInMs: number } {
-    return claims.kind === 'booth' ? this.sign(this.booth, claims) : this.sign(this.staff, claims)
+    switch (claims.kind) {
+      case 'booth':
+        return this.sign(this.booth, claims)
+      case 'staff':
+        return this.sign(this.staff, claims)
+      case 'guest':
+        return this.sign(this.guest, claims)
+      default:
+        return assertNever(claims)
+    }
   }
 
   /** What a token of this kind says, when it is ours, for this audience, and still valid. */
@@ -109,10 +122,14 @@ export class Tokens {
     return accepted({ claims: claims.data, expiresInMs: Math.max(0, payload.data.exp * 1000 - Date.now()) })
   }
 
-  /** What a booth's or staff's token says. */
+  /** What a booth's, staff's or guest's token says. */
   verifyLobby(token: string): Result<Verified<LobbyClaims>, TokenRefusal> {
+    const isKnown = (verified: Result<unknown, TokenRefusal>) =>
+      verified.ok || verified.error !== 'tokenInvalid'
     const booth = this.verify(this.booth, token)
-    return booth.ok || booth.error !== 'tokenInvalid' ? booth : this.verify(this.staff, token)
+    if (isKnown(booth)) return booth
+    const staff = this.verify(this.staff, token)
+    return isKnown(staff) ? staff : this.verify(this.guest, token)
   }
 
   /** Of the ring's keys, the one that the token names; nothing else in its header is believed. */

@@ -2,6 +2,7 @@ import { Enrolment } from './booths/enrolment.ts'
 import { Calls } from './calls/calls.ts'
 import { CredentialBook } from './credentials/credentials.ts'
 import type { Swept } from './deadlines/sweep.ts'
+import { Guests } from './guests/guests.ts'
 import { Matcher } from './matching/Matcher.ts'
 import { People } from './people/people.ts'
 import type { Platform } from './ports/platform.ts'
@@ -24,6 +25,7 @@ export interface Domain extends Swept {
 export function createDomain(platform: Platform): Domain {
   const reservations = new Reservations(platform)
   const visits = new Visits(platform)
+  const guests = new Guests(platform)
   return {
     platform,
     visits,
@@ -32,7 +34,8 @@ export function createDomain(platform: Platform): Domain {
     presences: new Presences(platform),
     calls: new Calls(platform),
     wrapUps: new WrapUps(platform),
-    credentials: new CredentialBook(platform, visits),
+    guests,
+    credentials: new CredentialBook(platform, { visits, guests }),
     enrolment: new Enrolment(platform, visits),
     people: new People(platform),
     matcher: new Matcher(platform, reservations),

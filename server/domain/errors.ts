@@ -7,6 +7,9 @@ export type Refusal =
   | 'notAdmitted'
   | 'serviceClosed'
   | 'noteNotEnabled'
+  | 'codeInvalid'
+  | 'invitationTaken'
+  | 'tooManyGuests'
 
 /** Somebody else changed a row first: the command reads again and decides anew. */
 export class ConflictError extends Error {

@@ -36,6 +36,9 @@ export type FactKind =
   | 'feedbackGiven'
   | 'feedbackChanged'
   | 'alertRaised'
+  | 'guestInvited'
+  | 'guestAdmitted'
+  | 'guestGone'
 
 /** A moment in a row, as it is when the fact is written; the fact keeps only how long ago it was. */
 export type Moment =

@@ -8,6 +8,8 @@ export interface Limits {
   readonly boothLostMs: number
   /** An expert without a connection counts as present this long. */
   readonly staffLostMs: number
+  /** An invitation that nobody has opened stands this long. */
+  readonly invitationMs: number
   /** After so many unanswered offers a ticket alerts the supervisor. */
   readonly unansweredOffers: number
 }
@@ -18,5 +20,6 @@ export const defaultLimits: Limits = {
   holdMs: 90_000,
   boothLostMs: 90_000,
   staffLostMs: 15_000,
+  invitationMs: 15 * 60_000,
   unansweredOffers: 3,
 }

@@ -1,8 +1,10 @@
 import type { ActingFor, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import type { GuestKind, Inviter } from '#shared/model/guest.ts'
 import type {
   AgencyId,
   BoothId,
   CallId,
+  InvitationId,
   NodeId,
   ParticipantId,
   PersonId,
@@ -15,6 +17,7 @@ import type {
 import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 import type { CallRecordState } from './calls/callState.ts'
+import type { InvitationRecordState } from './guests/invitationState.ts'
 import type { PresenceState } from './presence/presenceState.ts'
 import type { ReservationState } from './reservations/reservationState.ts'
 import type { TicketState } from './tickets/ticketState.ts'
@@ -71,14 +74,25 @@ export interface CallRecord extends Versioned {
   readonly state: CallRecordState
 }
 
+export interface InvitationRecord extends Versioned {
+  readonly id: InvitationId
+  readonly callId: CallId
+  readonly agencyId: AgencyId
+  readonly servicePointId: ServicePointId
+  readonly kind: GuestKind
+  readonly invitedBy: Inviter
+  readonly state: InvitationRecordState
+}
+
 export interface ParticipantRecord {
   readonly id: ParticipantId
   readonly callId: CallId
   readonly agencyId: AgencyId
   readonly role: ParticipantRole
-  /** The resident sits in a booth, everybody else is a person. */
+  /** The resident sits in a booth, a guest came by an invitation, everybody else is a person. */
   readonly personId: PersonId | null
   readonly boothId: BoothId | null
+  readonly invitationId: InvitationId | null
   readonly admitted: boolean
   readonly connected: boolean
   readonly generation: number

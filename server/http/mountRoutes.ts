@@ -2,9 +2,10 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import { isDenial } from '#server/audit/Denials.ts'
 import { principalOf } from '#server/audit/lobbyCaller.ts'
 import { Rate } from '#server/auth/address/Rate.ts'
+import { lobbyPermissions } from '#server/auth/lobbyPermissions.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
-import { type Permission, permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
+import type { Permission } from '#shared/auth/permissions.ts'
 import { type RouteDefinition, type RouteInput, type RouteName, routes } from '#shared/http/routes.ts'
 import { type Result, refused } from '#shared/kernel/result.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -115,8 +116,7 @@ function route({ name, definition }: RouteRow, handler: AnyHandler, guards: Rout
 /** Whether the route's permission is held by whoever shows the token. */
 function mayEnter(access: RouteDefinition['access'], claims: LobbyClaims | null): boolean {
   if (typeof access === 'string' || claims === null) return typeof access === 'string'
-  const held = claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles)
-  return held.has(access.permission)
+  return lobbyPermissions(claims).has(access.permission)
 }
 
 /** Who calls, where that matters. */

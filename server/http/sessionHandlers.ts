@@ -3,8 +3,10 @@ import { hashOf, isProof } from '#server/auth/deviceProof.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import type { Enrolment } from '#server/domain/booths/enrolment.ts'
 import type { CredentialBook, Renewed } from '#server/domain/credentials/credentials.ts'
+import type { Guests } from '#server/domain/guests/guests.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
-import { enrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { oneTimeCode } from '#shared/auth/oneTimeCode.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { CredentialId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -15,11 +17,12 @@ export interface SessionTools {
   readonly tokens: Tokens
   readonly credentials: CredentialBook
   readonly enrolment: Enrolment
+  readonly guests: Guests
 }
 
 /** What the holder of a credential is on the lobby plane. */
 function claimsOf({ holder, credential }: Renewed): LobbyClaims {
-  if (holder.kind === 'booth') return { ...holder, credential }
+  if (holder.kind !== 'staff') return { ...holder, credential }
   const { shown: _shown, roles, ...person } = holder
   return { ...person, roles: [...roles], credential }
 }
@@ -28,17 +31,28 @@ function claimsOf({ holder, credential }: Renewed): LobbyClaims {
 export function accessAnswer(tokens: Tokens, renewed: Renewed): Readonly<Record<string, unknown>> {
   const { holder, credential } = renewed
   const signed = { ...tokens.signLobby(claimsOf(renewed)), credentialId: credential.id }
-  return holder.kind === 'booth'
-    ? { ...signed, principalId: holder.boothId }
-    : { ...signed, principalId: holder.personId, roles: holder.roles, person: holder.shown }
+  switch (holder.kind) {
+    case 'booth':
+      return { ...signed, principalId: holder.boothId }
+    case 'staff':
+      return { ...signed, principalId: holder.personId, roles: holder.roles, person: holder.shown }
+    case 'guest':
+      return { ...signed, principalId: holder.invitationId }
+    default:
+      return assertNever(holder)
+  }
 }
 
-/** Getting tokens, signing out, and becoming a booth. */
+/** Getting tokens, signing out, becoming a booth, and opening an invitation. */
 export function sessionHandlers({
   tokens,
   credentials,
   enrolment,
-}: SessionTools): Pick<RouteHandlers, 'session.challenge' | 'session.token' | 'session.end' | 'booth.enrol'> {
+  guests,
+}: SessionTools): Pick<
+  RouteHandlers,
+  'session.challenge' | 'session.token' | 'session.end' | 'booth.enrol' | 'guest.open'
+> {
   const proved = async (
     challenge: string,
     words: { readonly purpose: 'token' | 'signOut'; readonly detail: string; readonly signature: string },
@@ -75,9 +89,15 @@ export function sessionHandlers({
       return accepted({})
     },
     'booth.enrol': async ({ input }) => {
-      const code = enrolmentCode(input.code)
+      const code = oneTimeCode(input.code)
       const enrolled = code === null ? null : await enrolment.enrol(hashOf(code), input.device)
       return enrolled === null ? refused('codeInvalid') : accepted(accessAnswer(tokens, enrolled))
+    },
+    'guest.open': async ({ input }) => {
+      const code = oneTimeCode(input.code)
+      const opened =
+        code === null ? refused('codeInvalid' as const) : await guests.open(hashOf(code), input.device)
+      return opened.ok ? accepted(accessAnswer(tokens, opened.value)) : opened
     },
   }
 }

@@ -13,6 +13,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   serviceClosed: 409,
   noteNotEnabled: 409,
   codeInvalid: 401,
+  invitationTaken: 409,
+  tooManyGuests: 409,
   signInRefused: 401,
   tooManyAttempts: 429,
   busy: 503,

@@ -5,12 +5,13 @@ import { refused } from '#shared/kernel/result.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import { callPath } from '#shared/signalling/contract.ts'
 import { callHandlers, mediaHandlers } from './handlers/callHandlers.ts'
+import { callGuestHandlers } from './handlers/guestHandlers.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { type GatewayOptions, PlaneGateway } from './PlaneGateway.ts'
 import { type CallSession, seatOf } from './Session.ts'
 import type { SessionRegistry } from './SessionRegistry.ts'
 
-const handlers: Handlers<'call'> = { ...callHandlers, ...mediaHandlers }
+const handlers: Handlers<'call'> = { ...callHandlers, ...callGuestHandlers, ...mediaHandlers }
 
 /** The call plane: everything of the calls that live on this node. */
 export function createCallGateway(options: GatewayOptions): PlaneGateway<CallClaims> {

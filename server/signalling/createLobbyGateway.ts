@@ -1,9 +1,10 @@
 import { placeOf, principalOf, whereaboutsOf } from '#server/audit/lobbyCaller.ts'
+import { lobbyPermissions } from '#server/auth/lobbyPermissions.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
-import { permissionsOfBooth, permissionsOfStaff } from '#shared/auth/permissions.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { administrationHandlers } from './handlers/administrationHandlers.ts'
 import { boothHandlers } from './handlers/boothHandlers.ts'
+import { guestHandlers } from './handlers/guestHandlers.ts'
 import { expertOf, type Handlers } from './handlers/handler.ts'
 import { staffHandlers } from './handlers/staffHandlers.ts'
 import { subscriptionHandlers } from './handlers/subscriptionHandlers.ts'
@@ -15,6 +16,7 @@ const handlers: Handlers<'lobby'> = {
   ...boothHandlers,
   ...staffHandlers,
   ...administrationHandlers,
+  ...guestHandlers,
 }
 
 /** The lobby plane: presence, tickets, reservations, notices. Any node serves it. */
@@ -26,18 +28,18 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     authenticate: (token) => options.tokens.verifyLobby(token),
     principalOf,
     credentialOf: ({ credential }) => credential,
-    permissionsOf: (claims) =>
-      claims.kind === 'booth' ? permissionsOfBooth() : permissionsOfStaff(claims.roles),
+    permissionsOf: lobbyPermissions,
     whereaboutsOf,
     placeOf,
     arrive: async ({ visits, presences }, { claims, ...session }) => {
       if (claims.kind === 'booth') return visits.boothConnected(claims)
+      if (claims.kind === 'guest') return 0
       const expert = isOnce(session) ? expertOf(claims) : null
       return expert === null ? 0 : presences.connected(expert)
     },
     leave: async ({ visits, presences }, { claims }, generation) => {
       if (claims.kind === 'booth') return visits.boothLost(claims, generation)
-      const expert = expertOf(claims)
+      const expert = claims.kind === 'guest' ? null : expertOf(claims)
       return expert === null ? undefined : presences.lost(expert, generation)
     },
   })

@@ -17,6 +17,7 @@ import { credentialQueries, enrolmentCodeQueries } from './queries/credentials.t
 import { deadlineQueries } from './queries/deadlines.ts'
 import { deskQueries } from './queries/desk.ts'
 import { encounterQueries } from './queries/encounters.ts'
+import { invitationQueries } from './queries/invitations.ts'
 import { matchingQueries } from './queries/matching.ts'
 import { participantQueries } from './queries/participants.ts'
 import { presenceQueries } from './queries/presences.ts'
@@ -164,6 +165,7 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     encounters: encounterQueries(open),
     presences: presenceQueries(open),
     participants: participantQueries(open),
+    invitations: invitationQueries(open),
     matching: matchingQueries(db),
     desk: deskQueries(db),
     records: recordQueries(open),

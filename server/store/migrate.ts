@@ -9,6 +9,7 @@ import * as audit from './migrations/20261126T180000_audit.ts'
 import * as functionsWithinScope from './migrations/20261126T181000_functions_within_scope.ts'
 import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
 import * as oneAgency from './migrations/20261126T200000_one_agency.ts'
+import * as guests from './migrations/20261127T080000_guests.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261126T181000_functions_within_scope': functionsWithinScope,
   '20261126T183000_provider_sessions': providerSessions,
   '20261126T200000_one_agency': oneAgency,
+  '20261127T080000_guests': guests,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

@@ -3,12 +3,14 @@ import type { RevokeReason } from '#server/domain/credentials/credentialState.ts
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type { ActingFor, CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
+import type { GuestKind, InvitationEndReason, Inviter } from '#shared/model/guest.ts'
 import type {
   AgencyId,
   AlertId,
   BoothId,
   CallId,
   CredentialId,
+  InvitationId,
   NodeId,
   NoteId,
   ParticipantId,
@@ -93,9 +95,10 @@ interface PersonTable {
 
 interface CredentialTable {
   id: CredentialId
-  kind: 'booth' | 'staff'
+  kind: 'booth' | 'staff' | 'guest'
   booth_id: BoothId | null
   person_id: PersonId | null
+  invitation_id: InvitationId | null
   public_key: string
   secret_hash: string
   previous_hash: string | null
@@ -260,9 +263,27 @@ interface ParticipantTable {
   role: ParticipantRole
   person_id: PersonId | null
   booth_id: BoothId | null
+  invitation_id: InvitationId | null
   admitted: Generated<boolean>
   generation: Generated<number>
   connected: Generated<boolean>
+}
+
+interface InvitationTable {
+  id: InvitationId
+  call_id: CallId
+  agency_id: AgencyId
+  service_point_id: ServicePointId
+  kind: GuestKind
+  invited_by: Inviter
+  code_hash: string
+  state: 'open' | 'opened' | 'asked' | 'admitted' | 'ended'
+  resident_agreed: Generated<boolean>
+  expert_agreed: Generated<boolean>
+  end_reason: InvitationEndReason | null
+  invited_at: Time
+  open_deadline: Time
+  version: Generated<number>
 }
 
 interface NoteTable {
@@ -417,6 +438,7 @@ export interface Tables {
   call: CallTable
   reservation: ReservationTable
   participant: ParticipantTable
+  invitation: InvitationTable
   note: NoteTable
   feedback: FeedbackTable
   alert: AlertTable

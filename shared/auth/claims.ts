@@ -4,6 +4,7 @@ import {
   BoothId,
   CallId,
   CredentialId,
+  InvitationId,
   NodeId,
   ParticipantId,
   PersonId,
@@ -15,6 +16,7 @@ import { permissions, staffRoles } from './permissions.ts'
 export const audiences = {
   booth: 'luukku:booth',
   staff: 'luukku:staff',
+  guest: 'luukku:guest',
   call: 'luukku:call',
   challenge: 'luukku:challenge',
 } as const
@@ -49,6 +51,15 @@ export const StaffClaims = z.object({
 })
 export type StaffClaims = z.infer<typeof StaffClaims>
 
+/** A guest of one call on the lobby plane: at the door, or let in. */
+export const GuestClaims = z.object({
+  kind: z.literal('guest'),
+  invitationId: InvitationId,
+  callId: CallId,
+  credential: CredentialClaim,
+})
+export type GuestClaims = z.infer<typeof GuestClaims>
+
 /** One participant of one call on the call plane; `grants` bound what it may do there. */
 export const CallClaims = z.object({
   kind: z.literal('call'),
@@ -69,4 +80,4 @@ export const ChallengeClaims = z.object({
 export type ChallengeClaims = z.infer<typeof ChallengeClaims>
 
 /** Who stands behind a lobby socket. */
-export type LobbyClaims = BoothClaims | StaffClaims
+export type LobbyClaims = BoothClaims | StaffClaims | GuestClaims

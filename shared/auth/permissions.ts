@@ -1,3 +1,5 @@
+import type { GuestKind } from '../model/guest.ts'
+
 /**
  * How far a permission reaches: the holder's own things, everything of the own agency or of the own service point, one
  * call, or everything of the operator (which is never an agency's tickets).
@@ -17,7 +19,7 @@ export const staffRoles = [
 export type StaffRole = (typeof staffRoles)[number]
 
 /** Seats in a call; what somebody may do there follows from the seat. */
-export const seatRoles = ['resident', 'expert'] as const
+export const seatRoles = ['resident', 'expert', 'guest'] as const
 export type SeatRole = (typeof seatRoles)[number]
 
 /** What a principal may do; the tables of requests and of HTTP routes name these, never roles. */
@@ -41,6 +43,11 @@ export const permissions = [
   'person.see',
   'person.disable',
   'person.invite',
+  'point.see',
+  'guest.own',
+  'guest.invite',
+  'guest.admit',
+  'guest.revoke',
   'call.see',
   'call.transport',
   'call.produceAudio',
@@ -55,8 +62,8 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-/** Everybody who holds permissions: a booth, a person by role, a participant by seat. */
-export type Holder = 'booth' | StaffRole | `${SeatRole}Seat`
+/** Everybody who holds permissions: a booth, a guest, a person by role, a participant by seat. */
+export type Holder = 'booth' | 'guest' | StaffRole | `${SeatRole}Seat`
 
 type Grants = Readonly<Partial<Record<Permission, Reach>>>
 
@@ -73,6 +80,9 @@ const everySeat: Grants = {
   'call.consume': 'call',
 }
 
+/** Whose call it is: both sides let guests in, and take them out. */
+const decidesOnGuests: Grants = { 'guest.invite': 'call', 'guest.admit': 'call', 'guest.revoke': 'call' }
+
 /** The one table: who may do what, and how far. Requests, HTTP routes, menus and tests read it. */
 export const grants: Readonly<Record<Holder, Grants>> = {
   booth: {
@@ -82,6 +92,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'catalogue.read': 'own',
     'call.enter': 'own',
   },
+  guest: { 'session.refresh': 'own', 'guest.own': 'own', 'call.enter': 'call' },
   expert: {
     ...signedIn,
     'presence.own': 'own',
@@ -92,7 +103,13 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'call.enter': 'own',
   },
   supervisor: { ...signedIn, 'queue.see': 'agency', 'alert.see': 'agency' },
-  advisor: { ...signedIn, 'alert.see': 'point' },
+  advisor: {
+    ...signedIn,
+    'alert.see': 'point',
+    'point.see': 'point',
+    'guest.invite': 'point',
+    'guest.revoke': 'point',
+  },
   interpreter: { ...signedIn },
   agencyAdministrator: {
     ...signedIn,
@@ -110,8 +127,15 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'person.disable': 'all',
     'person.invite': 'all',
   },
-  residentSeat: { ...everySeat, 'call.leave': 'call', 'call.chooseMedia': 'call' },
-  expertSeat: { ...everySeat, 'call.end': 'call', 'call.safety': 'call', 'call.actingFor': 'call' },
+  residentSeat: { ...everySeat, ...decidesOnGuests, 'call.leave': 'call', 'call.chooseMedia': 'call' },
+  expertSeat: {
+    ...everySeat,
+    ...decidesOnGuests,
+    'call.end': 'call',
+    'call.safety': 'call',
+    'call.actingFor': 'call',
+  },
+  guestSeat: everySeat,
 }
 
 function isPermission(name: string): name is Permission {
@@ -128,9 +152,19 @@ export function permissionsOfBooth(): ReadonlySet<Permission> {
   return permissionsOf(['booth'])
 }
 
+/** What a guest may do on the lobby plane. */
+export function permissionsOfGuest(): ReadonlySet<Permission> {
+  return permissionsOf(['guest'])
+}
+
 /** What staff may do on the lobby plane: the union over their roles. */
 export function permissionsOfStaff(roles: readonly StaffRole[]): ReadonlySet<Permission> {
   return new Set([...permissionsOf(roles), 'session.refresh', 'session.own'])
+}
+
+/** Everybody who was invited into one call has a guest's seat. */
+export function seatOfRole(role: 'resident' | 'expert' | GuestKind): SeatRole {
+  return role === 'resident' || role === 'expert' ? role : 'guest'
 }
 
 /** What a call token grants by the seat it is for. */

@@ -98,6 +98,13 @@ export const routes = {
     input: z.strictObject({ code: z.string().check(z.maxLength(32)), device: DeviceInput }),
     about: 'Makes this device the booth that the one-time code was made for.',
   },
+  'guest.open': {
+    method: 'POST',
+    path: '/api/guest/open',
+    access: 'public',
+    input: z.strictObject({ code: z.string().check(z.maxLength(32)), device: DeviceInput }),
+    about: 'Gives an invitation into one call to this device, for good: no second one can open it.',
+  },
   'account.signIn': {
     method: 'POST',
     path: '/api/account/sign-in',

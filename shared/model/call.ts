@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Invitation } from './guest.ts'
 import { AgencyId, CallId, ParticipantId, ReservationId } from './ids.ts'
 import { LocalisedText } from './language.ts'
 
@@ -20,7 +21,15 @@ export const CallEndReason = z.enum([
 ])
 export type CallEndReason = z.infer<typeof CallEndReason>
 
-export const ParticipantRole = z.enum(['resident', 'expert', 'interpreter', 'advisor', 'supervisor'])
+export const ParticipantRole = z.enum([
+  'resident',
+  'expert',
+  'interpreter',
+  'supportPerson',
+  'residentDevice',
+  'advisor',
+  'supervisor',
+])
 export type ParticipantRole = z.infer<typeof ParticipantRole>
 
 /** Who is in a call, as everybody in it may know them. */
@@ -62,5 +71,7 @@ export const CallView = z.object({
   media: MediaChoice,
   actingFor: ActingFor,
   participants: z.array(Participant),
+  /** For the resident and the expert, who decide on them: the invitations that stand. */
+  invitations: z.array(Invitation),
 })
 export type CallView = z.infer<typeof CallView>

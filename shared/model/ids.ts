@@ -16,6 +16,7 @@ export const CallId = z.uuid().brand<'CallId'>()
 export const ParticipantId = z.uuid().brand<'ParticipantId'>()
 export const AlertId = z.uuid().brand<'AlertId'>()
 export const NoteId = z.uuid().brand<'NoteId'>()
+export const InvitationId = z.uuid().brand<'InvitationId'>()
 export const CredentialId = z.uuid().brand<'CredentialId'>()
 /** Made by the client for each changing request; a repeat gets the saved answer. */
 export const RequestId = z.uuid().brand<'RequestId'>()
@@ -33,5 +34,6 @@ export type CallId = z.infer<typeof CallId>
 export type ParticipantId = z.infer<typeof ParticipantId>
 export type AlertId = z.infer<typeof AlertId>
 export type NoteId = z.infer<typeof NoteId>
+export type InvitationId = z.infer<typeof InvitationId>
 export type CredentialId = z.infer<typeof CredentialId>
 export type RequestId = z.infer<typeof RequestId>

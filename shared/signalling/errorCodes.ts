@@ -15,6 +15,8 @@ export const errorCodes = [
   'serviceClosed',
   'noteNotEnabled',
   'codeInvalid',
+  'invitationTaken',
+  'tooManyGuests',
   ...accountRefusals,
   'tokenInvalid',
   'tokenExpired',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { BoothsView } from '../model/administration.ts'
 import { CallView } from '../model/call.ts'
 import { AlertsView, DeskView, QueuedTicket } from '../model/desk.ts'
+import { GuestView, PointView } from '../model/guest.ts'
 import { ParticipantId, TicketId } from '../model/ids.ts'
 import {
   MediaObjectId,
@@ -36,6 +37,12 @@ export const events = {
     plane: 'lobby',
     payload: replaced(BoothsView),
     about: 'Booths or their devices changed.',
+  },
+  'guest.changed': { plane: 'lobby', payload: replaced(GuestView), about: 'Where the guest stands changed.' },
+  'point.changed': {
+    plane: 'lobby',
+    payload: replaced(PointView),
+    about: 'A booth of the service point, or an invitation to it, changed.',
   },
   'call.changed': { plane: 'call', payload: replaced(CallView), about: 'The call changed.' },
   'session.expiring': {

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Plane } from './define.ts'
 import { administrationRequests } from './requests/administration.ts'
 import { callRequests, mediaRequests } from './requests/call.ts'
+import { callGuestRequests, guestRequests } from './requests/guest.ts'
 import { boothRequests, staffRequests } from './requests/lobby.ts'
 import { sessionRequests } from './requests/session.ts'
 
@@ -11,7 +12,9 @@ export const requests = {
   ...boothRequests,
   ...staffRequests,
   ...administrationRequests,
+  ...guestRequests,
   ...callRequests,
+  ...callGuestRequests,
   ...mediaRequests,
 } as const
 

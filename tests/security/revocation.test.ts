@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { newEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { BoothId, PersonId, ServicePointId } from '#shared/model/ids.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import { hashOf } from '#shared/web/credential/deviceKeys.ts'
@@ -31,7 +31,7 @@ async function signedIn(personId: string) {
 
 /** A booth by a one-time code, as in production. */
 async function enrolledBooth(administrator: WireClient) {
-  const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(10)))
+  const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(10)))
   await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
   const device = await TestDevice.make(server.origin)
   const token = device.know(
@@ -105,7 +105,7 @@ describe('a booth', () => {
 
   it('is not made by a code that a newer one replaced', async () => {
     const administrator = await connections.staff('demo-administrator')
-    const codes = [1, 2].map(() => newEnrolmentCode(crypto.getRandomValues(new Uint8Array(10))))
+    const codes = [1, 2].map(() => newOneTimeCode(crypto.getRandomValues(new Uint8Array(10))))
     for (const code of codes) {
       await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
     }
@@ -119,7 +119,7 @@ describe('a booth', () => {
 
   it('takes one of two devices that show the same code at once', async () => {
     const administrator = await connections.staff('demo-administrator')
-    const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(10)))
+    const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(10)))
     await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
     const devices = await Promise.all([1, 2, 3].map(() => TestDevice.make(server.origin)))
     const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { CommandStep } from '#server/domain/ports/checkpoints.ts'
-import { newEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { BoothId, PersonId } from '#shared/model/ids.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import { hashOf } from '#shared/web/credential/deviceKeys.ts'
@@ -60,7 +60,7 @@ it('a step of a refresh that somebody recorded is worth nothing later, and takes
 it("a booth's token that somebody copied is worth nothing after the booth is blocked, from wherever", async () => {
   const administrator = await connections.staff('demo-administrator')
   const boothId = BoothId.parse('kitee-joint-1')
-  const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(10)))
+  const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(10)))
   await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
   const device = await TestDevice.make(server.origin)
   const token = device.know(

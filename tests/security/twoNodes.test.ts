@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { newEnrolmentCode } from '#shared/auth/enrolmentCode.ts'
+import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { BoothId, PersonId } from '#shared/model/ids.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import { hashOf } from '#shared/web/credential/deviceKeys.ts'
@@ -114,7 +114,7 @@ it('a person who is disabled at one node is out at the other one within a second
 it('a booth that is blocked at one node is out at the other one within a second', async () => {
   const administrator = await administratorAt(here)
   const boothId = BoothId.parse('lahti-campus-1')
-  const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(10)))
+  const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(10)))
   await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
   const device = await TestDevice.make(here.origin)
   const token = device.know(await postJson(here.origin, '/api/booth/enrol', { code, device: device.device }))
@@ -129,7 +129,7 @@ it('a booth that is blocked at one node is out at the other one within a second'
 it('a refresh at the other node, with what was shown here before, takes the credential back at both', async () => {
   const administrator = await administratorAt(here)
   const boothId = BoothId.parse('lahti-campus-2')
-  const code = newEnrolmentCode(crypto.getRandomValues(new Uint8Array(10)))
+  const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(10)))
   await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
   const device = await TestDevice.make(here.origin)
   device.know(await postJson(here.origin, '/api/booth/enrol', { code, device: device.device }))

@@ -6,6 +6,7 @@ import type { Refusal } from '../errors.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
+import type { ParticipantRecord } from '../records.ts'
 import { callScope } from '../scope.ts'
 import { saveMedia } from '../tickets/tickets.ts'
 import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
@@ -92,7 +93,7 @@ export class Calls {
       const wasNewest = await tx.participants.disconnect(seat.participantId, generation)
       if (!wasNewest) return accepted({ value: {}, tell: [] })
       const held =
-        encounter.call.state.state === 'live' && (await isAdmitted(tx, seat.callId, seat.participantId))
+        encounter.call.state.state === 'live' && (await isWaitedFor(tx, seat.callId, seat.participantId))
           ? await this.#step(tx, encounter, { type: 'hold' })
           : accepted({ value: {}, tell: [{ kind: 'call' as const, callId: seat.callId }] })
       if (!held.ok) return held
@@ -174,10 +175,15 @@ async function closeVisitOf(tx: Transaction, { ticket }: Encounter, reason: 'nob
 
 async function everybodyIsHere(tx: Transaction, encounter: Encounter): Promise<boolean> {
   const seats = await tx.participants.ofCall(encounter.call.id)
-  return seats.every((seat) => !seat.admitted || seat.connected)
+  return seats.every((seat) => !holdsUp(seat) || seat.connected)
 }
 
-async function isAdmitted(tx: Transaction, callId: CallId, participantId: ParticipantId): Promise<boolean> {
+async function isWaitedFor(tx: Transaction, callId: CallId, participantId: ParticipantId): Promise<boolean> {
   const seats = await tx.participants.ofCall(callId)
-  return seats.some((seat) => seat.id === participantId && seat.admitted)
+  return seats.some((seat) => seat.id === participantId && holdsUp(seat))
+}
+
+/** A call waits for either side of it, and goes on without a guest. */
+function holdsUp({ role, admitted }: ParticipantRecord): boolean {
+  return admitted && (role === 'resident' || role === 'expert')
 }

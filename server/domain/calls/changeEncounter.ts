@@ -22,6 +22,8 @@ export function changeEncounter(
     facts: encounterFacts(from, next.value),
     by: { nodeId: platform.lease.nodeId, epoch: platform.lease.epoch() },
   })
+  // Guests came into this call and into no other one.
+  if (next.value.call.state.state === 'ended') tx.invitations.endWithCall(from.call.id)
   return accepted(next.value)
 }
 

@@ -1,7 +1,7 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { RequestId } from '#shared/model/ids.ts'
-import type { AuditDescription, AuditObjects, AuditSource } from '../audit/entry.ts'
+import type { AuditChain, AuditDescription, AuditObjects, AuditSource } from '../audit/entry.ts'
 import { ConflictError, OutcomeUnknownError, type Refusal, StoreUnavailableError } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
@@ -36,8 +36,9 @@ export interface Outcome<Value> {
   readonly tell: readonly Hint[]
   /** What may wait a moment, since a first picture is on its way. */
   readonly tellLater?: readonly Hint[]
-  /** What it was about, as far as only the decision knows. */
+  /** What it was about, as far as only the decision knows; and whose log it goes to. */
   readonly auditObjects?: AuditObjects
+  readonly auditChain?: AuditChain
 }
 
 /** Whoever asks is written down in a chain; only what the platform does by itself needs to name none. */
@@ -160,7 +161,7 @@ function addEntry<Value>(
     credentialId,
     permission,
     place,
-    chain: result.ok ? audit.chain : (audit.refusedChain ?? audit.chain),
+    chain: result.ok ? (result.value.auditChain ?? audit.chain) : (audit.refusedChain ?? audit.chain),
     action: name,
     objects: result.ok ? { ...audit.objects, ...result.value.auditObjects } : audit.objects,
     result: result.ok ? 'ok' : result.error,

@@ -7,6 +7,7 @@ export const revokeReasons = [
   'personDisabled',
   'passwordChanged',
   'providerSaidSo',
+  'invitationEnded',
 ] as const
 export type RevokeReason = (typeof revokeReasons)[number]
 

@@ -1,6 +1,7 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { CredentialId, type PersonId } from '#shared/model/ids.ts'
 import { type AuditEntry, noPlace } from '../audit/entry.ts'
+import type { Guests } from '../guests/guests.ts'
 import type {
   CredentialChoice,
   CredentialHolder,
@@ -23,14 +24,20 @@ export interface Renewed {
   readonly credential: { readonly id: CredentialId; readonly generation: number }
 }
 
-/** Devices of booths and people: they get tokens with them, and lose them. */
+/** What ends with a device that somebody has a copy of. */
+interface BreakOffs {
+  readonly visits: Pick<Visits, 'breakOff'>
+  readonly guests: Pick<Guests, 'breakOff'>
+}
+
+/** Devices of booths, people and guests: they get tokens with them, and lose them. */
 export class CredentialBook {
   readonly #platform: Platform
-  readonly #visits: Pick<Visits, 'breakOff'>
+  readonly #broken: BreakOffs
 
-  constructor(platform: Platform, visits: Pick<Visits, 'breakOff'>) {
+  constructor(platform: Platform, broken: BreakOffs) {
     this.#platform = platform
-    this.#visits = visits
+    this.#broken = broken
   }
 
   /** The key that a device has to prove; null when no such credential was ever given. */
@@ -82,9 +89,10 @@ export class CredentialBook {
     const { hints, log } = this.#platform
     log.error('CredentialBook.renew() | a secret was used twice', { credentialId: credential.id })
     this.#tell(revoked)
+    if (holder.kind === 'guest') await this.#broken.guests.breakOff(holder)
     if (holder.kind !== 'booth') return
     hints.publish({ kind: 'booths' })
-    await this.#visits.breakOff(holder.boothId)
+    await this.#broken.visits.breakOff(holder.boothId)
   }
 
   /** The devices that a person is signed in on. */

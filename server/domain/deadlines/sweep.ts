@@ -1,5 +1,6 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import type { Calls } from '../calls/calls.ts'
+import type { Guests } from '../guests/guests.ts'
 import type { Matcher } from '../matching/Matcher.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Presences } from '../presence/presences.ts'
@@ -15,6 +16,7 @@ export interface Swept {
   readonly presences: Presences
   readonly calls: Calls
   readonly wrapUps: WrapUps
+  readonly guests: Guests
   readonly matcher: Matcher
 }
 
@@ -31,6 +33,7 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
     booths: await tx.deadlines.dueBooths(),
     presences: await tx.deadlines.duePresences(),
     wrapUps: await tx.deadlines.dueWrapUps(),
+    invitations: await tx.invitations.due(),
   }))
   const each = async <Item>(items: readonly Item[], doOne: (item: Item) => Promise<unknown>) => {
     for (const item of items) {
@@ -45,6 +48,7 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
   await each(due.missing, (callId) => subjects.calls.holdForMissing(callId))
   await each(due.booths, (boothId) => subjects.visits.expire(boothId))
   await each(due.presences, (personId) => subjects.presences.expire(personId))
+  await each(due.invitations, (invitation) => subjects.guests.expire(invitation))
   await each(due.wrapUps, (wrapUp) => subjects.wrapUps.expire(wrapUp))
   const agencies = await store.transact(systemScope, (tx) => tx.matching.agenciesWithWaiting())
   await each(agencies, (agencyId) => subjects.matcher.run(agencyId))

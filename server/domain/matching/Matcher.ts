@@ -140,6 +140,7 @@ export class Matcher {
       role,
       personId,
       boothId: personId === null ? ticket.boothId : null,
+      invitationId: null,
       admitted: false,
       connected: false,
       generation: 0,

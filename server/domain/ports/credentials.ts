@@ -1,5 +1,13 @@
 import type { StaffRole } from '#shared/auth/permissions.ts'
-import type { AgencyId, BoothId, CredentialId, PersonId, ServicePointId } from '#shared/model/ids.ts'
+import type {
+  AgencyId,
+  BoothId,
+  CallId,
+  CredentialId,
+  InvitationId,
+  PersonId,
+  ServicePointId,
+} from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { KnownSecrets, RevokeReason } from '../credentials/credentialState.ts'
 
@@ -12,6 +20,7 @@ export interface DeviceKey {
 /** Who holds a credential, as far as tokens say it; read anew for each token. */
 export type CredentialHolder =
   | { readonly kind: 'booth'; readonly boothId: BoothId; readonly servicePointId: ServicePointId }
+  | { readonly kind: 'guest'; readonly invitationId: InvitationId; readonly callId: CallId }
   | {
       readonly kind: 'staff'
       readonly personId: PersonId
@@ -55,7 +64,10 @@ export interface Credentials {
   /** @throws ConflictError when a booth has a good one already. */
   readonly insert: (credential: {
     readonly id: CredentialId
-    readonly holder: { readonly boothId: BoothId } | { readonly personId: PersonId }
+    readonly holder:
+      | { readonly boothId: BoothId }
+      | { readonly personId: PersonId }
+      | { readonly invitationId: InvitationId }
     readonly device: DeviceKey
     readonly lifeMs: number | null
   }) => Promise<void>
@@ -72,6 +84,7 @@ export interface Credentials {
 export type CredentialChoice =
   | { readonly id: CredentialId }
   | { readonly boothId: BoothId }
+  | { readonly invitationId: InvitationId }
   | { readonly personId: PersonId; readonly except?: CredentialId }
 
 /** Codes that make a device a booth, by their hashes. */

@@ -5,6 +5,7 @@ import type {
   AgencyId,
   BoothId,
   CallId,
+  InvitationId,
   NodeId,
   ParticipantId,
   PersonId,
@@ -27,6 +28,7 @@ import type { Scope } from '../scope.ts'
 import type { Accounts, SignInFailures } from './accounts.ts'
 import type { Audit, AuditChains, AuditReading } from './audit.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
+import type { Invitations } from './guests.ts'
 import type { ProviderSessions } from './providerSessions.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
@@ -93,6 +95,7 @@ export interface Transaction {
   readonly encounters: Encounters
   readonly presences: Presences
   readonly participants: Participants
+  readonly invitations: Invitations
   readonly matching: MatchingRows
   readonly desk: DeskRows
   readonly records: Records
@@ -181,6 +184,8 @@ export interface Participants {
   readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
   readonly ofReservation: (reservationId: ReservationId) => Promise<readonly ParticipantRecord[]>
   readonly admit: (ids: readonly ParticipantId[]) => void
+  /** Is in the call no more. Answers with whom it was. */
+  readonly dismissGuest: (invitationId: InvitationId) => Promise<ParticipantId | null>
   readonly connect: (id: ParticipantId) => Promise<number>
   readonly disconnect: (id: ParticipantId, generation: number) => Promise<boolean>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>

@@ -1,5 +1,6 @@
 import type { ActingFor, CallEndReason, MediaChoice } from '#shared/model/call.ts'
 import type { DeskTicket, DeskView } from '#shared/model/desk.ts'
+import type { GuestKind, Invitation } from '#shared/model/guest.ts'
 import type { AgencyId, CallId, NodeId, NoteId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
@@ -34,7 +35,7 @@ export interface NoteRow {
 
 /** One participant's seat with everything its view of the call needs. */
 export interface CallSeat {
-  readonly self: { readonly id: ParticipantId; readonly role: 'resident' | 'expert' }
+  readonly self: { readonly id: ParticipantId; readonly role: SeatedRole; readonly admitted: boolean }
   readonly callId: CallId
   readonly agencyId: AgencyId
   readonly nodeId: NodeId
@@ -47,11 +48,16 @@ export interface CallSeat {
   /** The pending or accepted reservation that this participant is part of now. */
   readonly reservationId: ReservationId | null
   readonly others: readonly SeatedParticipant[]
+  /** Those that stand; none for a guest. */
+  readonly invitations: readonly Invitation[]
 }
+
+/** Who has a seat in a call today. */
+export type SeatedRole = 'resident' | 'expert' | GuestKind
 
 export interface SeatedParticipant {
   readonly id: ParticipantId
-  readonly role: 'resident' | 'expert'
+  readonly role: SeatedRole
   readonly agencyId: AgencyId | null
   readonly agencyName: LocalisedText | null
   readonly personName: string | null

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { CallState, CallView, Participant } from '#shared/model/call.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
-import type { CallSeat, SeatedParticipant } from '../ports/views.ts'
+import type { CallSeat, SeatedParticipant, SeatedRole } from '../ports/views.ts'
 import { callScope } from '../scope.ts'
 
 /** A call as one participant may see it; null when there is no such seat. */
@@ -12,14 +12,14 @@ export async function callView(platform: Platform, seat: Seat): Promise<CallView
 }
 
 /**
- * Who may take a seat in the call's room now: a resident until the call ends, also between two offers, and an expert
- * while the offer or the call is theirs.
+ * Who may take a seat in the call's room now: a resident until the call ends, also between two offers, an expert while
+ * the offer or the call is theirs, a guest from being let in until being taken out.
  */
 export function maySit({ self, state, reservationId }: CallSeat): boolean {
   return state !== 'ended' && (self.role === 'resident' || reservationId !== null)
 }
 
-/** An expert whose offer came to nothing learns no more of the call that a colleague may have taken. */
+/** Whoever's offer came to nothing, or who was taken out, learns no more of the call. */
 function maySee({ self, reservationId, others }: CallSeat): boolean {
   if (self.role === 'resident' || reservationId !== null) return true
   return others.some((other) => other.id === self.id && other.admitted)
@@ -30,7 +30,7 @@ export function callSeat(platform: Platform, seat: Seat): Promise<CallSeat | nul
   return platform.store.transact(callScope(seat.callId), (tx) => tx.participants.seat(seat.participantId))
 }
 
-/** What the seat may know: a resident sees a name only where the agency shows names. */
+/** What the seat may know: a resident, or a guest, sees a name only where the agency shows names. */
 export function callOf(seat: CallSeat): CallView {
   return {
     callId: seat.callId,
@@ -40,6 +40,7 @@ export function callOf(seat: CallSeat): CallView {
     media: seat.media,
     actingFor: seat.actingFor,
     participants: seat.others.map((other) => seen(other, seat.self.role)),
+    invitations: [...seat.invitations],
   }
 }
 
@@ -58,7 +59,7 @@ function callState(seat: CallSeat): CallState {
   }
 }
 
-function seen(other: SeatedParticipant, by: 'resident' | 'expert'): Participant {
+function seen(other: SeatedParticipant, by: SeatedRole): Participant {
   return {
     id: other.id,
     role: other.role,
@@ -70,7 +71,7 @@ function seen(other: SeatedParticipant, by: 'resident' | 'expert'): Participant 
   }
 }
 
-function shownAs(other: SeatedParticipant, by: 'resident' | 'expert'): Participant['shownAs'] {
+function shownAs(other: SeatedParticipant, by: SeatedRole): Participant['shownAs'] {
   const mayKnowName = by === 'expert' || other.shownToResidents === 'name'
   if (mayKnowName && other.personName !== null) return { kind: 'name', name: other.personName }
   return other.roleName === null ? null : { kind: 'role', role: other.roleName }

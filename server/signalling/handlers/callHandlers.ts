@@ -1,3 +1,4 @@
+import type { CallSeat } from '#server/domain/ports/views.ts'
 import { callSeat, callView, maySit } from '#server/domain/views/callView.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -137,12 +138,11 @@ async function whenSeated<Value>(
 }
 
 /** Only who was admitted to the call decides on it. */
-async function whenAdmitted<Value>(
+export async function whenAdmitted<Value>(
   session: CallSession,
   domain: HandlerTools['domain'],
-  work: () => Promise<Result<Value, ErrorCode>>,
+  work: (self: CallSeat['self']) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
   const row = await callSeat(domain.platform, seatOf(session))
-  const self = row?.others.find((other) => other.id === row.self.id)
-  return self?.admitted === true ? work() : refused('notAdmitted')
+  return row?.self.admitted === true ? work(row.self) : refused('notAdmitted')
 }

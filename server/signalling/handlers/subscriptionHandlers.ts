@@ -1,18 +1,19 @@
 import { scopeOf } from '#server/domain/people/scopeOf.ts'
+import type { ParticipantRecord } from '#server/domain/records.ts'
 import { callScope, type Scope } from '#server/domain/scope.ts'
 import { maySit } from '#server/domain/views/callView.ts'
 import { deskView } from '#server/domain/views/deskView.ts'
 import { visitView } from '#server/domain/views/visitView.ts'
-import { grantsOfSeat } from '#shared/auth/permissions.ts'
-import type { Disposables, Stopper } from '#shared/kernel/disposables.ts'
-import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { LobbyClaims } from '#shared/auth/claims.ts'
+import { grantsOfSeat, seatOfRole } from '#shared/auth/permissions.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import { accepted, refused } from '#shared/kernel/result.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
 import type { AlertsView } from '#shared/model/desk.ts'
 import type { AgencyId } from '#shared/model/ids.ts'
 import type { VisitView } from '#shared/model/visit.ts'
-import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { sessionRequests } from '#shared/signalling/requests/session.ts'
-import { Feed, type Snapshot } from '../Feed.ts'
+import { Feed } from '../Feed.ts'
 import { feedKeys } from '../Feeds.ts'
 import { QueueWatch } from '../QueueWatch.ts'
 import type { LobbySession } from '../Session.ts'
@@ -25,6 +26,7 @@ import {
   inScope,
   staffOf,
 } from './handler.ts'
+import { started } from './started.ts'
 
 type Name = Exclude<keyof typeof sessionRequests, GatewayRequest>
 
@@ -55,7 +57,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
         log: domain.platform.log,
       })
       topic.add(() => queue.close())
-      return started(topic, feed, feeds.index.hang(feedKeys.booth(booth.boothId), feed))
+      return started(topic, feed, [feeds.index.hang(feedKeys.booth(booth.boothId), feed)])
     }),
   'desk.subscribe': ({ session, domain, feeds }) =>
     asExpert(session, (expert) => {
@@ -65,7 +67,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
         log: domain.platform.log,
       })
       const hung = feeds.index.hang(feedKeys.desk(expert.personId), feed)
-      return started(session.topic('desk.changed'), feed, hung)
+      return started(session.topic('desk.changed'), feed, [hung])
     }),
   'queue.subscribe': ({ session, feeds }) =>
     asExpert(session, async ({ agencyId }) => {
@@ -83,7 +85,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
         log: domain.platform.log,
       })
       const hung = feeds.index.hang(feedKeys.booths, feed)
-      return started(session.topic('booths.changed'), feed, hung)
+      return started(session.topic('booths.changed'), feed, [hung])
     }),
   'alert.subscribe': async ({ session, domain, feeds }) => {
     const staff = staffOf(session)
@@ -96,7 +98,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
       send: (snapshot) => session.tell('alert.changed', snapshot),
       log: domain.platform.log,
     })
-    return started(session.topic('alert.changed'), feed, feeds.index.hang(key, feed))
+    return started(session.topic('alert.changed'), feed, [feeds.index.hang(key, feed)])
   },
 }
 
@@ -112,17 +114,6 @@ function alertsKey(scope: Scope): string | null {
   return scope.kind === 'point' ? feedKeys.pointAlerts(scope.servicePointId) : null
 }
 
-async function started<View>(
-  topic: Disposables,
-  feed: Feed<View>,
-  unhang: Stopper,
-): Promise<Result<Snapshot<View>, ErrorCode>> {
-  topic.add(unhang)
-  topic.add(() => feed.close())
-  const snapshot = await feed.snapshot()
-  return snapshot === null ? refused('notFound') : accepted(snapshot)
-}
-
 async function callToken(
   { session, domain, tokens }: Pick<HandlerTools, 'domain' | 'tokens'> & { readonly session: LobbySession },
   callId: Parameters<typeof callScope>[0],
@@ -130,11 +121,7 @@ async function callToken(
   const { claims } = session
   const { store } = domain.platform
   const seat = await store.transact(callScope(callId), async (tx) => {
-    const own = (await tx.participants.ofCall(callId)).find((participant) =>
-      claims.kind === 'booth'
-        ? participant.boothId === claims.boothId
-        : participant.personId === claims.personId,
-    )
+    const own = (await tx.participants.ofCall(callId)).find((participant) => isSeatOf(claims, participant))
     return own ? tx.participants.seat(own.id) : null
   })
   if (seat === null) return refused('notFound' as const)
@@ -144,8 +131,21 @@ async function callToken(
     callId,
     participantId: seat.self.id,
     nodeId: seat.nodeId,
-    grants: [...grantsOfSeat(seat.self.role)],
+    grants: [...grantsOfSeat(seatOfRole(seat.self.role))],
     credential: claims.credential,
   })
   return accepted({ ...signed, nodeId: seat.nodeId })
+}
+
+function isSeatOf(claims: LobbyClaims, { boothId, personId, invitationId }: ParticipantRecord): boolean {
+  switch (claims.kind) {
+    case 'booth':
+      return boothId === claims.boothId
+    case 'staff':
+      return personId === claims.personId
+    case 'guest':
+      return invitationId === claims.invitationId
+    default:
+      return assertNever(claims)
+  }
 }

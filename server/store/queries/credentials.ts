@@ -7,7 +7,7 @@ import type {
   EnrolmentCodes,
   Invalidation,
 } from '#server/domain/ports/credentials.ts'
-import type { CredentialId } from '#shared/model/ids.ts'
+import type { CallId, CredentialId, InvitationId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, msSince, now } from '../time.ts'
@@ -35,14 +35,14 @@ export function credentialQueries(db: Kysely<Tables>): Credentials {
         .execute(),
     lock: (id) => lockCredential(db, id),
     insert: async ({ id, holder, device, lifeMs }) => {
-      const isBooth = 'boothId' in holder
       await db
         .insertInto('credential')
         .values({
           id,
-          kind: isBooth ? 'booth' : 'staff',
-          booth_id: isBooth ? holder.boothId : null,
-          person_id: isBooth ? null : holder.personId,
+          kind: 'boothId' in holder ? 'booth' : 'personId' in holder ? 'staff' : 'guest',
+          booth_id: 'boothId' in holder ? holder.boothId : null,
+          person_id: 'personId' in holder ? holder.personId : null,
+          invitation_id: 'invitationId' in holder ? holder.invitationId : null,
           public_key: device.publicKey,
           secret_hash: device.secretHash,
           expires_deadline: lifeMs === null ? null : inMs(lifeMs),
@@ -83,6 +83,7 @@ export function credentialQueries(db: Kysely<Tables>): Credentials {
 function chosen(db: Kysely<Tables>, which: CredentialChoice) {
   const update = db.updateTable('credential').where('revoked_at', 'is', null)
   if ('id' in which) return update.where('id', '=', which.id)
+  if ('invitationId' in which) return update.where('invitation_id', '=', which.invitationId)
   if ('boothId' in which) return update.where('booth_id', '=', which.boothId)
   const ofPerson = update.where('person_id', '=', which.personId)
   return which.except === undefined ? ofPerson : ofPerson.where('id', '<>', which.except)
@@ -103,6 +104,7 @@ async function lockCredential(db: Kysely<Tables>, id: CredentialId): Promise<Cre
     .leftJoin('booth', 'booth.id', 'credential.booth_id')
     .leftJoin('person', 'person.id', 'credential.person_id')
     .leftJoin('agency', 'agency.id', 'person.agency_id')
+    .leftJoin('invitation', 'invitation.id', 'credential.invitation_id')
     .select([
       'credential.id',
       'credential.public_key',
@@ -118,6 +120,8 @@ async function lockCredential(db: Kysely<Tables>, id: CredentialId): Promise<Cre
       'person.roles',
       'person.display_name',
       'agency.short_name',
+      'invitation.id as invitation_id',
+      'invitation.call_id',
     ])
     .select([
       sql<boolean>`coalesce(credential.expires_deadline < clock_timestamp(), false)`.as('is_expired'),
@@ -147,9 +151,14 @@ function holderOf(row: {
   readonly display_name: string | null
   readonly short_name: LocalisedText | null
   readonly roles: Extract<CredentialHolder, { kind: 'staff' }>['roles'] | null
+  readonly invitation_id: InvitationId | null
+  readonly call_id: CallId | null
 }): CredentialHolder {
   if (row.booth_id !== null && row.booth_point !== null) {
     return { kind: 'booth', boothId: row.booth_id, servicePointId: row.booth_point }
+  }
+  if (row.invitation_id !== null && row.call_id !== null) {
+    return { kind: 'guest', invitationId: row.invitation_id, callId: row.call_id }
   }
   if (row.person_id === null || row.roles === null) throw new Error('credential | it has no holder')
   return {

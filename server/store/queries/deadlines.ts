@@ -7,6 +7,8 @@ const NODE_LEASE_MS = 3_000
 const MOST_AT_ONCE = 100
 /** A call may be accepted while a participant is still about to connect to it. */
 const TIME_TO_ENTER_MS = 3_000
+/** A guest who is away keeps nobody waiting. */
+const sides = ['resident', 'expert'] as const
 const past = sql<Date>`clock_timestamp()`
 
 /** What is due by the database's clock; rows that another node works on are skipped. */
@@ -46,6 +48,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .where('call.state', '=', 'live')
           .where('call.state_since', '<=', inMs(-TIME_TO_ENTER_MS))
           .where('participant.admitted', '=', true)
+          .where('participant.role', 'in', sides)
           .where('participant.connected', '=', false)
           .limit(MOST_AT_ONCE)
           .execute()

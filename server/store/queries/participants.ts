@@ -1,11 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Participants } from '#server/domain/ports/store.ts'
-import type { CallSeat, SeatedParticipant } from '#server/domain/ports/views.ts'
+import type { CallSeat, SeatedParticipant, SeatedRole } from '#server/domain/ports/views.ts'
 import type { ParticipantRecord } from '#server/domain/records.ts'
+import type { TicketState } from '#server/domain/tickets/ticketState.ts'
+import { type SeatRole, seatOfRole } from '#shared/auth/permissions.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { ParticipantRole } from '#shared/model/call.ts'
 import type { ParticipantId, ServicePointId } from '#shared/model/ids.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
+import { invitationsOfCall } from './invitations.ts'
 
 /** Who sits in a call, and how the call looks from each seat. */
 export function participantQueries(open: OpenTransaction): Participants {
@@ -35,6 +40,8 @@ export function participantQueries(open: OpenTransaction): Participants {
           role: participant.role,
           person_id: participant.personId,
           booth_id: participant.boothId,
+          invitation_id: participant.invitationId,
+          admitted: participant.admitted,
         })
         .execute()
     },
@@ -46,6 +53,15 @@ export function participantQueries(open: OpenTransaction): Participants {
           .where('id', 'in', [...ids])
           .compile(),
       ),
+    dismissGuest: async (invitationId) => {
+      const row = await db
+        .updateTable('participant')
+        .set({ admitted: false, connected: false })
+        .where('invitation_id', '=', invitationId)
+        .returning('id')
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
     connect: async (id) => {
       const row = await db
         .updateTable('participant')
@@ -78,6 +94,7 @@ function participants(db: Kysely<Tables>) {
       'role',
       'person_id',
       'booth_id',
+      'invitation_id',
       'admitted',
       'connected',
       'generation',
@@ -95,6 +112,7 @@ function participantRecord(
     role: row.role,
     personId: row.person_id,
     boothId: row.booth_id,
+    invitationId: row.invitation_id,
     admitted: row.admitted,
     connected: row.connected,
     generation: row.generation,
@@ -110,6 +128,7 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
       'self.id',
       'self.role',
       'self.person_id',
+      'self.admitted',
       'call.id as call_id',
       'call.agency_id',
       'call.node_id',
@@ -135,13 +154,14 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     .select(['reserved.id as reservation_id', 'reserved.person_id as reserved_person'])
     .where('self.id', '=', id)
     .executeTakeFirst()
-  if (call === undefined || (call.role !== 'resident' && call.role !== 'expert')) return null
-  const isPart =
-    (call.role === 'resident' || call.reserved_person === call.person_id) &&
-    (call.ticket_state === 'reserved' || call.ticket_state === 'connected')
-  const others = await seatedParticipants(db, call.call_id)
+  if (call === undefined || !hasSeat(call.role)) return null
+  const seatRole = seatOfRole(call.role)
+  const [others, invitations] = await Promise.all([
+    seatedParticipants(db, call.call_id),
+    seatRole === 'guest' ? [] : invitationsOfCall(db, call.call_id),
+  ])
   return {
-    self: { id: call.id, role: call.role },
+    self: { id: call.id, role: call.role, admitted: call.admitted },
     callId: call.call_id,
     agencyId: call.agency_id,
     nodeId: call.node_id,
@@ -151,13 +171,45 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     heldForMs: call.held_for_ms,
     media: call.media,
     actingFor: call.acting_for,
-    reservationId: isPart ? call.reservation_id : null,
+    reservationId: takesPart(seatRole, call) ? call.reservation_id : null,
     // An offered expert of an earlier, rejected offer is nobody's company.
     others: others.filter(
       (other) =>
         other.admitted || other.id === call.id || other.role === 'resident' || reservedNow(other, call),
     ),
+    invitations,
   }
+}
+
+/** Whether the newest offer or the call is this seat's, too. */
+function takesPart(
+  seat: SeatRole,
+  call: {
+    readonly person_id: string | null
+    readonly reserved_person: string | null
+    readonly ticket_state: TicketState['state']
+    readonly admitted: boolean
+  },
+): boolean {
+  const { ticket_state } = call
+  switch (seat) {
+    case 'resident':
+      return ticket_state === 'reserved' || ticket_state === 'connected'
+    case 'expert':
+      return (
+        call.reserved_person === call.person_id &&
+        (ticket_state === 'reserved' || ticket_state === 'connected')
+      )
+    case 'guest':
+      return call.admitted && ticket_state === 'connected'
+    default:
+      return assertNever(seat)
+  }
+}
+
+/** Roles that have no seat in a call yet have none of its rows either. */
+function hasSeat(role: ParticipantRole): role is SeatedRole {
+  return role !== 'advisor' && role !== 'supervisor'
 }
 
 function reservedNow(
@@ -192,7 +244,7 @@ async function seatedParticipants(
     .orderBy('participant.id')
     .execute()
   return rows.flatMap((row) =>
-    row.role === 'resident' || row.role === 'expert'
+    hasSeat(row.role)
       ? [
           {
             id: row.id,

@@ -1,4 +1,5 @@
 import type { CallRecordState } from '#server/domain/calls/callState.ts'
+import type { InvitationRecordState } from '#server/domain/guests/invitationState.ts'
 import type { PresenceState } from '#server/domain/presence/presenceState.ts'
 import type { VisitRecord } from '#server/domain/records.ts'
 import type { ReservationState } from '#server/domain/reservations/reservationState.ts'
@@ -6,6 +7,7 @@ import type { TicketState } from '#server/domain/tickets/ticketState.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { CallEndReason } from '#shared/model/call.ts'
 import type { AwayReason, Disposition, RejectReason } from '#shared/model/desk.ts'
+import type { InvitationEndReason } from '#shared/model/guest.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 
 /** A column that the database's checks promise to be there in this state. */
@@ -70,6 +72,27 @@ export function presenceState(row: {
   return row.state === 'away'
     ? { state: 'away', reason: present(row.away_reason, 'presence.away_reason') }
     : { state: row.state }
+}
+
+/** An invitation's state from its columns. */
+export function invitationState(row: {
+  state: InvitationRecordState['state']
+  resident_agreed: boolean
+  expert_agreed: boolean
+  end_reason: InvitationEndReason | null
+}): InvitationRecordState {
+  switch (row.state) {
+    case 'asked':
+      return { state: 'asked', agreed: { resident: row.resident_agreed, expert: row.expert_agreed } }
+    case 'ended':
+      return { state: 'ended', reason: present(row.end_reason, 'invitation.end_reason') }
+    case 'open':
+    case 'opened':
+    case 'admitted':
+      return { state: row.state }
+    default:
+      return assertNever(row.state)
+  }
 }
 
 /** A call's state from its columns. */

@@ -21,8 +21,8 @@ export const Access = z.object({
 })
 export type Access = z.infer<typeof Access>
 
-/** Under which name a credential is kept: a browser may hold a booth and several people at once. */
-export type CredentialName = 'booth' | `staff:${string}`
+/** Under which name a credential is kept: a browser may hold a booth, several people and guests at once. */
+export type CredentialName = 'booth' | `staff:${string}` | `guest:${string}`
 
 const Challenge = z.object({ challenge: z.string() })
 const Done = z.object({})

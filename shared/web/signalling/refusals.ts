@@ -28,6 +28,8 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
     case 'serviceClosed':
     case 'noteNotEnabled':
     case 'codeInvalid':
+    case 'invitationTaken':
+    case 'tooManyGuests':
     case 'signInRefused':
     case 'tooManyAttempts':
     case 'busy':

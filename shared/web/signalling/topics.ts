@@ -35,6 +35,16 @@ interface Topics {
     readonly subscribe: 'booth.subscribe'
     readonly changed: 'booths.changed'
   }
+  readonly guest: {
+    readonly plane: 'lobby'
+    readonly subscribe: 'guest.subscribe'
+    readonly changed: 'guest.changed'
+  }
+  readonly point: {
+    readonly plane: 'lobby'
+    readonly subscribe: 'point.subscribe'
+    readonly changed: 'point.changed'
+  }
   readonly call: {
     readonly plane: 'call'
     readonly subscribe: 'call.subscribe'
@@ -88,6 +98,8 @@ export function createFeeds({ clock, request, on }: FeedPorts): Feeds {
     }),
     alert: new TopicFeed({ clock, apply: replace, ask: () => request('alert.subscribe', {}) }),
     booths: new TopicFeed({ clock, apply: replace, ask: () => request('booth.subscribe', {}) }),
+    guest: new TopicFeed({ clock, apply: replace, ask: () => request('guest.subscribe', {}) }),
+    point: new TopicFeed({ clock, apply: replace, ask: () => request('point.subscribe', {}) }),
     call: new TopicFeed({ clock, apply: replace, ask: () => request('call.subscribe', {}) }),
   }
   on('visit.changed', feeds.visit.changed)
@@ -95,6 +107,8 @@ export function createFeeds({ clock, request, on }: FeedPorts): Feeds {
   on('queue.changed', feeds.queue.changed)
   on('alert.changed', feeds.alert.changed)
   on('booths.changed', feeds.booths.changed)
+  on('guest.changed', feeds.guest.changed)
+  on('point.changed', feeds.point.changed)
   on('call.changed', feeds.call.changed)
   return feeds
 }
