@@ -44,6 +44,7 @@ export const permissions = [
   'person.disable',
   'person.invite',
   'point.see',
+  'point.invite',
   'guest.own',
   'guest.invite',
   'guest.admit',
@@ -107,8 +108,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     ...signedIn,
     'alert.see': 'point',
     'point.see': 'point',
-    'guest.invite': 'point',
-    'guest.revoke': 'point',
+    'point.invite': 'point',
   },
   interpreter: { ...signedIn },
   agencyAdministrator: {

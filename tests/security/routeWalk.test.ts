@@ -5,11 +5,18 @@ import type { Tokens } from '#server/auth/tokens.ts'
 import { mountRoute } from '#server/http/mountRoutes.ts'
 import { demoOriginGuard } from '#server/http/originGuard.ts'
 import { CallClaims, ChallengeClaims } from '#shared/auth/claims.ts'
-import { grants, grantsOfSeat, type Permission, permissions, staffRoles } from '#shared/auth/permissions.ts'
+import {
+  grants,
+  grantsOfSeat,
+  type Permission,
+  permissions,
+  type SeatRole,
+  staffRoles,
+} from '#shared/auth/permissions.ts'
 import { type RouteDefinition, type RouteName, routeNames, routes } from '#shared/http/routes.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted } from '#shared/kernel/result.ts'
-import { boothClaims, staffClaims, tokensOf } from '#tests/support/claims.ts'
+import { boothClaims, guestClaims, staffClaims, tokensOf } from '#tests/support/claims.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
 import { everyRowOf } from '#tests/support/everyRow.ts'
 import { soundBody } from '#tests/support/hostile/routeCases.ts'
@@ -17,7 +24,7 @@ import { startHttpApp } from '#tests/support/httpApp.ts'
 import { type HttpAnswer, httpRequest } from '#tests/support/httpRequest.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 
-const lobbyHolders = ['booth', ...staffRoles] as const
+const lobbyHolders = ['booth', 'guest', ...staffRoles] as const
 type LobbyHolder = (typeof lobbyHolders)[number]
 
 function rowOf(name: RouteName): RouteDefinition {
@@ -29,6 +36,7 @@ const strangers = [
   'nobody',
   'residentSeat',
   'expertSeat',
+  'guestSeat',
   'challenge',
   'expired',
   'otherInstallation',
@@ -42,7 +50,7 @@ function isLobbyHolder(caller: Caller): caller is LobbyHolder {
 
 /** What a caller shows; null for nobody. */
 function tokenOf(tokens: Tokens, caller: Caller): string | null {
-  const seat = (role: 'resident' | 'expert') => {
+  const seat = (role: SeatRole) => {
     const ids = { callId: crypto.randomUUID(), participantId: crypto.randomUUID(), nodeId: 'n1' }
     const { credential } = staffClaims()
     return tokens.sign(
@@ -57,6 +65,8 @@ function tokenOf(tokens: Tokens, caller: Caller): string | null {
       return seat('resident')
     case 'expertSeat':
       return seat('expert')
+    case 'guestSeat':
+      return seat('guest')
     case 'challenge': {
       const said = { kind: 'challenge', credentialId: crypto.randomUUID(), nonce: crypto.randomUUID() }
       return tokens.sign(tokens.challenge, ChallengeClaims.parse(said)).token
@@ -67,6 +77,8 @@ function tokenOf(tokens: Tokens, caller: Caller): string | null {
       return tokensOf().signLobby(staffClaims({ roles: [...staffRoles] })).token
     case 'booth':
       return tokens.signLobby(boothClaims()).token
+    case 'guest':
+      return tokens.signLobby(guestClaims()).token
     case 'expert':
     case 'supervisor':
     case 'advisor':

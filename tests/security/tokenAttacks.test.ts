@@ -5,7 +5,7 @@ import { audiences, CallClaims, ChallengeClaims } from '#shared/auth/claims.ts'
 import { grantsOfSeat } from '#shared/auth/permissions.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
-import { boothClaims, staffClaims } from '#tests/support/claims.ts'
+import { boothClaims, guestClaims, staffClaims } from '#tests/support/claims.ts'
 import { type Draft, sharedSecret, signedBy, signedWith } from '#tests/support/forgery.ts'
 import { postJson } from '#tests/support/httpRequest.ts'
 import { putSigningKey } from '#tests/support/keyFiles.ts'
@@ -52,7 +52,7 @@ afterAll(async () => {
   await new Promise((resolve) => lure.close(resolve))
 })
 
-const kinds = ['booth', 'staff', 'call', 'challenge'] as const
+const kinds = ['booth', 'staff', 'guest', 'call', 'challenge'] as const
 type Kind = (typeof kinds)[number]
 
 function claimsOf(kind: Kind): object {
@@ -62,6 +62,8 @@ function claimsOf(kind: Kind): object {
       return boothClaims()
     case 'staff':
       return staffClaims()
+    case 'guest':
+      return guestClaims()
     case 'call': {
       const ids = { callId: crypto.randomUUID(), participantId: crypto.randomUUID(), nodeId: 'n1' }
       return CallClaims.parse({ kind, ...ids, grants: grantsOfSeat('expert'), credential })
@@ -103,6 +105,11 @@ const doors: readonly {
   {
     where: 'the lobby, as staff',
     kind: 'staff',
+    knock: (token) => refusalOf(server.origin, lobbyPath, { token }),
+  },
+  {
+    where: 'the lobby, as a guest',
+    kind: 'guest',
     knock: (token) => refusalOf(server.origin, lobbyPath, { token }),
   },
   {

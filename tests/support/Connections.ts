@@ -10,6 +10,10 @@ export class Connections {
     this.#origin = origin
   }
 
+  get origin(): string {
+    return this.#origin()
+  }
+
   /** Closes a client that was connected by other means after the test, too. */
   keep(client: WireClient): WireClient {
     this.#open.push(client)

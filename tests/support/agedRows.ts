@@ -55,6 +55,14 @@ export async function plantTicket(owner: pg.Client, ages: Ages, kept: Kept = {})
     p as (insert into participant (id, call_id, agency_id, service_point_id, role, person_id, booth_id)
       select gen_random_uuid(), c.id, $3, 'lahti-campus', role, person, booth from c,
         (values ('resident', null, $1), ('expert', $6, null)) as seats (role, person, booth)),
+    i as (insert into invitation (id, call_id, agency_id, service_point_id, kind, invited_by, code_hash, state,
+        resident_agreed, expert_agreed, end_reason, invited_at, open_deadline)
+      select gen_random_uuid(), c.id, $3, 'lahti-campus', 'interpreter', 'expert', gen_random_uuid()::text, 'ended',
+        true, true, 'callEnded', ${ago(call)}, ${ago(call)} from c returning id, call_id),
+    g as (insert into participant (id, call_id, agency_id, service_point_id, role, invitation_id)
+      select gen_random_uuid(), i.call_id, $3, 'lahti-campus', 'interpreter', i.id from i),
+    d as (insert into credential (id, kind, invitation_id, public_key, secret_hash, created_at)
+      select gen_random_uuid(), 'guest', i.id, 'k', 's', ${ago(call)} from i),
     f as (insert into feedback (ticket_id, agency_id, service_point_id, face, given_at)
       select id, $3, 'lahti-campus', 4, ${ago(feedback)} from t),
     n as (insert into note (ticket_id, agency_id, person_id, text, delete_deadline)
@@ -75,6 +83,7 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
     'call',
     'reservation',
     'participant',
+    'invitation',
     'feedback',
     'note',
     'alert',
@@ -92,6 +101,6 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
 /** Nothing of any encounter is left. */
 export async function clearRows(owner: pg.Client): Promise<void> {
   await owner.query(
-    'truncate visit, ticket, call, reservation, participant, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure',
+    'truncate visit, ticket, call, reservation, participant, invitation, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure',
   )
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ringAt } from '#server/auth/keyRing.ts'
 import { generateSigningKeyPem, parseSigningKey, type SigningKey } from '#server/auth/keys.ts'
 import { type TokenLives, Tokens } from '#server/auth/tokens.ts'
-import { BoothClaims, StaffClaims } from '#shared/auth/claims.ts'
+import { BoothClaims, GuestClaims, StaffClaims } from '#shared/auth/claims.ts'
 
 /** A credential that nobody ever took back. */
 function someCredential() {
@@ -28,6 +28,17 @@ export function staffClaims(changed: Record<string, unknown> = {}): StaffClaims 
     agencyId: 'kela',
     servicePointId: null,
     roles: ['expert'],
+    credential: someCredential(),
+    ...changed,
+  })
+}
+
+/** What a guest's token says, with anything about it changed. */
+export function guestClaims(changed: Record<string, unknown> = {}): GuestClaims {
+  return GuestClaims.parse({
+    kind: 'guest',
+    invitationId: randomUUID(),
+    callId: randomUUID(),
     credential: someCredential(),
     ...changed,
   })

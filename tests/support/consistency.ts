@@ -28,6 +28,15 @@ const contradictions: Readonly<Record<string, string>> = {
   'a ticket that waits or talks in a closed visit': `
     select count(*) from ticket t join visit v on v.id = t.visit_id
     where v.state = 'closed' and t.state in ('waiting', 'reserved', 'connected')`,
+  'an invitation that stands without a call': `
+    select count(*) from invitation i join call c on c.id = i.call_id
+    where i.state <> 'ended' and c.state not in ('live', 'held')`,
+  'a good device of an invitation that is over': `
+    select count(*) from credential d join invitation i on i.id = d.invitation_id
+    where i.state = 'ended' and d.revoked_at is null`,
+  'a guest in a running call who was not let in by both': `
+    select count(*) from participant p join invitation i on i.id = p.invitation_id join call c on c.id = p.call_id
+    where p.admitted and i.state <> 'admitted' and c.state <> 'ended'`,
   'an ended call whose ticket is still served': `
     select count(*) from call c join ticket t on t.id = c.ticket_id
     where c.state = 'ended' and t.state in ('reserved', 'connected')`,

@@ -4,6 +4,7 @@ export type RetentionKind =
   | 'reservation'
   | 'feedback'
   | 'participant'
+  | 'invitation'
   | 'call'
   | 'ticket'
   | 'visit'
@@ -32,6 +33,7 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
   reservation: { days: 30, least: 1, most: 365 },
   feedback: { days: 30, least: 1, most: 365 },
   participant: { days: 90, least: 1, most: 365 },
+  invitation: { days: 90, least: 1, most: 365 },
   call: { days: 90, least: 1, most: 365 },
   ticket: { days: 90, least: 7, most: 365 },
   visit: { days: 90, least: 7, most: 365 },
@@ -47,6 +49,7 @@ const kinds: ReadonlyMap<string, RetentionKind> = new Map([
   ['reservation', 'reservation'],
   ['feedback', 'feedback'],
   ['participant', 'participant'],
+  ['invitation', 'invitation'],
   ['call', 'call'],
   ['ticket', 'ticket'],
   ['visit', 'visit'],
@@ -84,6 +87,7 @@ function withChosen(chosen: readonly (readonly [RetentionKind, number])[]): Rete
     reservation: of('reservation'),
     feedback: of('feedback'),
     participant: of('participant'),
+    invitation: of('invitation'),
     call: of('call'),
     ticket: of('ticket'),
     visit: of('visit'),

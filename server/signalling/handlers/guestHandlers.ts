@@ -1,7 +1,6 @@
 import type { Guest } from '#server/domain/guests/guests.ts'
 import type { Side } from '#server/domain/guests/invitationState.ts'
-import { callScope, type Scope } from '#server/domain/scope.ts'
-import type { Permission } from '#shared/auth/permissions.ts'
+import { callScope } from '#server/domain/scope.ts'
 import { type Result, refused } from '#shared/kernel/result.ts'
 import type { GuestView, PointView } from '#shared/model/guest.ts'
 import type { ServicePointId } from '#shared/model/ids.ts'
@@ -46,13 +45,9 @@ export const guestHandlers: Pick<Handlers<'lobby'>, keyof typeof guestRequests> 
       )
     }),
   'guest.inviteToBooth': ({ session, domain, origin, input }) =>
-    atPoint(session, 'guest.invite', (servicePointId) =>
-      domain.guests.inviteToBooth(servicePointId, origin, input),
-    ),
+    atPoint(session, (servicePointId) => domain.guests.inviteToBooth(servicePointId, origin, input)),
   'guest.withdraw': ({ session, domain, origin, input }) =>
-    atPoint(session, 'guest.revoke', (servicePointId) =>
-      domain.guests.withdraw(servicePointId, origin, input.invitationId),
-    ),
+    atPoint(session, (servicePointId) => domain.guests.withdraw(servicePointId, origin, input.invitationId)),
 }
 
 /** Either side of the call about its guests. */
@@ -79,13 +74,12 @@ async function asGuest<Value>(
   return work({ invitationId: claims.invitationId, callId: claims.callId })
 }
 
-/** Runs the work for the service point that the permission reaches. */
+/** Runs the work for the service point of whoever may invite from there. */
 function atPoint<Value>(
   session: LobbySession,
-  permission: Permission,
   work: (servicePointId: ServicePointId) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
-  return inScope(session, permission, async (scope: Scope) =>
+  return inScope(session, 'point.invite', async (scope) =>
     scope.kind === 'point' ? work(scope.servicePointId) : refused('notAllowed'),
   )
 }

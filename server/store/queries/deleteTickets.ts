@@ -17,6 +17,7 @@ export async function deleteTickets(
     ['note', sql`delete from note where ticket_id = ${these} returning agency_id`],
     ['feedback', sql`delete from feedback where ticket_id = ${these} returning agency_id`],
     ['participant', sql`delete from participant where call_id in ${calls} returning agency_id`],
+    ['invitation', sql`delete from invitation where call_id in ${calls} returning agency_id`],
     ['reservation', sql`delete from reservation where ticket_id = ${these} returning agency_id`],
     ['call', sql`delete from call where ticket_id = ${these} returning agency_id`],
     ['ticket', sql`delete from ticket where id = ${these} returning agency_id`],

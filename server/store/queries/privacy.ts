@@ -24,6 +24,7 @@ function rowsAbout(ticketId: TicketId): Readonly<Record<string, RawBuilder<unkno
     reservation: sql`ticket_id = ${ticketId}`,
     call: sql`ticket_id = ${ticketId}`,
     participant: sql`call_id in ${calls}`,
+    invitation: sql`call_id in ${calls}`,
     note: sql`ticket_id = ${ticketId}`,
     feedback: sql`ticket_id = ${ticketId}`,
     alert: sql`ticket_id = ${ticketId}`,
@@ -31,8 +32,8 @@ function rowsAbout(ticketId: TicketId): Readonly<Record<string, RawBuilder<unkno
   }
 }
 
-/** Who served is the staff's own data; a row's version is nobody's. */
-const leftOut = ['version', 'person_id', 'principal']
+/** Who served is the staff's own data; a row's version is nobody's, what a code was hashed to neither. */
+const leftOut = ['version', 'person_id', 'principal', 'code_hash']
 /** By its id an agency could tell that another one had a ticket in the same visit. */
 const leftOutForAgencies = [...leftOut, 'visit_id']
 

@@ -38,12 +38,19 @@ function tooOld(days: RetentionDays): Readonly<Record<Exclude<RetentionKind, 'ti
       select p.id from participant p join call c on c.id = p.call_id join ticket t on t.id = c.ticket_id
       where c.state = 'ended' and t.state in ${finished} and c.ended_at <= ${daysAgo(days.participant)}
       ${batch} for update of p skip locked) returning agency_id`,
+    // What the guest's device held goes with it.
+    invitation: sql`delete from invitation where id in (
+      select i.id from invitation i join call c on c.id = i.call_id join ticket t on t.id = c.ticket_id
+      where c.state = 'ended' and t.state in ${finished} and i.invited_at <= ${daysAgo(days.invitation)}
+        and not exists (select from participant p where p.invitation_id = i.id)
+      ${batch} for update of i skip locked) returning agency_id`,
     // Whoever keeps reservations longer than calls keeps these, too, as long.
     call: sql`delete from call where id in (
       select c.id from call c join ticket t on t.id = c.ticket_id
       where c.state = 'ended' and t.state in ${finished} and c.ended_at <= ${daysAgo(days.call)}
         and not exists (select from reservation r where r.call_id = c.id)
         and not exists (select from participant p where p.call_id = c.id)
+        and not exists (select from invitation i where i.call_id = c.id)
       ${batch} for update of c skip locked) returning agency_id`,
     visit: sql`delete from visit where id in (
       select v.id from visit v
@@ -86,7 +93,7 @@ function oldTickets(db: Kysely<Tables>, days: RetentionDays): Promise<readonly T
 }
 
 /** From the leaves to the root, so that no row is left without the one that it hangs on. */
-const partsOfTickets = ['reservation', 'feedback', 'participant', 'call'] as const
+const partsOfTickets = ['reservation', 'feedback', 'participant', 'invitation', 'call'] as const
 const others = [
   'visit',
   'alert',

@@ -46,7 +46,7 @@ export const guestRequests = {
   },
   'guest.inviteToBooth': {
     plane: 'lobby',
-    permission: 'guest.invite',
+    permission: 'point.invite',
     changing: true,
     input: z.strictObject({ boothId: BoothId, ...invitation }),
     value: invited,
@@ -54,7 +54,7 @@ export const guestRequests = {
   },
   'guest.withdraw': {
     plane: 'lobby',
-    permission: 'guest.revoke',
+    permission: 'point.invite',
     changing: true,
     input: z.strictObject({ invitationId: InvitationId }),
     value: nothing,

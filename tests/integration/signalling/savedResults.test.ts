@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BoothId, PersonId, ServiceId, ServicePointId } from '#shared/model/ids.ts'
-import { callPath } from '#shared/signalling/contract.ts'
+import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import {
   type RequestInput,
   type RequestName,
@@ -12,6 +12,8 @@ import {
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { newCode, showCode } from '#tests/support/guests.ts'
+import { TestDevice } from '#tests/support/TestDevice.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
 import { WireClient } from '#tests/support/WireClient.ts'
@@ -49,17 +51,31 @@ function difference(before: Readonly<Record<string, number>>, after: Readonly<Re
   )
 }
 
+type Connect = () => Promise<WireClient>
+
 interface Once<Name extends RequestName> {
   readonly name: Name
   readonly input: RequestInput<Name>
   /** A connection of the same principal, new each time. */
-  readonly connect: () => Promise<WireClient>
+  readonly connect: Connect
   /** The facts that it leads to, in all. */
   readonly facts: Readonly<Record<string, number>>
 }
 
-/** Sends it three times at once over two connections and once more over a third one: one effect, one answer. */
-async function expectOnce<Name extends RequestName>(once: Once<Name>): Promise<RequestValue<Name>> {
+/** Sends it three times at once over one connection and once more over another one: one effect, one answer. */
+function expectOnce<Name extends RequestName>(once: Once<Name>): Promise<RequestValue<Name>> {
+  return expectSame(once, true)
+}
+
+/** The same for what ends the connection: there is no other one. */
+function expectAtOnce<Name extends RequestName>(once: Once<Name>): Promise<RequestValue<Name>> {
+  return expectSame(once, false)
+}
+
+async function expectSame<Name extends RequestName>(
+  once: Once<Name>,
+  isAskedLater: boolean,
+): Promise<RequestValue<Name>> {
   tried.add(once.name)
   const requestId = randomUUID()
   const before = await facts()
@@ -69,8 +85,10 @@ async function expectOnce<Name extends RequestName>(once: Once<Name>): Promise<R
     first.request(once.name, once.input, requestId),
     first.request(once.name, once.input, requestId),
   ])
-  const later = await once.connect()
-  answers.push(await later.request(once.name, once.input, requestId))
+  if (isAskedLater) {
+    const later = await once.connect()
+    answers.push(await later.request(once.name, once.input, requestId))
+  }
   for (const answer of answers) expect(answer).toEqual(answers[0])
   expect(answers[0]).toMatchObject({ ok: true })
   expect(difference(before, await facts()), once.name).toEqual(once.facts)
@@ -107,6 +125,52 @@ async function seats(callId: RequestInput<'call.token'>['callId']) {
     return async () => connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
   }
   return { resident: await seat(await booth()), expertSeat: await seat(await expert()) }
+}
+
+/** A guest invited, let in and taken out; another one who goes; and one of the service point's advisor. */
+async function expectOnceOfGuests(resident: Connect, expertSeat: Connect): Promise<void> {
+  const advisor = () => connections.staff('demo-lahti-advisor')
+  const invite = async (connect: Connect) => {
+    const { code, codeHash } = await newCode()
+    const { invitationId } = await expectOnce({
+      name: 'guest.invite',
+      input: { kind: 'interpreter', codeHash },
+      connect,
+      facts: { guestInvited: 1 },
+    })
+    const device = await TestDevice.make(server.origin)
+    const token = device.know(await showCode(device, code))
+    return {
+      invitationId,
+      guest: async () => connections.keep(await WireClient.connect(server.origin, lobbyPath, { token })),
+    }
+  }
+  const first = await invite(resident)
+  await expectOnce({ name: 'guest.ask', input: {}, connect: first.guest, facts: {} })
+  const answer = { invitationId: first.invitationId, mayComeIn: true }
+  await expectOnce({ name: 'guest.answer', input: answer, connect: resident, facts: {} })
+  await expectOnce({ name: 'guest.answer', input: answer, connect: expertSeat, facts: { guestAdmitted: 1 } })
+  await expectOnce({
+    name: 'guest.revoke',
+    input: { invitationId: first.invitationId },
+    connect: expertSeat,
+    facts: { guestGone: 1 },
+  })
+  const second = await invite(expertSeat)
+  await expectAtOnce({ name: 'guest.leave', input: {}, connect: second.guest, facts: { guestGone: 1 } })
+  const { codeHash } = await newCode()
+  const { invitationId } = await expectOnce({
+    name: 'guest.inviteToBooth',
+    input: { boothId: BoothId.parse(BOOTH), kind: 'supportPerson', codeHash },
+    connect: advisor,
+    facts: { guestInvited: 1 },
+  })
+  await expectOnce({
+    name: 'guest.withdraw',
+    input: { invitationId },
+    connect: advisor,
+    facts: { guestGone: 1 },
+  })
 }
 
 describe('a changing request that is repeated with its id', () => {
@@ -179,6 +243,7 @@ describe('a changing request that is repeated with its id', () => {
       connect: expertSeat,
       facts: { actingForRecorded: 1 },
     })
+    await expectOnceOfGuests(resident, expertSeat)
     await expectOnce({
       name: 'call.end',
       input: { reason: 'expertEnded' },

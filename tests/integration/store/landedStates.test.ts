@@ -11,11 +11,10 @@ afterEach(async () => {
 })
 
 /** The newest migration of each state that has landed. Add to it; never take away. */
-const landedStates = ['20261122T090000_own_facts'] as const
+const landedStates = ['20261122T090000_own_facts', '20261126T200000_one_agency'] as const
 
-/** What an installation of that state may hold; written with its columns only. */
-const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
-  '20261122T090000_own_facts': `
+/** The rows of the first installations; every later one may hold them, too. */
+const firstRows = `
     insert into node values ('n1', 1, now());
     insert into agency (id, name, short_name, icon, shown_to_residents, valid_from)
       values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', '2000-01-01');
@@ -46,6 +45,23 @@ const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
     insert into fact (kind, agency_id, detail) values ('visitOpened', 'kela', '{}');
     insert into saved_result (principal, request_id, request, result)
       values ('booth:lahti-1', '00000000-0000-4000-8000-000000000041', 'visit.open', '{"result":1}');
+  `
+
+/** What an installation of that state may hold; written with its columns only. */
+const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
+  '20261122T090000_own_facts': firstRows,
+  '20261126T200000_one_agency': `${firstRows}
+    insert into credential (id, kind, booth_id, public_key, secret_hash)
+      values ('00000000-0000-4000-8000-000000000051', 'booth', 'lahti-1', 'key', 'hash');
+    insert into credential (id, kind, person_id, public_key, secret_hash, revoked_at, revoke_reason)
+      values ('00000000-0000-4000-8000-000000000052', 'staff', 'aino', 'key', 'hash', now(), 'signedOut');
+    insert into enrolment_code (code_hash, booth_id, made_by, expires_deadline)
+      values ('hash', 'lahti-1', 'aino', now());
+    insert into local_account (person_id, login_name, state) values ('aino', 'aino', 'invited');
+    insert into provider_session (credential_id, provider_id, person_id, subject, sealed_tokens, check_deadline)
+      values ('00000000-0000-4000-8000-000000000052', 'kela', 'aino', 'aino', 'sealed', now());
+    insert into audit_entry (chain, principal_kind, principal_id, action, objects, result, left_out)
+      values ('kela', 'booth', 'lahti-1', 'visit.open', '{}', 'ok', 0);
   `,
 }
 

@@ -9,7 +9,9 @@ import { AUDIT_LOCK } from '#server/store/queries/auditChains.ts'
 import { AgencyId, type CallId, ServicePointId, type TicketId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { inviteFrom, showCode } from '#tests/support/guests.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
+import { TestDevice } from '#tests/support/TestDevice.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
 
@@ -53,6 +55,7 @@ async function encounter(booth: string, person: string, service: string): Promis
   const seat = await connections.seat(expert, callId)
   await connections.seat(resident, callId)
   await seat.value('call.reportDanger', {})
+  await showCode(await TestDevice.make(server.origin), (await inviteFrom(seat)).code)
   await seat.value('call.end', { reason: 'expertEnded' })
   await deskWhere(expert, ({ wrapUp }) => wrapUp !== null)
   await resident.value('visit.giveFeedback', { ticketId: offer.ticket.id, face: 4 })
@@ -305,6 +308,7 @@ describe('two agencies with the same data', () => {
     'call',
     'reservation',
     'participant',
+    'invitation',
     'person',
     'skill',
     'note',
@@ -466,10 +470,11 @@ describe('a call', () => {
         booth_link: 0,
         call: 1,
         chore: 0,
-        credential: 0,
+        credential: 1,
         enrolment_code: 0,
         fact: 0,
         feedback: 0,
+        invitation: 1,
         note: 0,
         participant: 2,
         person: 1,

@@ -5,6 +5,7 @@ import {
   BoothId,
   CallId,
   CredentialId,
+  InvitationId,
   ParticipantId,
   PersonId,
   ReservationId,
@@ -30,6 +31,8 @@ export interface Planted {
   readonly done: Stage
   readonly person: PersonId
   readonly credentialId: CredentialId
+  /** An advisor's, into the live call; nobody has opened it in time. */
+  readonly invitationId: InvitationId
   /** Whatever must never be found by the other agency. */
   readonly marks: readonly string[]
 }
@@ -92,6 +95,7 @@ export function nothingOf(agency: string, service: string): Planted {
     done: stage(),
     person: PersonId.parse('no-one'),
     credentialId: CredentialId.parse(randomUUID()),
+    invitationId: InvitationId.parse(randomUUID()),
     marks: [],
   }
 }
@@ -123,11 +127,17 @@ export async function plantAgency(
       stage: { ...ids, personId: PersonId.parse(`${of.agency}-${name.toLowerCase()}`) },
     })
   }
-  const { credentialId } = planted
+  const { credentialId, invitationId } = planted
   await owner.query(
     `insert into credential (id, kind, person_id, public_key, secret_hash, invalidated_at, expires_deadline)
      values ($1, 'staff', $2, 'key', $3, now(), now() + interval '1 hour')`,
     [credentialId, `${of.agency}-done`, `hash-${of.agency}`],
+  )
+  await owner.query(
+    `insert into invitation (id, call_id, agency_id, service_point_id, kind, invited_by, code_hash, state, open_deadline)
+     select $1, id, agency_id, service_point_id, 'interpreter', 'advisor', $3, 'open', now() - interval '1 minute'
+     from call where id = $2`,
+    [invitationId, stages.live?.callId, `code-${of.agency}`],
   )
   const grant = [`provider-${of.agency}`, `${of.agency}-done`, `subject-${of.agency}`]
   await owner.query(
@@ -160,6 +170,7 @@ export async function plantAgency(
       ...marks,
       ...alerts.map(({ id }) => id),
       credentialId,
+      invitationId,
       `Salaisuus ${of.agency}`,
       `Nimi ${of.agency}`,
     ],

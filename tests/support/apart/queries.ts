@@ -7,6 +7,7 @@ import type { Planted } from './plantedAgency.ts'
 import {
   elsewhere,
   encounterOf,
+  invitationRecord,
   participantRecord,
   presenceRecord,
   ticketRecord,
@@ -120,9 +121,29 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     insert: changes((tx, of) => tx.participants.insert(participantRecord(of), of.servicePointId)),
     ofReservation: finds((tx, { held }) => tx.participants.ofReservation(held.reservationId)),
     admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
+    dismissGuest: changes((tx, { invitationId }) => tx.participants.dismissGuest(invitationId)),
     connect: changes((tx, { held }) => tx.participants.connect(held.expertId)),
     disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0)),
     seat: finds((tx, { held }) => tx.participants.seat(held.expertId)),
+  },
+  invitations: {
+    insert: changes((tx, of) => tx.invitations.insert(invitationRecord(of), 'new', A_DAY_MS)),
+    lock: finds((tx, { invitationId }) => tx.invitations.lock(invitationId)),
+    lockByCode: finds((tx, { agencyId }) => tx.invitations.lockByCode(`code-${agencyId}`)),
+    save: changes((tx, of) =>
+      tx.invitations.save({
+        ...invitationRecord(of),
+        id: of.invitationId,
+        state: { state: 'ended', reason: 'revoked' },
+      }),
+    ),
+    standing: finds((tx, { live }) => tx.invitations.standing(live.callId)),
+    endWithCall: changes((tx, { live }) => tx.invitations.endWithCall(live.callId)),
+    due: finds((tx) => tx.invitations.due()),
+    guestView: finds((tx, { invitationId }) => tx.invitations.guestView(invitationId)),
+    callOf: finds((tx, { invitationId }) => tx.invitations.callOf(invitationId)),
+    callOfBooth: finds((tx, { live }) => tx.invitations.callOfBooth(live.boothId)),
+    ofPoint: everybody((tx) => tx.invitations.ofPoint()),
   },
   matching: {
     waiting: finds((tx, { agencyId }) => tx.matching.waiting(agencyId)),

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Encounter } from '#server/domain/calls/encounter.ts'
 import type {
   CallRecord,
+  InvitationRecord,
   ParticipantRecord,
   PresenceRecord,
   TicketRecord,
   VisitRecord,
 } from '#server/domain/records.ts'
-import { NodeId, ParticipantId, ServicePointId } from '#shared/model/ids.ts'
+import { InvitationId, NodeId, ParticipantId, ServicePointId } from '#shared/model/ids.ts'
 import type { Planted, Stage } from './plantedAgency.ts'
 
 /** Where things are moved to that must not move. */
@@ -56,9 +57,24 @@ export function participantRecord({ agencyId, held }: Planted): ParticipantRecor
     role: 'expert',
     personId: held.personId,
     boothId: null,
+    invitationId: null,
     admitted: false,
     connected: false,
     generation: 0,
+  }
+}
+
+/** Somebody more who is invited into the agency's call. */
+export function invitationRecord({ agencyId, servicePointId, live }: Planted): InvitationRecord {
+  return {
+    id: InvitationId.parse(randomUUID()),
+    callId: live.callId,
+    agencyId,
+    servicePointId,
+    kind: 'interpreter',
+    invitedBy: 'advisor',
+    state: { state: 'open' },
+    version: 1,
   }
 }
 

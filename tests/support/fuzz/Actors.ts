@@ -3,6 +3,7 @@ import { type Holder, staffRoles } from '#shared/auth/permissions.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import type { Connections } from '../Connections.ts'
 import { boothClaims } from '../claims.ts'
+import { inviteFrom, letIn, openInvitation } from '../guests.ts'
 import { reachLiveCall } from '../journey.ts'
 import { plantPerson } from '../plantedStaff.ts'
 import type { TestServer } from '../testServer.ts'
@@ -13,6 +14,13 @@ const BOOTH = 'lieksa-library-1'
 const CALL_BOOTH = 'nurmes-library-1'
 const SERVICE = 'police.passport'
 const CALL_SERVICE = 'mml.land-title'
+
+const inCall = ['residentSeat', 'expertSeat', 'guest', 'guestSeat'] as const
+type InCall = (typeof inCall)[number]
+
+function isInCall(holder: Holder): holder is InCall {
+  return inCall.some((each) => each === holder)
+}
 
 /** One of each holder, who comes back whenever they were thrown out. */
 export class Actors {
@@ -60,9 +68,11 @@ export class Actors {
       callId: [view.callId, '$callId'],
       ticketId: ['$ticketId'],
       reservationId: ['$reservationId'],
+      invitationId: ['$invitationId'],
       transportId: [transport.id],
       consumerId: [crypto.randomUUID()],
-      serviceId: [SERVICE, CALL_SERVICE, 'te.job-seeking'],
+      // A ticket for the seats' own service would be taken for theirs.
+      serviceId: [SERVICE, 'mml.surveys-and-maps', 'te.job-seeking'],
       boothId: [BOOTH, CALL_BOOTH],
       servicePointId: ['lieksa-library', 'nurmes-library'],
       personId: staffRoles.map((role) => `fuzz-${role.toLowerCase()}`),
@@ -87,7 +97,10 @@ export class Actors {
     const text = JSON.stringify(envelope)
     if (text === undefined) return envelope
     return JSON.parse(
-      text.replaceAll(/\$(ticketId|reservationId|callId)/g, (name) => this.#latest.get(name) ?? name),
+      text.replaceAll(
+        /\$(ticketId|reservationId|callId|invitationId)/g,
+        (name) => this.#latest.get(name) ?? name,
+      ),
     )
   }
 
@@ -100,13 +113,13 @@ export class Actors {
   async client(holder: Holder): Promise<WireClient> {
     const there = this.#clients.get(holder)
     if (there?.socket.connected === true) return there
-    if (holder === 'residentSeat' || holder === 'expertSeat') return this.#newCall(holder)
+    if (isInCall(holder)) return this.#newCall(holder)
     const client = await WireClient.connect(this.#server.origin, lobbyPath, { token: this.token(holder) })
     return this.#keep(holder, client)
   }
 
-  /** A call of two who do nothing but sit in it. */
-  async #newCall(wanted: 'residentSeat' | 'expertSeat'): Promise<WireClient> {
+  /** A call of two who do nothing but sit in it, with a guest at the door and one within. */
+  async #newCall(wanted: InCall): Promise<WireClient> {
     this.#calls += 1
     const person = {
       id: `fuzz-call-${this.#calls}`,
@@ -119,9 +132,20 @@ export class Actors {
     const booth = await this.#connections.booth(CALL_BOOTH)
     await booth.value('visit.end', { reason: 'left' })
     const { callId } = await reachLiveCall(booth, expert, CALL_SERVICE)
-    const seats = {
-      residentSeat: this.#keep('residentSeat', await this.#connections.seat(booth, callId)),
-      expertSeat: this.#keep('expertSeat', await this.#connections.seat(expert, callId)),
+    const sides = [
+      await this.#connections.seat(booth, callId),
+      await this.#connections.seat(expert, callId),
+    ] as const
+    const inside = await inviteFrom(sides[0])
+    const { lobby: admitted } = await openInvitation(this.#server.origin, inside.code)
+    await letIn(this.#connections.keep(admitted), inside, sides)
+    this.#latest.set('$invitationId', inside.invitationId)
+    const atDoor = await openInvitation(this.#server.origin, (await inviteFrom(sides[1])).code)
+    const seats: Readonly<Record<InCall, WireClient>> = {
+      residentSeat: this.#keep('residentSeat', sides[0]),
+      expertSeat: this.#keep('expertSeat', sides[1]),
+      guest: this.#keep('guest', atDoor.lobby),
+      guestSeat: this.#keep('guestSeat', await this.#connections.seat(admitted, callId)),
     }
     return seats[wanted]
   }

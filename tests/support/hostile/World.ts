@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Offer } from '#shared/model/desk.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { CallId, InvitationId } from '#shared/model/ids.ts'
 import type { Connections } from '../Connections.ts'
+import { inviteFrom, letIn, openInvitation } from '../guests.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '../journey.ts'
 import type { WireClient } from '../WireClient.ts'
 
@@ -24,6 +25,9 @@ export interface Senders {
   readonly advisor: WireClient
   readonly administrator: WireClient
   readonly agencyAdministrator: WireClient
+  /** Two guests of the first call, one on each plane: when one goes, the other one stays. */
+  readonly guest: WireClient
+  readonly guestSeat: WireClient
 }
 
 export type Sender = keyof Senders
@@ -32,6 +36,8 @@ export type Sender = keyof Senders
 export interface World {
   readonly senders: Senders
   readonly callId: CallId
+  /** Of the guest who sits in the call. */
+  readonly invitationId: InvitationId
   readonly ticket: Offer['ticket']
   /** The colleague's open offer. */
   readonly offer: Offer
@@ -48,6 +54,9 @@ export async function createWorld(connections: Connections): Promise<World> {
   const { callId, offer: taken } = await reachLiveCall(booth, expert)
   const resident = await connections.seat(booth, callId)
   const expertSeat = await connections.seat(expert, callId)
+
+  const { guest } = await admittedGuest(connections, [resident, expertSeat])
+  const seated = await admittedGuest(connections, [resident, expertSeat])
 
   const offeredBooth = await connections.booth('joensuu-campus-1')
   const rejecting = await connections.staff('demo-municipality-1')
@@ -75,7 +84,10 @@ export async function createWorld(connections: Connections): Promise<World> {
       advisor: await connections.staff('demo-lahti-advisor'),
       administrator: await connections.staff('demo-administrator'),
       agencyAdministrator: await connections.staff('demo-kela-administrator'),
+      guest,
+      guestSeat: await connections.seat(seated.guest, callId),
     },
+    invitationId: seated.invitationId,
     callId,
     ticket: taken.ticket,
     offer,
@@ -83,6 +95,15 @@ export async function createWorld(connections: Connections): Promise<World> {
     expertTransportId: await joinedTransport(expertSeat),
     nobody: randomUUID(),
   }
+}
+
+/** Somebody whom both sides have let in. */
+async function admittedGuest(connections: Connections, sides: readonly [WireClient, WireClient]) {
+  const invited = await inviteFrom(sides[0])
+  const { lobby: guest } = await openInvitation(connections.origin, invited.code)
+  connections.keep(guest)
+  await letIn(guest, invited, sides)
+  return { guest, invitationId: invited.invitationId }
 }
 
 async function joinedTransport(seat: WireClient): Promise<string> {
@@ -95,10 +116,15 @@ async function joinedTransport(seat: WireClient): Promise<string> {
 export class Bystanders {
   /** The resident's and the expert's. */
   readonly seats: readonly [WireClient, WireClient]
+  /** Two guests of theirs, one on each plane. */
+  readonly guest: WireClient
+  readonly guestSeat: WireClient
   #elapsedMs = 0
 
-  private constructor(seats: readonly [WireClient, WireClient]) {
+  private constructor(seats: readonly [WireClient, WireClient], guest: WireClient, guestSeat: WireClient) {
     this.seats = seats
+    this.guest = guest
+    this.guestSeat = guestSeat
   }
 
   static async meet(connections: Connections): Promise<Bystanders> {
@@ -107,7 +133,9 @@ export class Bystanders {
     const { callId } = await reachLiveCall(booth, expert, 'tax.tax-card')
     const seats = [await connections.seat(booth, callId), await connections.seat(expert, callId)] as const
     for (const seat of seats) await seat.value('call.subscribe', {})
-    return new Bystanders([...seats])
+    const { guest } = await admittedGuest(connections, seats)
+    const seated = await admittedGuest(connections, seats)
+    return new Bystanders(seats, guest, await connections.seat(seated.guest, callId))
   }
 
   /** Both still talk, the call is as old as it should be, and neither was told anything but that it is live. */
@@ -118,7 +146,7 @@ export class Bystanders {
       const { view } = await seat.value('call.subscribe', {})
       if (view.call.state !== 'live') throw new Error(`the call of two others is ${view.call.state}`)
       if (view.call.elapsedMs < before) throw new Error('the call of two others began anew')
-      if (view.participants.some(({ connected, role }) => role !== 'expert' && !connected)) {
+      if (view.participants.some(({ connected, role }) => role === 'resident' && !connected)) {
         throw new Error('somebody of the other call is gone')
       }
       this.#elapsedMs = Math.max(this.#elapsedMs, view.call.elapsedMs)

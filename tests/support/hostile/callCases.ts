@@ -8,7 +8,7 @@ const onlyExperts: readonly [Sender, ...Sender[]] = ['expertSeat', 'rejectedSeat
 /** What is tried about the call itself. */
 export const callCases: HostileCases<keyof typeof callRequests> = {
   'call.subscribe': {
-    may: [...onlyResidents, ...onlyExperts],
+    may: [...onlyResidents, ...onlyExperts, 'guestSeat'],
     sound: () => ({}),
     misplaced: 'a seat may always look at its call',
   },

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { RequestInput, RequestName } from '#shared/signalling/requests.ts'
 import { administrationCases } from './administrationCases.ts'
 import { callCases } from './callCases.ts'
+import { guestCases } from './guestCases.ts'
 import { lobbyCases } from './lobbyCases.ts'
 import { mediaCases } from './mediaCases.ts'
 import type { Sender, World } from './World.ts'
@@ -33,4 +34,5 @@ export const hostileCases: HostileCases = {
   ...administrationCases,
   ...callCases,
   ...mediaCases,
+  ...guestCases,
 }

@@ -13,6 +13,7 @@ export type Holders = Readonly<Record<Holder, WireClient>>
 /** The plane on which a holder is found. */
 export const planeOf: Readonly<Record<Holder, Plane>> = {
   booth: 'lobby',
+  guest: 'lobby',
   expert: 'lobby',
   supervisor: 'lobby',
   advisor: 'lobby',
@@ -21,6 +22,7 @@ export const planeOf: Readonly<Record<Holder, Plane>> = {
   administrator: 'lobby',
   residentSeat: 'call',
   expertSeat: 'call',
+  guestSeat: 'call',
 }
 
 /** Every holder, in the table's order. */
@@ -49,6 +51,7 @@ export async function strangeHolders(
   strangers: { readonly booth: WireClient; readonly bystanders: Bystanders },
 ): Promise<Holders> {
   const [residentSeat, expertSeat] = strangers.bystanders.seats
+  const { guest, guestSeat } = strangers.bystanders
   const planted: Partial<Record<Holder, WireClient>> = {}
   for (const role of staffRoles) {
     const agencyId = role === 'administrator' ? null : 'tax'
@@ -58,5 +61,5 @@ export async function strangeHolders(
     )
   }
   // The loop went over every role.
-  return { ...planted, booth: strangers.booth, residentSeat, expertSeat } as Holders
+  return { ...planted, booth: strangers.booth, guest, residentSeat, expertSeat, guestSeat } as Holders
 }

@@ -18,6 +18,8 @@ const everybody: readonly [Sender, ...Sender[]] = [
   'advisor',
   'administrator',
   'agencyAdministrator',
+  'guest',
+  'guestSeat',
   'resident',
   'expertSeat',
   'offeredSeat',
@@ -54,7 +56,7 @@ export const lobbyCases: HostileCases<LobbyName> = {
     misplaced: 'the own sessions are always there',
   },
   'call.token': {
-    may: [...onlyBooths, 'expert', 'colleague'],
+    may: [...onlyBooths, 'expert', 'colleague', 'guest'],
     sound: ({ callId }) => ({ callId }),
     misplaced: [
       { what: "others' call", by: 'emptyBooth', input: ({ callId }) => ({ callId }), code: 'notFound' },

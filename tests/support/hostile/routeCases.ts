@@ -17,6 +17,7 @@ const bodies: Readonly<Record<RouteName, object>> = {
   'session.token': { challenge: 'a.b.c', signature: text(86), secret: text(43), nextHash: text(43) },
   'session.end': { challenge: 'a.b.c', signature: text(86), isEverywhere: true },
   'booth.enrol': { code: '0123456789', device },
+  'guest.open': { code: '0123456789', device },
   'demo.offer': {},
   'demo.booth': { boothId: 'lahti-campus-2' },
   'demo.staff': { personId: 'demo-kela-2' },

@@ -15,6 +15,7 @@ function view(call: object): CallView {
     sendsFor: null,
     media: 'soundOnly',
     actingFor: 'self',
+    invitations: [],
     participants: [
       { id: self, role: 'expert', ...seat },
       { id: resident, role: 'resident', ...seat, connected: false },

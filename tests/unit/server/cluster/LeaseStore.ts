@@ -59,6 +59,9 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
       isPresenceDue: notNeeded,
       expectReturns: notNeeded,
     },
+    get invitations() {
+      return notNeeded()
+    },
     get audit() {
       return notNeeded()
     },

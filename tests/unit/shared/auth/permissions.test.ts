@@ -6,6 +6,7 @@ import {
   type Permission,
   permissions,
   permissionsOfBooth,
+  permissionsOfGuest,
   permissionsOfStaff,
   reachOfStaff,
   staffRoles,
@@ -13,11 +14,12 @@ import {
 import { type RouteDefinition, routes } from '#shared/http/routes.ts'
 import { requestNames, requests } from '#shared/signalling/requests.ts'
 
-const onLobby: readonly Holder[] = ['booth', ...staffRoles]
-const inCall: readonly Holder[] = ['residentSeat', 'expertSeat']
+const onLobby: readonly Holder[] = ['booth', 'guest', ...staffRoles]
+const inCall: readonly Holder[] = ['residentSeat', 'expertSeat', 'guestSeat']
 const namesOf = (holder: Holder): readonly string[] => Object.keys(grants[holder])
 
 const signedIn = ['session.refresh', 'session.own']
+const aboutGuests = ['guest.invite', 'guest.admit', 'guest.revoke']
 const everySeat = [
   'session.refresh',
   'call.see',
@@ -44,7 +46,7 @@ describe('permissions', () => {
       ],
     ],
     ['supervisor', [...signedIn, 'queue.see', 'alert.see']],
-    ['advisor', [...signedIn, 'alert.see']],
+    ['advisor', [...signedIn, 'alert.see', 'point.see', 'point.invite']],
     ['interpreter', signedIn],
     ['agencyAdministrator', [...signedIn, 'person.see', 'person.disable', 'person.invite']],
     [
@@ -60,14 +62,18 @@ describe('permissions', () => {
         'person.invite',
       ],
     ],
-    ['residentSeat', [...everySeat, 'call.leave', 'call.chooseMedia']],
-    ['expertSeat', [...everySeat, 'call.end', 'call.safety', 'call.actingFor']],
+    ['guest', ['session.refresh', 'guest.own', 'call.enter']],
+    ['residentSeat', [...everySeat, ...aboutGuests, 'call.leave', 'call.chooseMedia']],
+    ['expertSeat', [...everySeat, ...aboutGuests, 'call.end', 'call.safety', 'call.actingFor']],
+    ['guestSeat', everySeat],
   ] as const)('of %s are these and no others', (holder, expected) => {
     expect([...namesOf(holder)].sort()).toEqual([...expected].sort())
   })
 
   it('are what the table says for booths, people and seats alike', () => {
     expect([...permissionsOfBooth()]).toEqual(namesOf('booth'))
+    expect([...permissionsOfGuest()]).toEqual(namesOf('guest'))
+    expect([...grantsOfSeat('guest')]).toEqual(namesOf('guestSeat'))
     expect([...permissionsOfStaff(['expert'])].sort()).toEqual([...namesOf('expert')].sort())
     expect([...grantsOfSeat('resident')]).toEqual(namesOf('residentSeat'))
     expect([...grantsOfSeat('expert')]).toEqual(namesOf('expertSeat'))

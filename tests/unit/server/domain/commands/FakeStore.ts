@@ -79,6 +79,9 @@ function transactionOf(
       find: async (principal, requestId) => saved.get(`${principal} ${requestId}`) ?? null,
       save: (entry) => void written.push(entry),
     },
+    get invitations() {
+      return notNeeded()
+    },
     get credentials() {
       return notNeeded()
     },

@@ -33,7 +33,7 @@ const reservationId = ReservationId.parse(uuid(4))
 
 function seat(more: Partial<CallSeat> = {}): CallSeat {
   return {
-    self: { id: resident.id, role: 'resident' },
+    self: { id: resident.id, role: 'resident', admitted: true },
     callId: CallId.parse(uuid(3)),
     agencyId: AgencyId.parse('kela'),
     nodeId: NodeId.parse('n1'),
@@ -45,6 +45,7 @@ function seat(more: Partial<CallSeat> = {}): CallSeat {
     actingFor: 'self',
     reservationId,
     others: [resident, expert],
+    invitations: [],
     ...more,
   }
 }
@@ -95,14 +96,14 @@ describe('a call as a seat sees it', () => {
 
   it('shows experts each by name', () => {
     const own = seat({
-      self: { id: expert.id, role: 'expert' },
+      self: { id: expert.id, role: 'expert', admitted: true },
       others: [resident, { ...expert, shownToResidents: 'role' }],
     })
     expect(shownExpert(callOf(own))).toEqual({ kind: 'name', name: 'Aino Demo' })
   })
 
   it('shows nothing of a resident but being there', () => {
-    const view = callOf(seat({ self: { id: expert.id, role: 'expert' } }))
+    const view = callOf(seat({ self: { id: expert.id, role: 'expert', admitted: true } }))
     expect(view.participants[0]).toEqual({
       id: resident.id,
       role: 'resident',
