@@ -132,6 +132,10 @@ async function answerOrClose(
   client.socket.once('disconnect', onClosed)
   try {
     return await Promise.race([client.raw(name, envelope), closed])
+  } catch (cause) {
+    // Whoever ends what the own connection hangs on may be cut off before the answer is out.
+    if (client.socket.connected) throw cause
+    return null
   } finally {
     client.socket.off('disconnect', onClosed)
   }
