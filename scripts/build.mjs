@@ -2,7 +2,7 @@
  * The production build into dist/: the messages, the two browser apps, the server. Nothing to do if dist/.stamp fits
  * the sources; `--force` builds all the same.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withLock } from './setup/lock.mjs'
 import { CHECKOUT_DIR, ROOT } from './setup/paths.mjs'
@@ -31,14 +31,18 @@ const vite = (config) =>
     env: { ...process.env, NODE_ENV: 'production' },
   })
 
+/** Packages of many small modules, most of which are not needed: bundled they take some 5 MB less when loaded. */
+const BUNDLED = ['kysely', 'zod', 'openid-client', 'otplib']
+
 async function bundleServer() {
   const { build } = await import('esbuild')
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['main', 'audit', 'privacy', 'accounts', 'doctor'].map((name) => `server/${name}.ts`),
     outdir: 'dist/server',
     bundle: true,
-    packages: 'external',
+    external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
     platform: 'node',
     target: 'node20',
     format: 'esm',
