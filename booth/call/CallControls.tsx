@@ -5,12 +5,13 @@ import { MediaSwitch } from '../screens/MediaSwitch.tsx'
 import { Button } from '../screens/parts/Button.tsx'
 import styles from './CallControls.module.css'
 
-/** Mute, camera, the way of talking, and hanging up. */
+/** Mute, camera, the way of talking, inviting, and hanging up. */
 export function CallControls(props: {
   readonly media: MediaChoice
   readonly muted: { readonly microphone: boolean; readonly camera: boolean }
   readonly onMute: (source: 'camera' | 'microphone', muted: boolean) => void
   readonly onMedia: (media: MediaChoice) => void
+  readonly onInvite: () => void
   readonly onHangUp: () => void
 }): ReactNode {
   const { t } = useMessages()
@@ -48,6 +49,9 @@ export function CallControls(props: {
         onPress={() => dialog.current?.showModal()}
       >
         {t('call.changeMedia')}
+      </Button>
+      <Button kind="secondary" icon="plus" testId="invite" onPress={props.onInvite}>
+        {t('invite.open')}
       </Button>
       <Button
         kind="danger"

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { CallView, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
@@ -13,6 +13,7 @@ import { ScreenHeading } from '../screens/parts/ScreenHeading.tsx'
 import { CallControls } from './CallControls.tsx'
 import styles from './CallScreen.module.css'
 import { HeldNotice } from './HeldNotice.tsx'
+import { Others } from './Others.tsx'
 import { PresentList } from './PresentList.tsx'
 import { expertFirst, nameOfParticipant, presentIn } from './presence.ts'
 import { SelfView } from './SelfView.tsx'
@@ -36,12 +37,15 @@ export interface CallScreenProps {
   readonly gain: number
   readonly text: { readonly turns: readonly TextPanelTurn[]; readonly ready: boolean }
   readonly notice?: ReactNode
+  /** What there is about guests; nothing of it is loaded before the call has settled. */
+  readonly guests: { readonly notices: ReactNode; readonly door: ReactNode }
   /** A first frame of the expert is there: only an accepted call lets one through. */
   readonly onFirstFrame?: () => void
   readonly onLine: (line: string) => void
   readonly onLineComplete: () => void
   readonly onMute: (source: 'camera' | 'microphone', muted: boolean) => void
   readonly onMedia: (media: MediaChoice) => void
+  readonly onInvite: () => void
   readonly onHangUp: () => void
 }
 
@@ -105,20 +109,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
               {t(`call.actingFor.${props.view.actingFor}`)}
             </p>
           )}
-          {others.map((other) => (
-            <div key={other.participantId} className={styles['other']}>
-              <VideoTile
-                stream={other.picture}
-                label={t('call.pictureOf', { name: nameOf(other.participantId) })}
-                paused={other.cameraPaused}
-                className={styles['otherPicture']}
-              />
-              <RemoteSound stream={other.sound} volume={props.gain} />
-            </div>
-          ))}
+          <Others others={others} nameOf={nameOf} gain={props.gain} />
         </div>
         <div className={styles['notices']}>
           {props.notice}
+          {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}
           {props.live && blocked && <StatusNotice tone="warning">{t('call.soundBlocked')}</StatusNotice>}
           {props.live && main?.microphonePaused === true && (
@@ -131,6 +126,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           <SelfView media={props.media} stream={props.selfView} muted={props.muted} level={props.level} />
         )}
       </div>
+      {settled && (
+        <div className={styles['door']}>
+          <Suspense fallback={null}>{props.guests.door}</Suspense>
+        </div>
+      )}
       <RealTimeTextPanel
         className={styles['text']}
         turns={props.text.turns}
@@ -153,6 +153,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         muted={props.muted}
         onMute={props.onMute}
         onMedia={props.onMedia}
+        onInvite={props.onInvite}
         onHangUp={props.onHangUp}
       />
     </div>

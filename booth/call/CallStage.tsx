@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
@@ -6,6 +6,11 @@ import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceNotice } from '../screens/DeviceNotice.tsx'
 import { LinkNotice } from '../screens/LinkNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
+
+const GuestNotices = lazy(async () => ({
+  default: (await import('../guests/GuestNotices.tsx')).GuestNotices,
+}))
+const GuestDoor = lazy(async () => ({ default: (await import('../guests/GuestDoor.tsx')).GuestDoor }))
 
 /** Connects the call's screen to its session; lies covered until the call is live. */
 export function CallStage(props: {
@@ -22,10 +27,12 @@ export function CallStage(props: {
   const { session, devices } = props
   const link = useStore(session.link)
   const trouble = useStore(devices.problem)
+  const view = useStore(session.view)
+  const [inviting, setInviting] = useState(false)
   return (
     <CallScreen
       live={props.live}
-      view={useStore(session.view)}
+      view={view}
       remote={useStore(session.remote)}
       selfView={useStore(devices.selfView)}
       level={devices.level}
@@ -48,11 +55,18 @@ export function CallStage(props: {
           </>
         )
       }
+      guests={{
+        notices: view && <GuestNotices view={view} />,
+        door: view && (
+          <GuestDoor session={session} view={view} inviting={inviting} onInvited={() => setInviting(false)} />
+        ),
+      }}
       onFirstFrame={props.onFirstFrame}
       onLine={(line) => session.text.setLine(line)}
       onLineComplete={() => session.text.completeLine()}
       onMute={(source, muted) => void session.setMuted(source, muted)}
       onMedia={props.onMedia}
+      onInvite={() => setInviting(true)}
       onHangUp={props.onHangUp}
     />
   )

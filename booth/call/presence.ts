@@ -1,4 +1,5 @@
 import type { CallView, Participant } from '#shared/model/call.ts'
+import { guestKinds } from '#shared/model/guest.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
@@ -33,12 +34,16 @@ export function presentIn(view: CallView | null): readonly Participant[] {
   return present.toSorted((one, other) => Number(one.role === 'resident') - Number(other.role === 'resident'))
 }
 
-/** The expert's media first: that is the large picture. */
+/** The expert's media first: that is the large picture, and no guest ever takes its place. */
 export function expertFirst(
   remote: readonly RemoteMedia[],
   view: CallView | null,
 ): { readonly main: RemoteMedia | null; readonly others: readonly RemoteMedia[] } {
   const roleOf = (id: ParticipantId) => view?.participants.find((participant) => participant.id === id)?.role
-  const main = remote.find((media) => roleOf(media.participantId) === 'expert') ?? remote[0] ?? null
+  const guests: ReadonlySet<string> = new Set(guestKinds)
+  const main =
+    remote.find((media) => roleOf(media.participantId) === 'expert') ??
+    remote.find((media) => !guests.has(roleOf(media.participantId) ?? '')) ??
+    null
   return { main, others: remote.filter((media) => media !== main) }
 }

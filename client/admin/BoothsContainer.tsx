@@ -1,16 +1,13 @@
 import { type ReactNode, useState } from 'react'
-import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
 import type { BoothId } from '#shared/model/ids.ts'
-import { hashOf } from '#shared/web/credential/deviceKeys.ts'
+import { newCode } from '#shared/web/credential/newCode.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import type { StaffLobby } from '../console/StaffLobby.ts'
 import type { Stamped } from '../time/stampArrivals.ts'
 import { useBusy } from '../ui/useBusy.ts'
 import { BoothsTable } from './BoothsTable.tsx'
-
-const CODE_BYTES = 10
 
 /** The booths card with its server. A code is made here, and only its hash leaves this page. */
 export function BoothsContainer(props: {
@@ -24,8 +21,8 @@ export function BoothsContainer(props: {
   const [busy, begin] = useBusy()
 
   const makeCode = async (boothId: BoothId) => {
-    const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
-    const answer = await lobby.request('booth.makeCode', { boothId, codeHash: await hashOf(code) })
+    const { code, codeHash } = await newCode()
+    const answer = await lobby.request('booth.makeCode', { boothId, codeHash })
     if (answer.ok) setMade({ boothId, code })
   }
   return (

@@ -6,6 +6,10 @@ import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
 import { DevicesPanel } from '../devices/DevicesPanel.tsx'
+import { DoorNotice } from '../guests/DoorNotice.tsx'
+import { GuestsPanel } from '../guests/GuestsPanel.tsx'
+import { useGuestParts } from '../guests/useGuestParts.ts'
+import type { Ring } from '../sound/Ring.ts'
 import { changeSound, soundSettings } from '../sound/soundSettings.ts'
 import { stampArrivals } from '../time/stampArrivals.ts'
 import { ActingForField } from './ActingForField.tsx'
@@ -14,6 +18,7 @@ import { CallSound } from './CallSound.tsx'
 import { CallText } from './CallText.tsx'
 import { callMoments } from './callMoments.ts'
 import { DevicesDrawer } from './DevicesDrawer.tsx'
+import { guestMedia } from './guestMedia.ts'
 import { ownLink } from './ownLink.ts'
 import { residentMedia } from './residentMedia.ts'
 import { useDanger } from './useDanger.ts'
@@ -24,6 +29,7 @@ export function CallContainer(props: {
   readonly session: CallSession
   readonly ticket: DeskTicket
   readonly devices: LocalDevices
+  readonly ring: Ring
   readonly shown: boolean
   readonly onRetryDevices: () => void
   /** Puts a refusal into words. */
@@ -42,11 +48,13 @@ export function CallContainer(props: {
     () => session.request('call.reportDanger', {}),
     () => session.link.get().state !== 'closed',
   )
+  const { inviting, door } = useGuestParts(session)
   const ending = useEnding(session, props.onAnswer)
 
   const view = stamped.value
   const moments = callMoments(stamped)
   const resident = residentMedia(view, remote, ticket.media)
+  const guests = guestMedia(view, remote)
 
   return (
     <>
@@ -54,14 +62,26 @@ export function CallContainer(props: {
         stream={resident.sound}
         volume={callVolume}
         speakerId={speakerId}
+        testId="remote-sound"
         onBlocked={setSoundBlocked}
       />
+      {guests.map(({ participantId, sound }) => (
+        <CallSound
+          key={participantId}
+          stream={sound}
+          volume={callVolume}
+          speakerId={speakerId}
+          testId="guest-sound"
+          onBlocked={setSoundBlocked}
+        />
+      ))}
       <CallScreen
         ticket={ticket}
         view={view}
         moments={moments}
         shown={props.shown}
         resident={resident}
+        guests={guests}
         selfView={selfView}
         ownLink={ownLink(link, moments.over)}
         soundBlocked={soundBlocked && props.shown}
@@ -72,6 +92,8 @@ export function CallContainer(props: {
         // Any press lets the sound out: the sound itself listens for it.
         onSoundStart={() => setSoundBlocked(false)}
         onReload={() => window.location.reload()}
+        door={props.shown && !moments.over && <DoorNotice view={view} door={door} ring={props.ring} />}
+        invitations={props.shown && <GuestsPanel view={view} inviting={inviting} door={door} />}
         deviceProblem={<DeviceProblems devices={devices} onRetry={props.onRetryDevices} />}
         controls={{
           muted,

@@ -7,6 +7,8 @@ import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './CallPicture.module.css'
+import { GuestTiles } from './GuestTiles.tsx'
+import type { GuestMedia } from './guestMedia.ts'
 
 /** What there is to see and hear of the resident. */
 export interface ResidentMedia {
@@ -44,9 +46,10 @@ const connecting: Instead = { icon: 'camera', words: 'call.connecting' }
 const closed: Instead = { icon: 'noLink', words: null }
 const noPicture: Instead = { icon: 'cameraOff', words: 'call.resident.noPicture' }
 
-/** The resident large, oneself small. The video elements stay the same from the offer to the end. */
+/** The resident large, the guests and oneself small. The video elements stay the same from the offer to the end. */
 export function CallPicture(props: {
   readonly resident: ResidentMedia
+  readonly guests: readonly GuestMedia[]
   readonly selfView: MediaStream | null
   readonly selfOff: boolean
   readonly outlook: PictureOutlook
@@ -76,12 +79,15 @@ export function CallPicture(props: {
         }
       />
       {props.children !== undefined && <div className={styles['notices']}>{props.children}</div>}
-      {resident.microphonePaused && resident.choice !== 'textOnly' && (
-        <p className={styles['muted']} role="status">
-          <Icon name="microphoneOff" />
-          {t('call.resident.muted')}
-        </p>
-      )}
+      <div className={styles['below']}>
+        {resident.microphonePaused && resident.choice !== 'textOnly' && (
+          <p className={styles['muted']} role="status">
+            <Icon name="microphoneOff" />
+            {t('call.resident.muted')}
+          </p>
+        )}
+        <GuestTiles guests={props.guests} />
+      </div>
       <div className={styles['self']}>
         <SelfView stream={props.selfView} off={props.selfOff} />
       </div>

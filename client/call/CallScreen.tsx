@@ -8,6 +8,7 @@ import { CallControls, type CallControlsProps } from './CallControls.tsx'
 import { CallPicture, type PictureOutlook, type ResidentMedia } from './CallPicture.tsx'
 import styles from './CallScreen.module.css'
 import type { CallMoments } from './callMoments.ts'
+import type { GuestMedia } from './guestMedia.ts'
 import { HeldNotice } from './HeldNotice.tsx'
 import { OwnLinkNotice } from './OwnLinkNotice.tsx'
 import type { OwnLink } from './ownLink.ts'
@@ -24,6 +25,7 @@ export interface CallScreenProps {
   /** False while the call lies ready behind its offer. */
   readonly shown: boolean
   readonly resident: ResidentMedia
+  readonly guests: readonly GuestMedia[]
   readonly selfView: MediaStream | null
   readonly ownLink: OwnLink
   readonly soundBlocked: boolean
@@ -34,6 +36,10 @@ export interface CallScreenProps {
   readonly onEndForSafety: () => void
   readonly onSoundStart: () => void
   readonly onReload: () => void
+  /** Who asks to come in. */
+  readonly door: ReactNode
+  /** Who is invited. */
+  readonly invitations: ReactNode
   /** What is wrong with the own camera or microphone. */
   readonly deviceProblem: ReactNode
   /** For whom the resident acts. */
@@ -65,6 +71,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         />
         <CallPicture
           resident={props.resident}
+          guests={props.guests}
           selfView={props.selfView}
           selfOff={props.controls.muted.camera}
           outlook={pictureOutlook(moments, props.ownLink)}
@@ -73,6 +80,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           {moments.heldUntilMs !== null && props.ownLink === 'fine' && (
             <HeldNotice untilMs={moments.heldUntilMs} />
           )}
+          {props.door}
           {props.deviceProblem}
           {props.soundBlocked && (
             <StatusNotice
@@ -101,6 +109,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           onEndForSafety={props.onEndForSafety}
         />
         <ParticipantList view={props.view} />
+        {props.invitations}
         {props.actingFor}
         <div className={styles['text']}>{props.text}</div>
       </div>

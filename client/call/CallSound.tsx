@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
 
-/** The resident's sound from the loudspeaker that was chosen. */
+/** Somebody's sound from the loudspeaker that was chosen. */
 export function CallSound(props: {
   readonly stream: MediaStream | null
   readonly volume: number
   readonly speakerId: string | null
+  readonly testId: string
   readonly onBlocked: (blocked: boolean) => void
 }): ReactNode {
   const holder = useRef<HTMLDivElement>(null)
@@ -19,7 +20,7 @@ export function CallSound(props: {
       <RemoteSound
         stream={props.stream}
         volume={props.volume}
-        testId="remote-sound"
+        testId={props.testId}
         onBlocked={props.onBlocked}
       />
     </div>

@@ -10,7 +10,9 @@ export function residentMedia(
   choice: MediaChoice,
 ): ResidentMedia {
   const resident = residentOf(view)
-  const media = remote.find(({ participantId }) => participantId === resident?.id) ?? remote[0]
+  // A resident who only writes sends nothing: what a guest sends is not theirs.
+  const media =
+    resident === null ? remote[0] : remote.find(({ participantId }) => participantId === resident.id)
   return {
     picture: media?.picture ?? null,
     sound: media?.sound ?? null,

@@ -48,6 +48,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
           session={current.session}
           ticket={ticket}
           devices={expert.devices}
+          ring={ring}
           shown={offer === null}
           onRetryDevices={() => void expert.readiness.retry()}
           onAnswer={(told) => lobby.note(told)}

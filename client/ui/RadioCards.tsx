@@ -10,6 +10,8 @@ export interface RadioChoice<Value extends string> {
 /** Native radio buttons shown as cards: one press chooses. */
 export function RadioCards<Value extends string>(props: {
   readonly name: string
+  /** Begins the test ids of the choices where the name is not fixed. */
+  readonly testId?: string
   readonly legend: string
   readonly choices: readonly RadioChoice<Value>[]
   readonly chosen: Value | null
@@ -20,7 +22,11 @@ export function RadioCards<Value extends string>(props: {
       <legend className={styles['legend']}>{props.legend}</legend>
       <div className={styles['cards']}>
         {props.choices.map(({ value, label }) => (
-          <label key={value} className={styles['card']} data-testid={`${props.name}-${value}`}>
+          <label
+            key={value}
+            className={styles['card']}
+            data-testid={`${props.testId ?? props.name}-${value}`}
+          >
             <input
               type="radio"
               name={props.name}

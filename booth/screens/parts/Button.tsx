@@ -10,6 +10,8 @@ export function Button(props: {
   readonly icon?: IconName
   readonly pressed?: boolean
   readonly autoFocus?: boolean
+  /** What it began still goes on: another press does nothing. */
+  readonly busy?: boolean
   readonly testId?: string
   readonly className?: string | undefined
   readonly onPress: () => void
@@ -23,9 +25,12 @@ export function Button(props: {
       data-size={props.size ?? 'normal'}
       data-testid={props.testId}
       aria-pressed={props.pressed}
+      aria-disabled={props.busy === true || undefined}
       // biome-ignore lint/a11y/noAutofocus: only in a dialog that has just opened, as its first control.
       autoFocus={props.autoFocus}
-      onClick={props.onPress}
+      onClick={() => {
+        if (props.busy !== true) props.onPress()
+      }}
     >
       {props.icon !== undefined && <Icon name={props.icon} />}
       <span>{props.children}</span>
