@@ -24,7 +24,7 @@ export function nameOfParticipant(participant: Participant, words: PresenceWords
 export function describeParticipant(participant: Participant, words: PresenceWords): string {
   if (participant.role === 'resident') return ''
   const agency = participant.agencyName === null ? null : words.local(participant.agencyName)
-  const role = participant.shownAs?.kind === 'role' ? null : words.role(participant.role)
+  const role = participant.shownAs?.kind === 'name' ? words.role(participant.role) : null
   return [role, agency].filter((part) => part !== null).join(', ')
 }
 

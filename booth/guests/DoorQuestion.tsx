@@ -17,13 +17,12 @@ export function DoorQuestion(props: {
 }): ReactNode {
   const { t } = useMessages()
   const id = useId()
-  const { target, isHeld } = useFocusTurn<HTMLDialogElement>()
+  const { target, isHeld } = useFocusTurn<HTMLDivElement>()
   const { busy, refusal } = props.progress
   const question = t(`guests.ask.${props.kind}`)
   return (
-    <dialog
+    <div
       ref={target}
-      open
       role="alertdialog"
       aria-labelledby={id}
       tabIndex={-1}
@@ -63,6 +62,6 @@ export function DoorQuestion(props: {
           {t('guests.no')}
         </Button>
       </div>
-    </dialog>
+    </div>
   )
 }

@@ -58,9 +58,14 @@ export function InviteDialog(props: {
     >
       <div className={styles['card']}>
         {props.question}
-        <h2 id={id} ref={heading} tabIndex={-1}>
-          {made === null ? t('invite.title') : t(`invite.code.${made.kind}`)}
-        </h2>
+        <div className={styles['head']}>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {made === null ? t('invite.title') : t(`invite.code.${made.kind}`)}
+          </h2>
+          <Button kind="secondary" icon="close" testId="close-invite" onPress={props.onClose}>
+            {t('call.close')}
+          </Button>
+        </div>
         {refusal !== null && (
           <StatusNotice tone="warning" testId="invite-refused">
             {t(refusalWords(refusal))}
@@ -81,9 +86,6 @@ export function InviteDialog(props: {
           busy={busy}
           onTakeBack={(invitationId) => void inviting.takeBack(invitationId)}
         />
-        <Button kind="secondary" icon="close" testId="close-invite" onPress={props.onClose}>
-          {t('call.close')}
-        </Button>
       </div>
     </dialog>
   )

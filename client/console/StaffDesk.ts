@@ -2,6 +2,7 @@ import { type Permission, permissionsOfStaff, type StaffRole } from '#shared/aut
 import { accepted } from '#shared/kernel/result.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
 import type { AlertsView, QueueView } from '#shared/model/desk.ts'
+import type { PointView } from '#shared/model/guest.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import type { AccessToken, TokenSource } from '#shared/web/signalling/TokenSource.ts'
@@ -29,6 +30,7 @@ export class StaffDesk {
   readonly queue: Store<QueueView | null> | null
   readonly alerts: Store<Stamped<AlertsView | null>> | null
   readonly booths: Store<Stamped<BoothsView | null>> | null
+  readonly point: Store<PointView | null> | null
   readonly people: PeopleDesk | null
   readonly account: OwnAccount
   readonly notesAllowed: boolean
@@ -39,6 +41,7 @@ export class StaffDesk {
     this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
     this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null
+    this.point = allowed.has('point.see') ? lobby.client.topic('point') : null
     this.people = allowed.has('person.see') ? new PeopleDesk(lobby, tokens, allowed) : null
     this.account = new OwnAccount(lobby.client, tokens)
     this.notesAllowed = allowed.has('note.read')

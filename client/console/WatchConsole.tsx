@@ -7,6 +7,7 @@ import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
+import { PointBoothsContainer } from '../guests/PointBoothsContainer.tsx'
 import { useMessages } from '../messages.tsx'
 import { QueueContainer } from '../queue/QueueContainer.tsx'
 import { RingSettings } from '../sound/RingSettings.tsx'
@@ -54,9 +55,10 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
             {alerts && <SoundBlockedNotice ring={ring} />}
             {alerts && <AlertsContainer alerts={alerts} />}
             {queue && <QueueContainer queue={queue} />}
+            {desk.point && <PointBoothsContainer point={desk.point} lobby={desk.lobby} />}
             {desk.booths && <BoothsContainer booths={desk.booths} lobby={desk.lobby} />}
             {desk.people && <PeopleContainer desk={desk.people} />}
-            {!alerts && !queue && !desk.booths && !desk.people && (
+            {!alerts && !queue && !desk.point && !desk.booths && !desk.people && (
               <StatusNotice tone="warning">{t('desk.noRole')}</StatusNotice>
             )}
           </>

@@ -27,16 +27,16 @@ export function GuestsPanel(props: {
         <Icon name="people" />
         {t('guests.title')}
       </h2>
+      <InvitePart
+        inviting={inviting}
+        invitations={invitations}
+        disabled={state !== 'live' && state !== 'held'}
+      />
       <InvitationList
         invitations={invitations}
         busy={isInviting || isAnswering}
         onAnswer={(id, mayComeIn) => void door.answer(id, mayComeIn)}
         onTakeBack={(id) => void inviting.takeBack(id)}
-      />
-      <InvitePart
-        inviting={inviting}
-        invitations={invitations}
-        disabled={state !== 'live' && state !== 'held'}
       />
     </section>
   )

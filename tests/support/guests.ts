@@ -1,8 +1,10 @@
-import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
+import type { Page } from 'playwright-core'
+import { newOneTimeCode, oneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import type { GuestKind } from '#shared/model/guest.ts'
 import type { InvitationId } from '#shared/model/ids.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { hashOf } from '#shared/web/credential/deviceKeys.ts'
+import { byId } from './browser.ts'
 import { type HttpAnswer, postJson } from './httpRequest.ts'
 import { TestDevice } from './TestDevice.ts'
 import { WireClient } from './WireClient.ts'
@@ -49,4 +51,19 @@ export async function letIn(
 ): Promise<void> {
   await guest.value('guest.ask', {})
   for (const side of sides) await side.value('guest.answer', { invitationId, mayComeIn: true })
+}
+
+/** The code as it stands on a screen. */
+export async function shownCode(page: Page, testId: string): Promise<string> {
+  const code = oneTimeCode(await byId(page, testId).innerText())
+  if (code === null) throw new Error('no code is shown')
+  return code
+}
+
+/** Somebody opens the code on a device of their own, and asks to come in. */
+export async function askToComeIn(origin: string, code: string): Promise<WireClient> {
+  const { lobby } = await openInvitation(origin, code)
+  await lobby.value('guest.subscribe', {})
+  await lobby.value('guest.ask', {})
+  return lobby
 }
