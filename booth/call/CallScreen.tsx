@@ -109,9 +109,9 @@ export function CallScreen(props: CallScreenProps): ReactNode {
               {t(`call.actingFor.${props.view.actingFor}`)}
             </p>
           )}
-          <Others others={others} nameOf={nameOf} gain={props.gain} />
         </div>
         <div className={styles['notices']}>
+          <Others others={others} nameOf={nameOf} gain={props.gain} />
           {props.notice}
           {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}

@@ -1,7 +1,7 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import { askingNow } from '#shared/web/guests/atTheDoor.ts'
-import { Door } from '#shared/web/guests/Door.ts'
+import { useGuestParts } from '#shared/web/guests/useGuestParts.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { DoorQuestion } from './DoorQuestion.tsx'
@@ -15,7 +15,7 @@ export function GuestDoor(props: {
   readonly onInvited: () => void
 }): ReactNode {
   const { session, view } = props
-  const door = useMemo(() => new Door((answer) => session.request('guest.answer', answer)), [session])
+  const { door, inviting } = useGuestParts(session)
   const answered = useStore(door.answered)
   const progress = useStore(door.progress)
   const asking = askingNow(view.invitations, 'resident', answered)
@@ -30,7 +30,7 @@ export function GuestDoor(props: {
   // What lies behind an open dialog can neither be seen nor pressed: there the question stands in it.
   return props.inviting ? (
     <InviteDialog
-      session={session}
+      inviting={inviting}
       invitations={view.invitations}
       question={question}
       onClose={props.onInvited}

@@ -1,7 +1,6 @@
-import { type ReactNode, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import type { Invitation } from '#shared/model/guest.ts'
-import { Inviting } from '#shared/web/guests/Inviting.ts'
-import type { CallSession } from '#shared/web/media/CallSession.ts'
+import type { Inviting } from '#shared/web/guests/Inviting.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
@@ -14,25 +13,17 @@ import { refusalWords } from './refusalWords.ts'
 
 /** Invites somebody into the call, and shows who has been invited. */
 export function InviteDialog(props: {
-  readonly session: CallSession
+  readonly inviting: Inviting
   readonly invitations: readonly Invitation[]
   /** Somebody stands at the door while this is open. */
   readonly question: ReactNode
   readonly onClose: () => void
 }): ReactNode {
   const { t } = useMessages()
-  const { session, invitations } = props
+  const { inviting, invitations } = props
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const inviting = useMemo(
-    () =>
-      new Inviting({
-        invite: (wish) => session.request('guest.invite', wish),
-        takeBack: (invitationId) => session.request('guest.revoke', { invitationId }),
-      }),
-    [session],
-  )
   const made = useStore(inviting.made)
   const { busy, refusal } = useStore(inviting.progress)
 
@@ -42,6 +33,8 @@ export function InviteDialog(props: {
     element?.showModal()
     return () => element?.close()
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what stands when it opens.
+  useLayoutEffect(() => inviting.reopen(invitations), [inviting])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is read from its heading on.
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true })

@@ -27,6 +27,12 @@ async function liveCall(): Promise<{ readonly booth: Page; readonly desk: Page }
   return { booth, desk }
 }
 
+/** Scripts about guests that a page has loaded so far. */
+async function guestScripts(page: Page): Promise<readonly string[]> {
+  const names = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  return names.filter((name) => /Guest\w+-[^/]+\.js$/.test(name))
+}
+
 /** The resident invites; the dialog stays open. */
 async function residentInvites(booth: Page, kind: string): Promise<string> {
   await byId(booth, 'invite').click()
@@ -63,8 +69,16 @@ const focused = (page: Page) => page.locator(':focus')
 
 describe('a resident and an expert let guests into their call', () => {
   it('the own phone comes in when both say yes, and is out when the resident takes it out', async () => {
-    const { booth, desk } = await liveCall()
-    const code = await residentInvites(booth, 'residentDevice')
+    const desk = await stage.desk('demo-kela-1')
+    const booth = await stage.booth('lahti-campus-1')
+    expect(await guestScripts(booth)).toEqual([])
+    await reachCall(booth, desk)
+    await residentInvites(booth, 'residentDevice')
+    // Closed by mistake: as long as nobody has used the code, it is still there.
+    await byId(booth, 'close-invite').click()
+    await byId(booth, 'invite').click()
+    const code = await shownCode(booth, 'invite-code')
+    expect(await guestScripts(booth)).not.toEqual([])
     expect(await byId(booth, 'invite-address').innerText()).toBe(`${new URL(stage.origin).host}/guest`)
     expect(await byId(booth, 'code-minutes').innerText()).toContain('15')
     await booth.locator('[data-testid="invited-one"][data-state="open"]').waitFor()

@@ -1,4 +1,4 @@
-import type { GuestKind } from '#shared/model/guest.ts'
+import type { GuestKind, Invitation } from '#shared/model/guest.ts'
 import type { InvitationId } from '#shared/model/ids.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import { newCode } from '../credential/newCode.ts'
@@ -58,6 +58,14 @@ export class Inviting {
   /** Takes an invitation back; a guest who is in is out. */
   async takeBack(invitationId: InvitationId): Promise<void> {
     await this.#requests.send(() => this.#ports.takeBack(invitationId))
+  }
+
+  /** Inviting is begun anew: what was used or is over meanwhile is not shown again, nor why something was refused. */
+  reopen(invitations: readonly Invitation[]): void {
+    const { invitationId } = this.#made.get() ?? {}
+    const isOpen = invitations.some(({ id, is }) => id === invitationId && is.state === 'open')
+    if (!isOpen) this.#made.set(null)
+    this.#requests.forget()
   }
 
   /** The code is not shown any longer; nobody can see it again. */

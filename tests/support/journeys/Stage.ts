@@ -71,8 +71,8 @@ export class Stage {
   }
 
   /** Looks at a state of the console. */
-  desks(page: Page, name: string): Promise<void> {
-    return this.#look({ name: `console-${name}`, app: 'console', page })
+  desks(page: Page, name: string, how: { readonly isNarrow?: boolean } = {}): Promise<void> {
+    return this.#look({ name: `console-${name}`, app: 'console', page, ...how })
   }
 
   /** Looks at a state of signing in, of the own account or of an administrator. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { Door } from '#shared/web/guests/Door.ts'
-import { Inviting } from '#shared/web/guests/Inviting.ts'
-import type { CallSession } from '#shared/web/media/CallSession.ts'
+import type { CallSession } from '../media/CallSession.ts'
+import { Door } from './Door.ts'
+import { Inviting } from './Inviting.ts'
 
-/** An expert's inviting and answering in one call. */
+/** One side's inviting and answering in one call. */
 export function useGuestParts(session: CallSession): { readonly inviting: Inviting; readonly door: Door } {
   return useMemo(
     () => ({
