@@ -13,6 +13,7 @@ const SignInRoute = lazy(async () => ({
   default: (await import('./signIn/SignInRoute.tsx')).SignInRoute,
 }))
 const LinkRoute = lazy(async () => ({ default: (await import('./account/LinkRoute.tsx')).LinkRoute }))
+const GuestRoute = lazy(async () => ({ default: (await import('./guest/GuestRoute.tsx')).GuestRoute }))
 
 /** The start page and the console by address. */
 export function App(): ReactNode {
@@ -25,6 +26,7 @@ export function App(): ReactNode {
           <Route path="/console" component={ConsoleRoute} />
           <Route path="/sign-in" component={SignInRoute} />
           <Route path="/account/link" component={LinkRoute} />
+          <Route path="/guest" component={GuestRoute} />
           <Route>
             <Redirect to="/" />
           </Route>

@@ -7,7 +7,8 @@ import { readCatalogue } from './messages/readCatalogue.mjs'
 import { typesOf } from './messages/types.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const apps = ['booth', 'client']
+/** Each catalogue by its name, and the folder of its languages; the guests' page brings words of its own. */
+const catalogueFolders = { booth: 'booth', client: 'client', guest: 'client/guest' }
 
 /** Leaves an equal file alone, so that a watching build does not start again for nothing. */
 async function writeIfChanged(path, text) {
@@ -15,29 +16,31 @@ async function writeIfChanged(path, text) {
   if (before !== text) await writeFile(path, text)
 }
 
-async function generate(app) {
-  const folder = join(root, app, 'messages')
-  const languages = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+async function generate(name, parent) {
+  const folder = join(root, parent, 'messages')
+  const languages = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
   const catalogues = new Map()
-  for (const name of languages) {
-    const text = await readFile(join(folder, name), 'utf8')
-    const language = name.slice(0, -'.json'.length)
-    catalogues.set(language, compileCatalogue(readCatalogue(text, `${app}/messages/${name}`)))
+  for (const file of languages) {
+    const text = await readFile(join(folder, file), 'utf8')
+    const language = file.slice(0, -'.json'.length)
+    catalogues.set(language, compileCatalogue(readCatalogue(text, `${parent}/messages/${file}`)))
   }
-  const faults = checkCatalogues(app, catalogues)
+  const faults = checkCatalogues(name, catalogues)
   if (faults.length > 0) return faults
 
-  const target = join(root, 'generated', 'messages', app)
+  const target = join(root, 'generated', 'messages', name)
   await mkdir(target, { recursive: true })
   for (const [language, { messages }] of catalogues) {
     await writeIfChanged(join(target, `${language}.json`), `${JSON.stringify(messages)}\n`)
   }
-  await writeIfChanged(`${target}.ts`, typesOf(app, catalogues))
+  await writeIfChanged(`${target}.ts`, typesOf(name, catalogues))
   return []
 }
 
 const faults = []
-for (const app of apps) faults.push(...(await generate(app).catch((error) => [error.message])))
+for (const [name, parent] of Object.entries(catalogueFolders)) {
+  faults.push(...(await generate(name, parent).catch((error) => [error.message])))
+}
 if (faults.length > 0) {
   process.stderr.write(`${faults.join('\n')}\n`)
   process.exitCode = 1

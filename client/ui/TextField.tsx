@@ -6,6 +6,8 @@ export function TextField(
   props: Omit<ComponentProps<'input'>, 'className' | 'id' | 'onChange'> & {
     readonly label: string
     readonly hint?: string
+    /** What is wrong with what was typed. */
+    readonly problem?: string | null
     /** A small button at the field's end. */
     readonly aside?: ReactNode
     readonly testId: string
@@ -13,7 +15,8 @@ export function TextField(
   },
 ): ReactNode {
   const id = useId()
-  const { label, hint, aside, testId, onText, ...native } = props
+  const { label, hint, problem = null, aside, testId, onText, ...native } = props
+  const described = [hint !== undefined && `${id}-hint`, problem !== null && `${id}-problem`].filter(Boolean)
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
@@ -22,12 +25,18 @@ export function TextField(
         <input
           {...native}
           id={id}
-          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          aria-describedby={described.length > 0 ? described.join(' ') : undefined}
+          aria-invalid={problem === null ? undefined : true}
           data-testid={testId}
           onChange={(event) => onText(event.currentTarget.value)}
         />
         {aside}
       </div>
+      {problem !== null && (
+        <p id={`${id}-problem`} className={styles['problem']} role="alert" data-testid={`${testId}-problem`}>
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

@@ -78,7 +78,7 @@ function addPages(app: Express, directory: string): void {
   app.use('/booth', express.static(booth, page))
   app.use('/assets', express.static(join(client, 'assets'), assets))
   app.use('/', express.static(client, page))
-  app.get(['/console{/*rest}', '/sign-in', '/account/link'], (_request, response) => {
+  app.get(['/console{/*rest}', '/sign-in', '/account/link', '/guest'], (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache')
     response.sendFile(join(client, 'index.html'))
   })

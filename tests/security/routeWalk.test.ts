@@ -205,7 +205,7 @@ it('mounts the table, and the pages of the console besides', async () => {
       return paths.flatMap((path) => methods.map((method) => `${method} ${path}`))
     })
     const ofTable = routeNames.map((name) => `${rowOf(name).method} ${rowOf(name).path}`)
-    const pages = ['GET /booth', 'GET /console{/*rest}', 'GET /sign-in', 'GET /account/link']
+    const pages = ['GET /booth', 'GET /console{/*rest}', 'GET /sign-in', 'GET /account/link', 'GET /guest']
     expect(mounted.sort()).toEqual([...ofTable, ...pages].sort())
   } finally {
     await served.close()

@@ -47,6 +47,30 @@ export async function beginWith(
   return answer
 }
 
+/**
+ * The same for a credential whose name is known before: one that is kept already stays, and two windows at once begin
+ * only one.
+ */
+export function beginOnce(
+  name: CredentialName,
+  ask: (device: NewDevice['device']) => Promise<Result<Access, ErrorCode>>,
+  store: CredentialStore = browserCredentials,
+): Promise<Result<null, ErrorCode>> {
+  return alone(name, async () => {
+    if ((await store.read(name)) !== null) return accepted(null)
+    const begun = await beginWith(() => name, ask, store)
+    return begun.ok ? accepted(null) : begun
+  })
+}
+
+/** Lets go of a credential that the server has ended already. */
+export function forgetCredential(
+  name: CredentialName,
+  store: CredentialStore = browserCredentials,
+): Promise<void> {
+  return alone(name, () => store.remove(name))
+}
+
 /** Tokens by a kept credential; asking again while one is under way shares its outcome. */
 export function credentialTokens(
   name: CredentialName,

@@ -32,6 +32,7 @@ describe('every answer', () => {
     '/booth/',
     '/console',
     '/console/queue/deep',
+    '/guest',
     '/assets/main-abc123.js',
     '/api/demo',
     '/nothing',
@@ -72,6 +73,7 @@ describe('pages', () => {
     ['/console', 'client'],
     ['/console/', 'client'],
     ['/console/wrap-up', 'client'],
+    ['/guest', 'client'],
     ['/booth/', 'booth'],
   ])('%s is the %s app, asked for each time', async (path, name) => {
     const { status, headers, body } = await httpRequest(app.origin, path)

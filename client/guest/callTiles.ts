@@ -1,0 +1,34 @@
+import type { CallView, Participant } from '#shared/model/call.ts'
+import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
+
+/** Somebody else in the call, with what there is to see and hear of them. */
+export interface CallTile {
+  readonly participant: Participant
+  readonly picture: MediaStream | null
+  readonly sound: MediaStream | null
+  readonly isMuted: boolean
+}
+
+/** The resident and the expert first: guests are there for their talk. */
+const order: readonly Participant['role'][] = ['resident', 'expert']
+
+/** Everybody but oneself, in the order in which they are shown. */
+export function callTiles(view: CallView | null, remote: readonly RemoteMedia[]): readonly CallTile[] {
+  if (view === null) return []
+  const place = ({ role }: Participant) => {
+    const found = order.indexOf(role)
+    return found === -1 ? order.length : found
+  }
+  return view.participants
+    .filter(({ id }) => id !== view.self)
+    .toSorted((one, other) => place(one) - place(other))
+    .map((participant) => {
+      const media = remote.find(({ participantId }) => participantId === participant.id)
+      return {
+        participant,
+        picture: media === undefined || media.cameraPaused ? null : media.picture,
+        sound: media?.sound ?? null,
+        isMuted: media !== undefined && media.sound !== null && media.microphonePaused,
+      }
+    })
+}
