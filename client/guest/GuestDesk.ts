@@ -1,4 +1,4 @@
-import { Disposables } from '#shared/kernel/disposables.ts'
+import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { GuestView } from '#shared/model/guest.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
@@ -11,10 +11,10 @@ import type { CallSession } from '#shared/web/media/CallSession.ts'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
-import type { Store } from '#shared/web/state/createStore.ts'
+import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { CallDesk } from '../call/CallDesk.ts'
 import { GuestDevices } from './GuestDevices.ts'
-import { guestPhase } from './guestPhase.ts'
+import { type GuestPhase, guestPhase } from './guestPhase.ts'
 
 /** Everything behind a guest's page, from the opened invitation to the end of the visit. */
 export class GuestDesk {
@@ -23,7 +23,9 @@ export class GuestDesk {
   readonly #name: CredentialName
   readonly #client: SignallingClient<'lobby'>
   readonly #view: Store<GuestView | null>
+  readonly #phase = createStore<GuestPhase>({ phase: 'opening' })
   readonly #disposables = new Disposables()
+  #stopCallLink: Stopper = () => undefined
 
   private constructor(name: CredentialName) {
     this.#name = name
@@ -39,6 +41,8 @@ export class GuestDesk {
     })
     this.#disposables.add(this.#view.subscribe(() => this.#changed()))
     this.#disposables.add(this.#client.link.subscribe(() => this.#changed()))
+    this.#disposables.add(this.calls.current.subscribe(() => this.#callChanged()))
+    this.#disposables.add(() => this.#stopCallLink())
   }
 
   /** Connects with the credential that the invitation gave this browser. */
@@ -46,12 +50,12 @@ export class GuestDesk {
     return new GuestDesk(name)
   }
 
-  /** Where the guest stands; null before the server said so. */
-  get view(): Store<GuestView | null> {
-    return this.#view
+  /** Where the visit stands. */
+  get phase(): Store<GuestPhase> {
+    return this.#phase
   }
 
-  /** Where the connection stands. */
+  /** Where the connection to the door stands. */
   get link(): Store<LinkState> {
     return this.#client.link
   }
@@ -76,9 +80,20 @@ export class GuestDesk {
     this.#client.close()
   }
 
+  #callChanged(): void {
+    this.#stopCallLink()
+    const link = this.calls.current.get()?.session.link
+    this.#stopCallLink = link?.subscribe(() => this.#changed()) ?? (() => undefined)
+  }
+
   #changed(): void {
     const view = this.#view.get()
-    const phase = guestPhase(view, this.#client.link.get())
+    const phase = guestPhase({
+      view,
+      link: this.#client.link.get(),
+      callLink: this.calls.current.get()?.session.link.get() ?? null,
+    })
+    this.#phase.set(phase)
     switch (phase.phase) {
       case 'opening':
         return

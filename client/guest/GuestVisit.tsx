@@ -7,7 +7,6 @@ import { ClosedPage, OverPage, SupersededPage } from './EndPages.tsx'
 import { GuestCall } from './GuestCall.tsx'
 import type { GuestDesk } from './GuestDesk.ts'
 import { GuestLinkNotice } from './GuestLinkNotice.tsx'
-import { guestPhase } from './guestPhase.ts'
 import { OpeningPage, RefusedPage } from './OpeningPages.tsx'
 import { useGuestOpening } from './useGuestOpening.ts'
 
@@ -28,9 +27,8 @@ export function GuestVisit(props: { readonly code: string; readonly onOtherCode:
 
 function OpenVisit(props: { readonly desk: GuestDesk; readonly onUseHere: () => void }): ReactNode {
   const { desk } = props
-  const view = useStore(desk.view)
+  const phase = useStore(desk.phase)
   const link = useStore(desk.link)
-  const phase = guestPhase(view, link)
   const notice = <GuestLinkNotice link={link} />
   switch (phase.phase) {
     case 'opening':

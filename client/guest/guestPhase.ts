@@ -19,10 +19,18 @@ export type GuestPhase =
 
 const endings: ReadonlySet<ErrorCode> = new Set(['revoked', 'tokenInvalid', 'tokenExpired'])
 
-/** The phase by what the server said last; the reason of an end outlives the connection that brought it. */
-export function guestPhase(view: GuestView | null, link: LinkState): GuestPhase {
+/** What is known of a visit: the server's last word, and the connections to the door and, once inside, to the call. */
+export interface KnownOfVisit {
+  readonly view: GuestView | null
+  readonly link: LinkState
+  readonly callLink: LinkState | null
+}
+
+/** The phase by what is known; the reason of an end outlives the connection that brought it. */
+export function guestPhase({ view, link, callLink }: KnownOfVisit): GuestPhase {
   if (view?.is.state === 'ended') return { phase: 'over', reason: view.is.reason }
   if (link.state === 'closed') return closedPhase(link.code)
+  if (callLink?.state === 'closed' && callLink.code === 'superseded') return { phase: 'superseded' }
   if (view === null) return { phase: 'opening' }
   const { kind, is } = view
   switch (is.state) {

@@ -1,0 +1,203 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { byId } from '#tests/support/browser.ts'
+import { devicesOf, watchDevices } from '#tests/support/deviceProbes.ts'
+import { reachCall } from '#tests/support/encounter.ts'
+import {
+  answerFromPage,
+  askToComeIn,
+  heldInvitations,
+  inviteFromPage,
+  nextWindow,
+  revokeFromPage,
+  showReceived,
+} from '#tests/support/guestPages.ts'
+import type { Invited } from '#tests/support/guests.ts'
+import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
+import { Stage } from '#tests/support/Stage.ts'
+import { tapWires } from '#tests/support/wireTap.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterAll(() => stage?.close())
+afterEach(() => stage.rest())
+
+/** A live call, whose two sides a test can let ask for anything. */
+async function liveCall(): Promise<{ readonly booth: Page; readonly desk: Page }> {
+  const desk = await stage.desk('demo-kela-1', tapWires)
+  const booth = await stage.booth('lahti-campus-1', tapWires)
+  await reachCall(booth, desk)
+  return { booth, desk }
+}
+
+function guestPage(code: string, path = `/guest#${code}`): Promise<Page> {
+  return stage.page(path, watchDevices, 1024)
+}
+
+/** Both say yes. */
+async function letIn(booth: Page, desk: Page, { invitationId }: Invited): Promise<void> {
+  await answerFromPage(booth, invitationId)
+  await answerFromPage(desk, invitationId)
+}
+
+/** In the call, with this side's picture on the screen. */
+async function expectSeen(guest: Page, role: 'resident' | 'expert'): Promise<void> {
+  await byId(guest, `picture-${role}`).waitFor()
+  expect(await changingFrames(guest, `picture-${role}`)).toBeGreaterThanOrEqual(5)
+}
+
+async function expectBothSeenAndHeard(guest: Page): Promise<void> {
+  for (const role of ['resident', 'expert'] as const) {
+    await expectSeen(guest, role)
+    await heardSound(guest, `sound-${role}`)
+  }
+}
+
+/** Somebody else's picture and sound reach a side of the call beside the other side's. */
+async function expectThreeSeenAndHeard(page: Page): Promise<void> {
+  await expect.poll(() => showReceived(page), { timeout: 15_000 }).toEqual({ pictures: 2, sounds: 2 })
+  for (const number of [0, 1]) {
+    await changingFrames(page, `received-video-${number}`)
+    await heardSound(page, `received-audio-${number}`)
+  }
+}
+
+describe('a guest', () => {
+  it('types the code, is let in by both sides, sees and hears both and is seen and heard by both', async () => {
+    const { booth, desk } = await liveCall()
+    const invited = await inviteFromPage(booth)
+    const guest = await guestPage('', '/guest')
+    await byId(guest, 'guest-code-field').fill('not a code')
+    await byId(guest, 'guest-open').click()
+    await byId(guest, 'guest-code-field-problem').waitFor()
+    await byId(guest, 'guest-code-field').fill(
+      `${invited.code.slice(0, 5)} ${invited.code.slice(5)}`.toLowerCase(),
+    )
+    await byId(guest, 'guest-open').click()
+    await byId(guest, 'guest-kind-interpreter').waitFor()
+    expect(await devicesOf(guest)).toEqual({ requests: 0, live: [] })
+    await byId(guest, 'try-devices').click()
+    await changingFrames(guest, 'self-view')
+    await byId(guest, 'guest-ask').click()
+    await byId(guest, 'guest-asked').waitFor()
+    await answerFromPage(desk, invited.invitationId)
+    await guest.locator('[data-testid="agreed-expert"][data-agreed="true"]').waitFor()
+    await guest.locator('[data-testid="agreed-resident"][data-agreed="false"]').waitFor()
+    await answerFromPage(booth, invited.invitationId)
+    await byId(guest, 'guest-call').waitFor()
+    await expectBothSeenAndHeard(guest)
+    await Promise.all([expectThreeSeenAndHeard(booth), expectThreeSeenAndHeard(desk)])
+
+    await byId(guest, 'text-input').fill('Hyvää päivää')
+    await byId(booth, 'text-log').getByText('Hyvää päivää').waitFor()
+    await byId(desk, 'text-log').getByText('Hyvää päivää').waitFor()
+
+    // Back by itself, with what was sent before.
+    await guest.reload()
+    await byId(guest, 'guest-call').waitFor()
+    await expectBothSeenAndHeard(guest)
+    await expect.poll(async () => (await devicesOf(guest)).live).toEqual(['audio', 'video'])
+
+    await byId(guest, 'guest-leave').click()
+    await byId(guest, 'guest-over-left').waitFor()
+    expect((await devicesOf(guest)).live).toEqual([])
+    await expect.poll(() => heldInvitations(guest)).toEqual([])
+    expect(await guest.evaluate(() => sessionStorage.length)).toBe(0)
+    // The call goes on without the guest.
+    await changingFrames(booth, 'remote-picture')
+    await changingFrames(desk, 'remote-picture')
+  })
+
+  it('has the invitation on one device only, in one window of it at a time', async () => {
+    const { booth, desk } = await liveCall()
+    const invited = await inviteFromPage(booth, 'supportPerson')
+    const { code } = invited
+    const guest = await guestPage(code)
+    await byId(guest, 'guest-kind-supportPerson').waitFor()
+    const stranger = await guestPage(code)
+    await byId(stranger, 'guest-refused-invitationTaken').waitFor()
+    const wrong = await guestPage('00000 00000')
+    await byId(wrong, 'guest-refused-codeInvalid').waitFor()
+    await byId(wrong, 'other-code').click()
+    await byId(wrong, 'guest-code').waitFor()
+
+    await askToComeIn(guest)
+    await letIn(booth, desk, invited)
+    await expectSeen(guest, 'expert')
+    const window = await nextWindow(guest.context(), guest.url())
+    await expectSeen(window, 'expert')
+    await byId(guest, 'guest-superseded').waitFor()
+    expect((await devicesOf(guest)).live).toEqual([])
+    await byId(guest, 'use-here').click()
+    await expectSeen(guest, 'expert')
+    await byId(window, 'guest-superseded').waitFor()
+    expect((await devicesOf(guest)).live).toEqual(['audio', 'video'])
+  })
+
+  it('is told when one side says no', async () => {
+    const { booth, desk } = await liveCall()
+    const { code, invitationId } = await inviteFromPage(desk)
+    const guest = await guestPage(code)
+    await askToComeIn(guest)
+    await answerFromPage(booth, invitationId)
+    await answerFromPage(desk, invitationId, false)
+    await byId(guest, 'guest-over-refused').waitFor()
+    await expect.poll(() => heldInvitations(guest)).toEqual([])
+    await guest.reload()
+    await byId(guest, 'guest-refused-codeInvalid').waitFor()
+  })
+
+  it('is out at once when either side takes the invitation back, and lets the devices go', async () => {
+    const { booth, desk } = await liveCall()
+    const invited = await inviteFromPage(desk)
+    const guest = await guestPage(invited.code)
+    await askToComeIn(guest)
+    await letIn(booth, desk, invited)
+    await expectSeen(guest, 'resident')
+    await revokeFromPage(booth, invited.invitationId)
+    await byId(guest, 'guest-over-revoked').waitFor()
+    expect((await devicesOf(guest)).live).toEqual([])
+    await changingFrames(desk, 'remote-picture')
+  })
+
+  it('is thanked when the call ends', async () => {
+    const { booth, desk } = await liveCall()
+    const invited = await inviteFromPage(booth)
+    const guest = await guestPage(invited.code)
+    await askToComeIn(guest)
+    await letIn(booth, desk, invited)
+    await expectSeen(guest, 'expert')
+    await byId(booth, 'hang-up').click()
+    await byId(guest, 'guest-over-callEnded').waitFor()
+    expect((await devicesOf(guest)).live).toEqual([])
+    await expect.poll(() => heldInvitations(guest)).toEqual([])
+  })
+
+  it('that is the own phone is silent until somebody turns its sound on', async () => {
+    const { booth, desk } = await liveCall()
+    const invited = await inviteFromPage(booth, 'residentDevice')
+    const phone = await guestPage(invited.code)
+    await askToComeIn(phone)
+    await letIn(booth, desk, invited)
+    await expectSeen(phone, 'expert')
+    expect(await devicesOf(phone)).toEqual({ requests: 0, live: [] })
+    expect(await silentElements(phone)).toEqual([true, true])
+    await byId(phone, 'guest-sound').click()
+    await heardSound(phone, 'sound-expert')
+    await byId(phone, 'guest-camera').click()
+    await changingFrames(phone, 'self-view')
+    expect((await devicesOf(phone)).live).toEqual(['video'])
+    await expect.poll(() => showReceived(desk), { timeout: 15_000 }).toEqual({ pictures: 2, sounds: 1 })
+    await changingFrames(desk, 'received-video-1')
+  })
+})
+
+/** Of each sound on the page, whether nothing can come out of it. */
+function silentElements(page: Page): Promise<readonly boolean[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('audio')].map(({ srcObject }) => srcObject === null),
+  )
+}
