@@ -2,20 +2,22 @@ import type { GuestKind } from '#shared/model/guest.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
+import type { TabStorage } from '../session/rememberedPerson.ts'
 import { firstSending, parseSending, type Sending } from './sending.ts'
 
 const STORAGE_KEY = 'luukku.guest.sending'
 
 /** A guest's camera and microphone: open once they were asked for by a press, and again after a reload of the page. */
 export class GuestDevices {
-  readonly local = LocalDevices.create()
-  readonly #kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly local: LocalDevices
+  readonly #kept: TabStorage
   readonly #sending = createStore<Sending | null>(null)
   readonly #opened = createStore(false)
   readonly #speakerId = createStore<string | null>(null)
 
-  constructor(kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = sessionStorage) {
+  constructor(kept: TabStorage = sessionStorage, local = LocalDevices.create()) {
     this.#kept = kept
+    this.local = local
     const before = parseSending(kept.getItem(STORAGE_KEY))
     if (before === null) return
     this.#sending.set(before)

@@ -6,6 +6,7 @@ import { reachCall } from '#tests/support/encounter.ts'
 import {
   answerFromPage,
   askToComeIn,
+  countReceived,
   heldInvitations,
   inviteFromPage,
   nextWindow,
@@ -18,12 +19,16 @@ import { Stage } from '#tests/support/Stage.ts'
 import { tapWires } from '#tests/support/wireTap.ts'
 
 let stage: Stage
+const guestPages: Page[] = []
 
 beforeAll(async () => {
   stage = await Stage.open()
 })
 afterAll(() => stage?.close())
-afterEach(() => stage.rest())
+afterEach(async () => {
+  for (const page of guestPages.splice(0)) await page.context().close()
+  await stage.rest()
+})
 
 /** A live call, whose two sides a test can let ask for anything. */
 async function liveCall(): Promise<{ readonly booth: Page; readonly desk: Page }> {
@@ -33,8 +38,10 @@ async function liveCall(): Promise<{ readonly booth: Page; readonly desk: Page }
   return { booth, desk }
 }
 
-function guestPage(code: string, path = `/guest#${code}`): Promise<Page> {
-  return stage.page(path, watchDevices, 1024)
+async function guestPage(code: string, path = `/guest#${code}`): Promise<Page> {
+  const page = await stage.page(path, watchDevices, 1024)
+  guestPages.push(page)
+  return page
 }
 
 /** Both say yes. */
@@ -56,16 +63,28 @@ async function expectBothSeenAndHeard(guest: Page): Promise<void> {
   }
 }
 
+/** So much reaches this side of the call, and is shown in elements of the test's own. */
+async function expectReceived(
+  page: Page,
+  expected: Awaited<ReturnType<typeof countReceived>>,
+): Promise<void> {
+  await expect.poll(() => countReceived(page), { timeout: 15_000 }).toEqual(expected)
+  await showReceived(page)
+}
+
 /** Somebody else's picture and sound reach a side of the call beside the other side's. */
 async function expectThreeSeenAndHeard(page: Page): Promise<void> {
-  await expect.poll(() => showReceived(page), { timeout: 15_000 }).toEqual({ pictures: 2, sounds: 2 })
+  await expectReceived(page, { pictures: 2, sounds: 2 })
   for (const number of [0, 1]) {
     await changingFrames(page, `received-video-${number}`)
     await heardSound(page, `received-audio-${number}`)
   }
 }
 
-describe('a guest', () => {
+/** Four pages with pictures and sound on two cores take their time. */
+const LIMIT_MS = 120_000
+
+describe('a guest', { timeout: LIMIT_MS }, () => {
   it('types the code, is let in by both sides, sees and hears both and is seen and heard by both', async () => {
     const { booth, desk } = await liveCall()
     const invited = await inviteFromPage(booth)
@@ -190,7 +209,7 @@ describe('a guest', () => {
     await byId(phone, 'guest-camera').click()
     await changingFrames(phone, 'self-view')
     expect((await devicesOf(phone)).live).toEqual(['video'])
-    await expect.poll(() => showReceived(desk), { timeout: 15_000 }).toEqual({ pictures: 2, sounds: 1 })
+    await expectReceived(desk, { pictures: 2, sounds: 1 })
     await changingFrames(desk, 'received-video-1')
   })
 })

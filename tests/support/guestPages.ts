@@ -65,27 +65,42 @@ export async function nextWindow(context: BrowserContext, url: string): Promise<
   return page
 }
 
-/**
- * Shows whatever a page receives in elements of its own, one more for each track that arrives, so that what reaches it
- * can be measured without its own screens.
- */
-export function showReceived(page: Page): Promise<{ readonly pictures: number; readonly sounds: number }> {
+/** How many pictures and sounds reach a page now. */
+export function countReceived(page: Page): Promise<{ readonly pictures: number; readonly sounds: number }> {
   return page.evaluate(() => {
     const { connections } = Reflect.get(globalThis, 'tap') as { readonly connections: RTCPeerConnection[] }
-    for (const old of document.querySelectorAll('.received')) old.remove()
-    const count = { video: 0, audio: 0 }
-    for (const { track } of connections.flatMap((connection) => connection.getReceivers())) {
-      if (track.readyState !== 'live') continue
-      const kind = track.kind === 'video' ? 'video' : 'audio'
-      const element = document.createElement(kind)
-      element.className = 'received'
-      element.muted = true
-      element.dataset['testid'] = `received-${kind}-${count[kind]}`
-      element.srcObject = new MediaStream([track])
-      document.body.append(element)
-      void element.play()
-      count[kind] += 1
+    const kinds = connections
+      .filter(({ connectionState }) => connectionState === 'connected')
+      .flatMap((connection) => connection.getTransceivers())
+      // What probes the link for room shows nothing.
+      .filter(({ mid, currentDirection }) => mid !== 'probator' && currentDirection === 'recvonly')
+      .filter(({ receiver }) => !receiver.track.muted)
+      .map(({ receiver }) => receiver.track.kind)
+    const count = (wanted: string) => kinds.filter((kind) => kind === wanted).length
+    return { pictures: count('video'), sounds: count('audio') }
+  })
+}
+
+/** Shows whatever reaches a page now in elements of its own, so that it can be measured without its own screens. */
+export async function showReceived(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { connections } = Reflect.get(globalThis, 'tap') as { readonly connections: RTCPeerConnection[] }
+    const tracks = connections
+      .filter(({ connectionState }) => connectionState === 'connected')
+      .flatMap((connection) => connection.getTransceivers())
+      // What probes the link for room shows nothing.
+      .filter(({ mid, currentDirection }) => mid !== 'probator' && currentDirection === 'recvonly')
+      .filter(({ receiver }) => !receiver.track.muted)
+      .map(({ receiver }) => receiver.track)
+    for (const kind of ['video', 'audio'] as const) {
+      for (const [number, track] of tracks.filter((one) => one.kind === kind).entries()) {
+        const element = document.createElement(kind)
+        element.muted = true
+        element.autoplay = true
+        element.dataset['testid'] = `received-${kind}-${number}`
+        element.srcObject = new MediaStream([track])
+        document.body.append(element)
+      }
     }
-    return { pictures: count.video, sounds: count.audio }
   })
 }
