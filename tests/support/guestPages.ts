@@ -81,8 +81,11 @@ export function countReceived(page: Page): Promise<{ readonly pictures: number; 
   })
 }
 
-/** Shows whatever reaches a page now in elements of its own, so that it can be measured without its own screens. */
-export async function showReceived(page: Page): Promise<void> {
+/**
+ * Shows whatever reaches a page now in elements of its own, so that it can be measured without its own screens; the
+ * returned function takes them away.
+ */
+export async function showReceived(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const { connections } = Reflect.get(globalThis, 'tap') as { readonly connections: RTCPeerConnection[] }
     const tracks = connections
@@ -103,4 +106,8 @@ export async function showReceived(page: Page): Promise<void> {
       }
     }
   })
+  return () =>
+    page.evaluate(() => {
+      for (const element of document.querySelectorAll('[data-testid^="received-"]')) element.remove()
+    })
 }

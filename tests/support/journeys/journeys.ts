@@ -3,6 +3,7 @@ import { boothAlone, boothCleared, boothsInTrouble } from './boothStates.ts'
 import { wholeCall } from './callStates.ts'
 import { deskAlone } from './deskStates.ts'
 import { invitations } from './invitationStates.ts'
+import { guestVisits } from './guestStates.ts'
 import type { Stage } from './Stage.ts'
 
 /** Every screen and state of both apps; together they are the one list of states that is looked at. */
@@ -14,6 +15,7 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   'signing in': signingIn,
   'a local account': localAccount,
   'the table of booths': boothsTable,
+  'visits of guests': guestVisits,
   'a whole call': wholeCall,
   'guests of a call': invitations,
 }
