@@ -14,7 +14,8 @@ export interface DeviceChoicesProps {
   readonly speakers: readonly DeviceChoice[]
   /** The loudspeaker that was chosen here; null for the system's own. */
   readonly speakerId: string | null
-  readonly level: Store<number>
+  /** Null where no microphone is used. */
+  readonly level: Store<number> | null
   readonly onCamera: (deviceId: string) => void
   readonly onMicrophone: (deviceId: string) => void
   readonly onSpeaker: (deviceId: string | null) => void
@@ -28,10 +29,12 @@ export function DeviceChoices(props: DeviceChoicesProps): ReactNode {
   const unnamed = (number: number) => t('devices.unnamed', { number })
   return (
     <div className={styles['choices']}>
-      <div>
-        <p className={styles['level']}>{t('devices.levelHint')}</p>
-        <SoundMeter level={props.level} label={t('devices.level')} />
-      </div>
+      {props.level !== null && (
+        <div>
+          <p className={styles['level']}>{t('devices.levelHint')}</p>
+          <SoundMeter level={props.level} label={t('devices.level')} />
+        </div>
+      )}
       {props.cameras.length > 0 && (
         <SelectField
           label={t('devices.camera')}

@@ -25,17 +25,19 @@ export function AskedPage(props: {
     <GuestFrame title={t('guest.asked.title')} testId="guest-asked">
       {props.notice}
       <p>{t('guest.asked.how')}</p>
-      <ul className={styles['sides']} role="status">
-        {sides.map((side) => {
-          const hasAgreed = props.agreed[side]
-          return (
-            <li key={side} data-testid={`agreed-${side}`} data-agreed={hasAgreed}>
-              <Icon name={hasAgreed ? 'checkCircle' : 'clock'} />
-              {t(`guest.asked.${side}.${hasAgreed ? 'yes' : 'asked'}`)}
-            </li>
-          )
-        })}
-      </ul>
+      <div role="status">
+        <ul className={styles['sides']}>
+          {sides.map((side) => {
+            const hasAgreed = props.agreed[side]
+            return (
+              <li key={side} data-testid={`agreed-${side}`} data-agreed={hasAgreed}>
+                <Icon name={hasAgreed ? 'checkCircle' : 'clock'} />
+                {t(`guest.asked.${side}.${hasAgreed ? 'yes' : 'asked'}`)}
+              </li>
+            )
+          })}
+        </ul>
+      </div>
       <DeviceProblems devices={devices.local} onRetry={() => void devices.open()} />
       {sending?.camera === true && (
         <div className={styles['self']}>

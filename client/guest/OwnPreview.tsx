@@ -29,7 +29,7 @@ export function OwnPreview(props: {
         microphones={sending.microphone ? microphones : []}
         speakers={speakers}
         speakerId={props.speakerId}
-        level={devices.level}
+        level={sending.microphone ? devices.level : null}
         onCamera={(id) => void devices.chooseCamera(id)}
         onMicrophone={(id) => void devices.chooseMicrophone(id)}
         onSpeaker={props.onSpeaker}
