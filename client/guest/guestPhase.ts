@@ -17,7 +17,7 @@ export type GuestPhase =
   /** The connection is closed, and a reload may help. */
   | { readonly phase: 'closed' }
 
-const endings: ReadonlySet<ErrorCode> = new Set(['revoked', 'tokenInvalid', 'tokenExpired'])
+const endings: ReadonlySet<ErrorCode> = new Set(['revoked', 'tokenInvalid'])
 
 /** What is known of a visit: the server's last word, and the connections to the door and, once inside, to the call. */
 export interface KnownOfVisit {

@@ -2,8 +2,8 @@ import { boothsTable, localAccount, signingIn } from './accountStates.ts'
 import { boothAlone, boothCleared, boothsInTrouble } from './boothStates.ts'
 import { wholeCall } from './callStates.ts'
 import { deskAlone } from './deskStates.ts'
-import { invitations } from './invitationStates.ts'
 import { guestVisits } from './guestStates.ts'
+import { invitations } from './invitationStates.ts'
 import type { Stage } from './Stage.ts'
 
 /** Every screen and state of both apps; together they are the one list of states that is looked at. */

@@ -73,10 +73,13 @@ describe('guestPhase', () => {
   })
 
   it('tells another window from a connection that is closed for another reason', () => {
-    const closed = (code: 'superseded' | 'contractOutdated') => ({ state: 'closed', code }) as const
+    const closed = (code: 'superseded' | 'contractOutdated' | 'tokenExpired') =>
+      ({ state: 'closed', code }) as const
     expect(guestPhase({ ...admitted, callLink: closed('superseded') }).phase).toBe('superseded')
     expect(guestPhase({ ...admitted, link: closed('superseded') }).phase).toBe('superseded')
     expect(guestPhase({ ...admitted, link: closed('contractOutdated') }).phase).toBe('closed')
+    // The invitation is still this browser's, and must not be let go of.
+    expect(guestPhase({ ...admitted, link: closed('tokenExpired') }).phase).toBe('closed')
   })
 })
 
