@@ -64,6 +64,12 @@ export class Feed<View> {
     }).catch((cause: unknown) => this.#readLater(cause))
   }
 
+  /** Reads once more, and is done when that was sent or could not be read. */
+  async told(): Promise<void> {
+    this.changed()
+    await this.#tail
+  }
+
   close(): void {
     this.#isClosed = true
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
 import type { Whereabouts } from '#server/audit/Denials.ts'
 import type { AuditPlace } from '#server/domain/audit/entry.ts'
@@ -8,6 +9,8 @@ import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
 import { cutOff, isUnread } from './unreadSocket.ts'
+
+const LAST_WORD_MS = 300
 
 interface SessionParts<Claims> {
   readonly socket: Socket
@@ -33,6 +36,8 @@ export class Session<Claims> {
   readonly place: AuditPlace
   /** The newest connection of a principal wins; known once the connection is registered. */
   generation: Promise<number> = Promise.resolve(0)
+  /** What has to be told before the connection may be closed over a right that has ended. */
+  lastWord: () => Promise<void> = async () => undefined
   readonly #topics = new Map<EventName, Disposables>()
   #isClosed = false
   #isOver = false
@@ -71,6 +76,12 @@ export class Session<Claims> {
     this.#isClosed = true
     cutOff(this.socket)
     return false
+  }
+
+  /** Closes the connection once the last word is told; what cannot be told soon is not waited for. */
+  async closeAfterLastWord(code: ErrorCode): Promise<void> {
+    await Promise.race([this.lastWord(), setTimeout(LAST_WORD_MS, undefined, { ref: false })])
+    this.close(code)
   }
 
   /** Says why, then closes the connection. */

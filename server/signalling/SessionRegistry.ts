@@ -46,7 +46,7 @@ export class SessionRegistry<Claims> {
     for (const session of this.all()) {
       const { credential } = session
       if (credential.id !== id || (!isRevoked && credential.generation >= generation)) continue
-      session.close(isRevoked ? 'revoked' : 'tokenExpired')
+      void session.closeAfterLastWord(isRevoked ? 'revoked' : 'tokenExpired')
     }
   }
 

@@ -12,8 +12,7 @@ export const Inviter = z.enum(['resident', 'expert', 'advisor'])
 export type Inviter = z.infer<typeof Inviter>
 
 /** Why an invitation is good for nothing any more. */
-export const invitationEndReasons = ['revoked', 'refused', 'left', 'expired', 'callEnded'] as const
-export const InvitationEndReason = z.enum(invitationEndReasons)
+export const InvitationEndReason = z.enum(['revoked', 'refused', 'left', 'expired', 'callEnded'])
 export type InvitationEndReason = z.infer<typeof InvitationEndReason>
 
 /** Who has agreed so far that the guest comes in. */

@@ -279,7 +279,7 @@ export class Guests {
         if (participantId !== null) this.#platform.media.remove({ callId, participantId })
       },
       tell: guestHints(encounter),
-      // The guest's own view says why; a moment later what it hangs on ends.
+      // A guest who goes gets the answer over the connection that ends with it.
       tellLater: hintsOf(revoked),
     })
   }

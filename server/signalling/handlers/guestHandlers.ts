@@ -23,6 +23,8 @@ export const guestHandlers: Pick<Handlers<'lobby'>, keyof typeof guestRequests> 
         send: (snapshot) => session.tell('guest.changed', snapshot),
         log: domain.platform.log,
       })
+      // Why it ended is known to the invitation, not to the credential that ends with it.
+      session.lastWord = () => feed.told()
       return started(session.topic('guest.changed'), feed, [feeds.index.hang(feedKeys.call(callId), feed)])
     }),
   'guest.ask': ({ session, domain, origin }) => asGuest(session, (guest) => domain.guests.ask(guest, origin)),
