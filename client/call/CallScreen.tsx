@@ -110,7 +110,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         />
         <ParticipantList view={props.view} />
         {props.invitations}
-        {props.actingFor}
+        <div className={styles['actingFor']}>{props.actingFor}</div>
         <div className={styles['text']}>{props.text}</div>
       </div>
     </div>
