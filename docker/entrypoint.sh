@@ -66,6 +66,7 @@ if [ "${1:-}" = accounts ]; then
   exec node --enable-source-maps "$here/../dist/server/accounts.js" "$@"
 fi
 # Most objects of a call live as long as it does: a large young generation only takes memory, some 35 MB.
+# --optimize-for-size collects earlier and saves 10 MB; a call takes as much of the processor as without it.
 # One arena of malloc for all threads of Node, of which one does the work, saves some 8 MB.
 export MALLOC_ARENA_MAX=1
-exec node --max-semi-space-size=2 --enable-source-maps "$here/../dist/server/main.js"
+exec node --max-semi-space-size=2 --optimize-for-size --enable-source-maps "$here/../dist/server/main.js"

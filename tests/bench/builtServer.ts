@@ -7,7 +7,7 @@ import { temporaryDataDirectory } from '#tests/support/testServer.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /** As `npm start` and the container start it. */
-const START_FLAGS = ['--max-semi-space-size=2']
+const START_FLAGS = ['--max-semi-space-size=2', '--optimize-for-size']
 const START_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
 
 /** A server in a process of its own, so that what measures does not share its event loop. */
