@@ -89,7 +89,7 @@ export class Guests {
   }
 
   /**
-   * Gives the invitation to the device that shows its code, for good.
+   * Gives the invitation to the device that shows its code, for good. The same again gets the same.
    * Refused: `codeInvalid` (none such, or over), `invitationTaken` (another device has it).
    */
   async open(codeHash: string, device: DeviceKey): Promise<Result<Renewed, Refusal>> {
@@ -99,7 +99,7 @@ export class Guests {
       const invitation = await tx.invitations.lockByCode(codeHash)
       if (invitation === null || invitation.state.state === 'ended') return refused('codeInvalid' as const)
       const next = nextInvitationState(invitation.state, { type: 'open' })
-      if (!next.ok) return refused('invitationTaken' as const)
+      if (!next.ok) return openedBefore(tx, invitation, device)
       tx.invitations.save({ ...invitation, state: next.value })
       await tx.credentials.insert({
         id,
@@ -123,7 +123,10 @@ export class Guests {
     const { invitation, record } = opened.value
     if (record === null) return refused('codeInvalid')
     hints.publish({ kind: 'call', callId: invitation.callId })
-    return accepted({ holder: record.holder, credential: { id, generation: record.generation } })
+    return accepted({
+      holder: record.holder,
+      credential: { id: record.id, generation: record.generation },
+    })
   }
 
   /** The guest asks to come in. */
@@ -283,6 +286,13 @@ export class Guests {
       tellLater: hintsOf(revoked),
     })
   }
+}
+
+/** The same device says the same once more, since the answer got lost; or another one comes too late. */
+async function openedBefore(tx: Transaction, invitation: InvitationRecord, device: DeviceKey) {
+  const id = await tx.credentials.unusedOfInvitation(invitation.id, device)
+  const record = id === null ? null : await tx.credentials.lock(id)
+  return record === null ? refused('invitationTaken' as const) : accepted({ invitation, record })
 }
 
 function chainOf(callId: CallId): AuditChain {

@@ -71,6 +71,8 @@ export interface Credentials {
     readonly device: DeviceKey
     readonly lifeMs: number | null
   }) => Promise<void>
+  /** The good one that this device holds an invitation by and has not renewed yet. */
+  readonly unusedOfInvitation: (invitationId: InvitationId, device: DeviceKey) => Promise<CredentialId | null>
   readonly rotate: (id: CredentialId, nextHash: string) => Promise<void>
   /** Answers with the ids that were good until now. */
   readonly revoke: (which: CredentialChoice, reason: RevokeReason) => Promise<readonly Invalidation[]>

@@ -49,6 +49,17 @@ export function credentialQueries(db: Kysely<Tables>): Credentials {
         })
         .execute()
     },
+    unusedOfInvitation: async (invitationId, { publicKey, secretHash }) => {
+      const row = await db
+        .selectFrom('credential')
+        .select('id')
+        .where('invitation_id', '=', invitationId)
+        .where('public_key', '=', publicKey)
+        .where('secret_hash', '=', secretHash)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
     rotate: async (id, nextHash) => {
       await db
         .updateTable('credential')

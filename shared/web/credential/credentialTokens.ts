@@ -41,11 +41,28 @@ export async function beginWith(
   ask: (device: NewDevice['device']) => Promise<Result<Access, ErrorCode>>,
   store: CredentialStore = browserCredentials,
 ): Promise<Result<Access, ErrorCode>> {
-  const made = await newDevice()
+  return begin(await newDevice(), { nameOf, ask, store })
+}
+
+async function begin(
+  made: NewDevice,
+  {
+    nameOf,
+    ask,
+    store,
+  }: {
+    readonly nameOf: (access: Access) => CredentialName
+    readonly ask: (device: NewDevice['device']) => Promise<Result<Access, ErrorCode>>
+    readonly store: CredentialStore
+  },
+): Promise<Result<Access, ErrorCode>> {
   const answer = await ask(made.device)
   if (answer.ok) await store.write(nameOf(answer.value), made.keptAs(answer.value.credentialId))
   return answer
 }
+
+/** Keys that the server may know although its answer never came: whoever tries again shows the same one. */
+const unanswered = new Map<CredentialName, NewDevice>()
 
 /**
  * The same for a credential whose name is known before: one that is kept already stays, and two windows at once begin
@@ -58,8 +75,12 @@ export function beginOnce(
 ): Promise<Result<null, ErrorCode>> {
   return alone(name, async () => {
     if ((await store.read(name)) !== null) return accepted(null)
-    const begun = await beginWith(() => name, ask, store)
-    return begun.ok ? accepted(null) : begun
+    const made = unanswered.get(name) ?? (await newDevice())
+    unanswered.set(name, made)
+    const begun = await begin(made, { nameOf: () => name, ask, store })
+    if (!begun.ok) return begun
+    unanswered.delete(name)
+    return accepted(null)
   })
 }
 

@@ -171,6 +171,19 @@ describe('in a live call', () => {
     expect(JSON.parse(late.body)).toEqual({ error: { code: 'invitationTaken' } })
   })
 
+  it('a device whose answer got lost opens once more, until it has used what it got', async () => {
+    const invited = await inviteFrom(talk.expertSeat)
+    const device = await TestDevice.make(server.origin)
+    const first = await showCode(device, invited.code)
+    const again = await showCode(device, invited.code)
+    const idIn = ({ body }: { body: string }) => (JSON.parse(body) as { credentialId: string }).credentialId
+    expect([first.status, again.status]).toEqual([200, 200])
+    expect(idIn(again)).toBe(idIn(first))
+    device.know(again)
+    device.know(await device.renew())
+    expect((await showCode(device, invited.code)).status).toBe(409)
+  })
+
   it('a code is taken as people write it, and nothing else is', async () => {
     const invited = await inviteFrom(talk.resident, 'residentDevice')
     const device = await TestDevice.make(server.origin)

@@ -128,6 +128,7 @@ export async function plantAgency(
     })
   }
   const { credentialId, invitationId } = planted
+  const guestCredentialId = randomUUID()
   await owner.query(
     `insert into credential (id, kind, person_id, public_key, secret_hash, invalidated_at, expires_deadline)
      values ($1, 'staff', $2, 'key', $3, now(), now() + interval '1 hour')`,
@@ -138,6 +139,11 @@ export async function plantAgency(
      select $1, id, agency_id, service_point_id, 'interpreter', 'advisor', $3, 'open', now() - interval '1 minute'
      from call where id = $2`,
     [invitationId, stages.live?.callId, `code-${of.agency}`],
+  )
+  await owner.query(
+    `insert into credential (id, kind, invitation_id, public_key, secret_hash)
+     values ($1, 'guest', $2, 'key', $3)`,
+    [guestCredentialId, invitationId, `guest-${of.agency}`],
   )
   const grant = [`provider-${of.agency}`, `${of.agency}-done`, `subject-${of.agency}`]
   await owner.query(
@@ -171,6 +177,7 @@ export async function plantAgency(
       ...alerts.map(({ id }) => id),
       credentialId,
       invitationId,
+      guestCredentialId,
       `Salaisuus ${of.agency}`,
       `Nimi ${of.agency}`,
     ],

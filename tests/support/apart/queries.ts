@@ -211,6 +211,9 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     insert: changes((tx, { person, credentialId }) =>
       tx.credentials.insert({ id: credentialId, holder: { personId: person }, device, lifeMs: A_DAY_MS }),
     ),
+    unusedOfInvitation: finds((tx, { invitationId, agencyId }) =>
+      tx.credentials.unusedOfInvitation(invitationId, { publicKey: 'key', secretHash: `guest-${agencyId}` }),
+    ),
     rotate: changes((tx, { credentialId }) => tx.credentials.rotate(credentialId, 'next')),
     revoke: changes((tx, { person }) => tx.credentials.revoke({ personId: person }, 'signedOut')),
     reissue: changes((tx, { person }) => tx.credentials.reissue({ personId: person })),
