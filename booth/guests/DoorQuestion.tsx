@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { GuestKind } from '#shared/model/guest.ts'
-import type { RequestProgress } from '#shared/web/guests/SingleRequest.ts'
+import { hasToWait, type RequestProgress } from '#shared/web/guests/SingleRequest.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
@@ -18,7 +18,8 @@ export function DoorQuestion(props: {
   const { t } = useMessages()
   const id = useId()
   const { target, isHeld } = useFocusTurn<HTMLDivElement>()
-  const { busy, refusal } = props.progress
+  const { refusal } = props.progress
+  const busy = hasToWait(props.progress)
   const question = t(`guests.ask.${props.kind}`)
   return (
     <div

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import { askingNow } from '#shared/web/guests/atTheDoor.ts'
 import { useGuestParts } from '#shared/web/guests/useGuestParts.ts'
@@ -19,6 +19,9 @@ export function GuestDoor(props: {
   const answered = useStore(door.answered)
   const progress = useStore(door.progress)
   const asking = askingNow(view.invitations, 'resident', answered)
+  const askingId = asking?.id ?? null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one who asks is the reason
+  useEffect(() => door.forget(), [door, askingId])
   const question = asking !== null && (
     <DoorQuestion
       key={asking.id}

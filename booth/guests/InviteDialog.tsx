@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import type { Invitation } from '#shared/model/guest.ts'
 import type { Inviting } from '#shared/web/guests/Inviting.ts'
+import { hasToWait } from '#shared/web/guests/SingleRequest.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
@@ -25,7 +26,8 @@ export function InviteDialog(props: {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const made = useStore(inviting.made)
-  const { busy, refusal } = useStore(inviting.progress)
+  const progress = useStore(inviting.progress)
+  const { busy, refusal } = progress
 
   // Closing while it is still in the page gives the focus back to where it was.
   useLayoutEffect(() => {
@@ -76,7 +78,7 @@ export function InviteDialog(props: {
         )}
         <InvitedList
           invitations={invitations}
-          busy={busy}
+          busy={hasToWait(progress)}
           onTakeBack={(invitationId) => void inviting.takeBack(invitationId)}
         />
       </div>

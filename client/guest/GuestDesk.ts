@@ -66,8 +66,9 @@ export class GuestDesk {
     return this.#client.request('guest.ask', {})
   }
 
-  /** Goes: one press is enough, also while the link is away. */
+  /** Goes: one press is enough, also while the link is away; nothing more is seen and heard of the guest from then on. */
   async leave(): Promise<void> {
+    this.devices.forget()
     const isWanted = () => this.#client.link.get().state !== 'closed'
     await untilHeard(() => this.#client.request('guest.leave', {}), { isWanted })
   }

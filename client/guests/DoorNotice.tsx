@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import { askingNow, awaitingOther } from '#shared/web/guests/atTheDoor.ts'
 import type { Door } from '#shared/web/guests/Door.ts'
+import { hasToWait } from '#shared/web/guests/SingleRequest.ts'
 import { useGuestNews } from '#shared/web/guests/useGuestNews.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
@@ -21,13 +22,17 @@ export function DoorNotice(props: {
   const { t } = useMessages()
   const { door, ring } = props
   const answered = useStore(door.answered)
-  const { busy, refusal } = useStore(door.progress)
+  const progress = useStore(door.progress)
+  const { refusal } = progress
+  const busy = hasToWait(progress)
   const news = useGuestNews(props.view)
   const invitations = props.view?.invitations ?? []
   const asking = askingNow(invitations, 'expert', answered)
   const isAwaiting = awaitingOther(invitations, 'expert').length > 0
   const askingId = asking?.id ?? null
   const title = t('guests.titleFlash')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one who asks is the reason
+  useEffect(() => door.forget(), [door, askingId])
   useEffect(() => {
     // Once, and not until it is answered: the resident hears it, too.
     if (askingId !== null) ring.playOnce(offerTune)

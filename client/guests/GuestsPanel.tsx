@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import type { Door } from '#shared/web/guests/Door.ts'
 import type { Inviting } from '#shared/web/guests/Inviting.ts'
+import { hasToWait } from '#shared/web/guests/SingleRequest.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
@@ -17,8 +18,8 @@ export function GuestsPanel(props: {
 }): ReactNode {
   const { t } = useMessages()
   const { view, inviting, door } = props
-  const isInviting = useStore(inviting.progress).busy
-  const isAnswering = useStore(door.progress).busy
+  const isInviting = hasToWait(useStore(inviting.progress))
+  const isAnswering = hasToWait(useStore(door.progress))
   const invitations = view?.invitations ?? []
   const state = view?.call.state
   return (

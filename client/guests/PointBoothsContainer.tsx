@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { PointBooth, PointView } from '#shared/model/guest.ts'
 import { Inviting } from '#shared/web/guests/Inviting.ts'
+import { hasToWait } from '#shared/web/guests/SingleRequest.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import type { StaffLobby } from '../console/StaffLobby.ts'
@@ -32,7 +33,7 @@ function InviteToBooth(props: { readonly booth: PointBooth; readonly lobby: Staf
       }),
     [lobby, boothId],
   )
-  const { busy } = useStore(inviting.progress)
+  const busy = hasToWait(useStore(inviting.progress))
   return (
     <>
       <InvitePart

@@ -46,7 +46,10 @@ export function createApp(options: AppOptions): Express {
     if (isVisit(request) || !isReading(request)) next()
     else response.status(403).json({ error: { code: 'notAllowed' } })
   })
-  app.use(['/api/session', '/api/account', '/api/sign-in', '/api/booth'], rateGuard(options.rates, 'entry'))
+  app.use(
+    ['/api/session', '/api/account', '/api/sign-in', '/api/booth', '/api/guest'],
+    rateGuard(options.rates, 'entry'),
+  )
   app.use('/api', rateGuard(options.rates, 'api'))
   app.use('/api', express.json({ limit: MAX_BODY }))
   // Providers send a form (OpenID Connect Back-Channel Logout 1.0, section 2.5), and from no page of ours.

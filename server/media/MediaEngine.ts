@@ -63,6 +63,10 @@ export class MediaEngine implements Media {
     this.#withRoom(callId, (room) => room.remove(participantId))
   }
 
+  dismiss({ callId, participantId }: Seat): void {
+    this.#withRoom(callId, (room) => room.dismiss(participantId))
+  }
+
   stopSending({ callId, participantId }: Seat): void {
     this.#withRoom(callId, (room) => room.stopSending(participantId))
   }
@@ -75,9 +79,9 @@ export class MediaEngine implements Media {
     if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest)
   }
 
-  async join({ callId, participantId }: Seat): Promise<RtpCapabilities> {
+  async join({ callId, participantId }: Seat, as: 'side' | 'guest' = 'side'): Promise<RtpCapabilities> {
     const room = await this.#openRoom(callId)
-    room.join(participantId)
+    room.join(participantId, as)
     return room.rtpCapabilities
   }
 

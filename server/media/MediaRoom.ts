@@ -32,6 +32,7 @@ export class MediaRoom {
   readonly #webRtcServer: types.WebRtcServer
   readonly #peers = new Map<ParticipantId, MediaPeer>()
   readonly #admitted = new Set<ParticipantId>()
+  readonly #guests = new Set<ParticipantId>()
   readonly #emitter = new TypedEmitter<RoomEvents>()
   readonly #log: Log
 
@@ -58,8 +59,9 @@ export class MediaRoom {
   }
 
   /** A seat that is taken anew starts from nothing. */
-  join(id: ParticipantId): void {
+  join(id: ParticipantId, as: 'side' | 'guest'): void {
     this.remove(id)
+    if (as === 'guest') this.#guests.add(id)
     this.#peers.set(id, new MediaPeer(id, this.#admitted.has(id)))
   }
 
@@ -202,6 +204,12 @@ export class MediaRoom {
   remove(id: ParticipantId): void {
     this.#peers.get(id)?.close()
     this.#peers.delete(id)
+  }
+
+  /** Removes a peer for good: whoever takes the seat after it hears and says nothing. */
+  dismiss(id: ParticipantId): void {
+    this.#admitted.delete(id)
+    this.remove(id)
   }
 
   /** Closes every peer, then the router. */
@@ -364,14 +372,14 @@ export class MediaRoom {
     await Promise.all([...media, ...text]).catch((cause: unknown) => this.#gaveUp('#letFlow()', cause))
   }
 
-  /** Text that reaches nobody is lost, so its writer is told from when on it does. */
+  /**
+   * Text that does not reach a side of the call is lost for it, so its writer is told from when on it does. A guest who
+   * is not there is not waited for, and one who is does not stand in for a side.
+   */
   #tellHeard(sender: MediaPeer | undefined): void {
     if (!sender || this.#peers.get(sender.id) !== sender) return
-    const heard = this.#others(sender.id).some((other) =>
-      [...other.inboundText.values()].some(
-        ({ from, dataConsumer }) => from === sender.id && !dataConsumer.paused && !dataConsumer.closed,
-      ),
-    )
+    const sides = [...this.#admitted].filter((id) => id !== sender.id && !this.#guests.has(id))
+    const heard = sides.length > 0 && sides.every((id) => hears(this.#peers.get(id), sender.id))
     if (heard === sender.isTextHeard) return
     sender.isTextHeard = heard
     this.#emitter.emit('textHeard', { callId: this.callId, participantId: sender.id, heard })
@@ -383,6 +391,13 @@ export class MediaRoom {
     this.#log.warn(`MediaRoom.${where} | gave up`, { cause: message })
     return null
   }
+}
+
+/** Whether a peer gets what another one writes. */
+function hears(peer: MediaPeer | undefined, sender: ParticipantId): boolean {
+  return [...(peer?.inboundText.values() ?? [])].some(
+    ({ from, dataConsumer }) => from === sender && !dataConsumer.paused && !dataConsumer.closed,
+  )
 }
 
 /** What has gone out over all transports of one peer, in bytes; nothing may before it is admitted. */

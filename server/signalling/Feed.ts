@@ -17,6 +17,8 @@ export class Feed<View> {
   readonly #load: () => Promise<View | null>
   readonly #send: (snapshot: Snapshot<View>) => void
   readonly #log: Log
+  readonly #isQuiet: boolean
+  #last = ''
   #version = 0
   #isSubscribed = false
   #isClosed = false
@@ -27,10 +29,13 @@ export class Feed<View> {
     load: () => Promise<View | null>
     send: (snapshot: Snapshot<View>) => void
     log: Log
+    /** Says nothing when nothing is different for this view: that something happened elsewhere is no news here. */
+    isQuiet?: boolean
   }) {
     this.#load = options.load
     this.#send = options.send
     this.#log = options.log
+    this.#isQuiet = options.isQuiet ?? false
   }
 
   /** The view as it is now; changes are sent from here on. Null when there is nothing to see. */
@@ -46,6 +51,7 @@ export class Feed<View> {
         this.#isSubscribed = false
         return null
       }
+      this.#isKnown(view)
       this.#version += 1
       return { version: this.#version, view }
     })
@@ -58,7 +64,7 @@ export class Feed<View> {
     void this.#inTurn(async () => {
       this.#isChangeQueued = false
       const view = this.#isClosed || !this.#isSubscribed ? null : await this.#load()
-      if (view === null || this.#isClosed) return
+      if (view === null || this.#isClosed || this.#isKnown(view)) return
       this.#version += 1
       this.#send({ version: this.#version, view })
     }).catch((cause: unknown) => this.#readLater(cause))
@@ -68,6 +74,15 @@ export class Feed<View> {
   async told(): Promise<void> {
     this.changed()
     await this.#tail
+  }
+
+  /** Whether a quiet feed has told this already. */
+  #isKnown(view: View): boolean {
+    if (!this.#isQuiet) return false
+    const text = JSON.stringify(view)
+    const isSame = text === this.#last
+    this.#last = text
+    return isSame
   }
 
   close(): void {

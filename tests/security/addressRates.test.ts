@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type RouteDefinition, routes } from '#shared/http/routes.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { httpRequest, postJson } from '#tests/support/httpRequest.ts'
@@ -34,6 +35,11 @@ describe('from one place', () => {
       }
     }
     expect(statuses).toEqual([...Array<number>(ENTRIES).fill(200), 429])
+    // Every way in counts as one, also those that are yet to come.
+    for (const { path, method, access } of Object.values<RouteDefinition>(routes)) {
+      if (method !== 'POST' || access !== 'public') continue
+      expect.soft((await postJson(server.origin, path, {})).status, path).toBe(429)
+    }
     expect((await httpRequest(server.origin, '/health/ready')).status).toBe(200)
     expect((await httpRequest(server.origin, '/')).status).toBe(200)
     expect((await httpRequest(server.origin, '/api/demo')).status).toBe(200)

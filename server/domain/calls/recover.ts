@@ -19,7 +19,8 @@ export async function recover(platform: Platform): Promise<void> {
     else if (state !== 'connecting') {
       await media.admit(
         callId,
-        seats.flatMap((seat) => (seat.admitted ? [seat.id] : [])),
+        // Guests are let in with their own seat, when they take it.
+        seats.flatMap(({ id, admitted, invitationId }) => (admitted && invitationId === null ? [id] : [])),
       )
     } else if (!isOffered) clearOffer(platform, encounter, seats)
   }

@@ -27,7 +27,7 @@ export interface Renewed {
 /** What ends with a device that somebody has a copy of. */
 interface BreakOffs {
   readonly visits: Pick<Visits, 'breakOff'>
-  readonly guests: Pick<Guests, 'breakOff'>
+  readonly guests: Pick<Guests, 'breakOff' | 'signedOut'>
 }
 
 /** Devices of booths, people and guests: they get tokens with them, and lose them. */
@@ -110,13 +110,15 @@ export class CredentialBook {
 
   /** Ends one session, or all of the person's. */
   async signOut(id: CredentialId, isEverywhere: boolean): Promise<void> {
-    const revoked = await this.#platform.store.transact(systemScope, async (tx) => {
+    const { holder, revoked } = await this.#platform.store.transact(systemScope, async (tx) => {
       const holder = (await tx.credentials.lock(id))?.holder
       const which = isEverywhere && holder?.kind === 'staff' ? { personId: holder.personId } : { id }
       if (holder?.kind === 'staff') tx.audit.add(sessionEntry('session.end', holder.personId, id))
-      return tx.credentials.revoke(which, 'signedOut')
+      return { holder, revoked: await tx.credentials.revoke(which, 'signedOut') }
     })
     this.#tell(revoked)
+    // Without the device there is no way back: the seat is free.
+    if (holder?.kind === 'guest') await this.#broken.guests.signedOut(holder, id)
   }
 
   /** Lets whoever holds them get new tokens, since what they may do has changed. */

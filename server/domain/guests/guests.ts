@@ -8,9 +8,15 @@ import {
   ParticipantId,
   type ServicePointId,
 } from '#shared/model/ids.ts'
-import { type AuditChain, noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { type AuditChain, type AuditEntry, noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import type { Encounter } from '../calls/encounter.ts'
-import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
+import {
+  type CommandOrigin,
+  type Outcome,
+  ownOrigin,
+  type RequestOrigin,
+  runCommand,
+} from '../commands/runCommand.ts'
 import { hintsOf, type Renewed } from '../credentials/credentials.ts'
 import type { Refusal } from '../errors.ts'
 import type { DeviceKey } from '../ports/credentials.ts'
@@ -107,22 +113,18 @@ export class Guests {
         device,
         lifeMs: DEVICE_LIFE_MS,
       })
-      tx.audit.add({
-        chain: chainOf(invitation.callId),
-        principal: `guest:${invitation.id}`,
-        credentialId: id,
-        permission: null,
-        place: noPlace,
-        action: 'guest.open',
-        objects: { call: invitation.callId, invitation: invitation.id },
-        result: 'ok',
+      tx.audit.add(openingEntry(invitation, id, 'ok'))
+      return accepted({
+        invitation,
+        record: await tx.credentials.lock(id),
+        boothId: await boothOf(tx, invitation),
       })
-      return accepted({ invitation, record: await tx.credentials.lock(id) })
     })
     if (!opened.ok) return opened
-    const { invitation, record } = opened.value
+    const { invitation, record, boothId } = opened.value
     if (record === null) return refused('codeInvalid')
     hints.publish({ kind: 'call', callId: invitation.callId })
+    if (boothId !== null) hints.publish({ kind: 'booth', boothId })
     return accepted({
       holder: record.holder,
       credential: { id: record.id, generation: record.generation },
@@ -175,6 +177,18 @@ export class Guests {
   /** Nobody opened it in time. */
   expire({ id: invitationId, callId }: Pick<InvitationRecord, 'id' | 'callId'>): Promise<Done> {
     return this.#change('guest.expired', { callId, invitationId }, ownOrigin, { type: 'expire' })
+  }
+
+  /** The guest's device let go of what it held: the guest has gone. */
+  signedOut(guest: Guest, credentialId: CredentialId): Promise<Done> {
+    const origin: RequestOrigin = {
+      principal: `guest:${guest.invitationId}`,
+      requestId: null,
+      permission: null,
+      credentialId,
+      place: noPlace,
+    }
+    return this.#change('session.end', guest, origin, { type: 'end', reason: 'left' })
   }
 
   /** Somebody has a copy of the guest's device: the guest is out. */
@@ -279,7 +293,7 @@ export class Guests {
     return accepted({
       value: {},
       act: () => {
-        if (participantId !== null) this.#platform.media.remove({ callId, participantId })
+        if (participantId !== null) this.#platform.media.dismiss({ callId, participantId })
       },
       tell: guestHints(encounter),
       // A guest who goes gets the answer over the connection that ends with it.
@@ -292,7 +306,34 @@ export class Guests {
 async function openedBefore(tx: Transaction, invitation: InvitationRecord, device: DeviceKey) {
   const id = await tx.credentials.unusedOfInvitation(invitation.id, device)
   const record = id === null ? null : await tx.credentials.lock(id)
-  return record === null ? refused('invitationTaken' as const) : accepted({ invitation, record })
+  if (record !== null) return accepted({ invitation, record, boothId: null })
+  // The trace of a code that somebody overheard.
+  tx.audit.add(openingEntry(invitation, null, 'invitationTaken'))
+  return refused('invitationTaken' as const)
+}
+
+/** Who shows a code is nobody yet: what is written down is which invitation it was for. */
+function openingEntry(
+  { id, callId }: InvitationRecord,
+  credentialId: CredentialId | null,
+  result: 'ok' | 'invitationTaken',
+): AuditEntry {
+  return {
+    chain: chainOf(callId),
+    principal: `guest:${id}`,
+    credentialId,
+    permission: null,
+    place: noPlace,
+    action: 'guest.open',
+    objects: { call: callId, invitation: id },
+    result,
+  }
+}
+
+/** The booth whose call it is: the service point's advisor looks at it. */
+async function boothOf(tx: Transaction, { callId }: InvitationRecord): Promise<BoothId | null> {
+  const seats = await tx.participants.ofCall(callId)
+  return seats.find(({ role }) => role === 'resident')?.boothId ?? null
 }
 
 function chainOf(callId: CallId): AuditChain {

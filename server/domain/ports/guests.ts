@@ -7,6 +7,7 @@ export interface Invitations {
   readonly insert: (invitation: InvitationRecord, codeHash: string, openMs: number) => Promise<void>
   /** Reads and locks. */
   readonly lock: (id: InvitationId) => Promise<InvitationRecord | null>
+  /** Null also when nobody opened it in time. */
   readonly lockByCode: (codeHash: string) => Promise<InvitationRecord | null>
   readonly save: (invitation: InvitationRecord) => void
   /** How many of a call stand. */

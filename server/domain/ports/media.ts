@@ -67,12 +67,15 @@ export interface Media {
   readonly admit: (callId: CallId, participantIds: readonly ParticipantId[]) => Promise<void>
   /** Closes one participant's transports and everything on them. */
   readonly remove: (seat: Seat) => void
+  /** The same, and nothing flows to or from whoever takes the seat after it. */
+  readonly dismiss: (seat: Seat) => void
   /** Closes what a participant sends; its transports stay for the next offer. */
   readonly stopSending: (seat: Seat) => void
   /** Ends the room for good: a call that ended gets no other one. */
   readonly close: (callId: CallId) => void
 
-  readonly join: (seat: Seat) => Promise<RtpCapabilities>
+  /** A guest is no side of the call: what the sides write is not kept for guests, nor thought heard by one. */
+  readonly join: (seat: Seat, as?: 'side' | 'guest') => Promise<RtpCapabilities>
   readonly createTransport: (
     seat: Seat,
     direction: 'send' | 'receive',

@@ -1,5 +1,6 @@
 import type { CallSeat } from '#server/domain/ports/views.ts'
 import { callSeat, callView, maySit } from '#server/domain/views/callView.ts'
+import { seatOfRole } from '#shared/auth/permissions.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { callRequests, mediaRequests } from '#shared/signalling/requests/call.ts'
@@ -49,9 +50,12 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     const row = await callSeat(domain.platform, seat)
     if (row === null) return refused('notFound')
     if (!maySit(row)) return refused('outOfOrder')
-    const routerRtpCapabilities = await media.join(seat)
-    // After a restart the room is new: who was admitted is known from the database.
-    const admitted = row.others.filter((other) => other.admitted).map((other) => other.id)
+    const isGuest = seatOfRole(row.self.role) === 'guest'
+    const routerRtpCapabilities = await media.join(seat, isGuest ? 'guest' : 'side')
+    // After a restart the room is new: who was admitted is known from the database. Each guest comes with the own seat.
+    const admitted = row.others
+      .filter(({ id, role, admitted: isIn }) => isIn && (id === row.self.id || seatOfRole(role) !== 'guest'))
+      .map(({ id }) => id)
     if (row.state !== 'connecting') await media.admit(seat.callId, admitted)
     return accepted({ routerRtpCapabilities })
   },

@@ -22,6 +22,7 @@ export const guestHandlers: Pick<Handlers<'lobby'>, keyof typeof guestRequests> 
           domain.platform.store.transact(callScope(callId), (tx) => tx.invitations.guestView(invitationId)),
         send: (snapshot) => session.tell('guest.changed', snapshot),
         log: domain.platform.log,
+        isQuiet: true,
       })
       // Why it ended is known to the invitation, not to the credential that ends with it.
       session.lastWord = () => feed.told()
@@ -37,6 +38,7 @@ export const guestHandlers: Pick<Handlers<'lobby'>, keyof typeof guestRequests> 
         load,
         send: (snapshot) => session.tell('point.changed', snapshot),
         log: domain.platform.log,
+        isQuiet: true,
       })
       const { booths } = await load()
       const keys = booths.map(({ id }) => feedKeys.booth(id))

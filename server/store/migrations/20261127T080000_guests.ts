@@ -43,15 +43,31 @@ alter table participant add check (num_nonnulls(person_id, booth_id, invitation_
 create unique index participant_invitation on participant (invitation_id) where invitation_id is not null;
 `
 
-/** A call's scope reaches its own invitations and their devices; only the platform deletes. */
+/**
+ * Invitations are read by whose call and place it is, and changed within the call only; the platform alone deletes. A
+ * guest's seat is admitted when the invitation is, and that takes the yes of both sides.
+ */
 const wall = `
 alter table invitation enable row level security;
-create policy own on invitation for all using (
+create policy own_read on invitation for select using (
   (select scope_kind()) = 'system'
   or ((select scope_kind()) = 'agency' and agency_id = (select scope_id()))
   or ((select scope_kind()) = 'point' and service_point_id = (select scope_id()))
   or call_id = (select scope_call()));
-create policy system_deletes on invitation as restrictive for delete using ((select scope_kind()) = 'system');
+create policy call_adds on invitation for insert with check (call_id = (select scope_call()));
+create policy call_changes on invitation for update using (
+  (select scope_kind()) = 'system' or call_id = (select scope_call()));
+create policy system_deletes on invitation for delete using ((select scope_kind()) = 'system');
+create function guest_is_let_in() returns trigger
+  language plpgsql as $$
+  begin
+    if new.admitted and not exists (select from invitation where id = new.invitation_id and state = 'admitted') then
+      raise exception 'a guest was not let in by both sides' using errcode = 'check_violation';
+    end if;
+    return new;
+  end $$;
+create trigger guest_is_let_in before insert or update of admitted on participant
+  for each row when (new.invitation_id is not null) execute function guest_is_let_in();
 create policy guests on credential for all using (
   (select scope_kind()) = 'call'
   and invitation_id in (select i.id from invitation i where i.call_id = scope_call()));

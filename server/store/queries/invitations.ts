@@ -38,7 +38,11 @@ export function invitationQueries(open: OpenTransaction): Invitations {
       return row === undefined ? null : invitationRecord(row)
     },
     lockByCode: async (codeHash) => {
-      const row = await invitations(db).where('code_hash', '=', codeHash).forUpdate().executeTakeFirst()
+      const row = await invitations(db)
+        .where('code_hash', '=', codeHash)
+        .where((eb) => eb.or([eb('state', '<>', 'open'), eb('open_deadline', '>', now)]))
+        .forUpdate()
+        .executeTakeFirst()
       return row === undefined ? null : invitationRecord(row)
     },
     save: (invitation) => writeTogether(open, [invitationUpdate(db, invitation)]),
@@ -145,8 +149,23 @@ function invitationUpdate(db: Kysely<Tables>, { id, version, state }: Invitation
     .returning('version')
 }
 
+/**
+ * The invitations first: whoever is opening one at this moment holds its row, and what they get is revoked here, too.
+ * Both sides' yes is kept at the end and tells who was in.
+ */
 function endWithCall(open: OpenTransaction, callId: CallId): void {
   const { db } = open
+  open.write(
+    sql`with ended as (
+        update invitation set state = 'ended', end_reason = 'callEnded', version = version + 1
+        where call_id = ${callId} and state <> 'ended'
+        returning call_id, kind, resident_agreed and expert_agreed as was_in)
+      insert into fact (kind, agency_id, service_id, service_point_id, language, detail)
+      select 'guestGone', ticket.agency_id, ticket.service_id, ticket.service_point_id, ticket.language,
+        jsonb_build_object('kind', ended.kind, 'reason', 'callEnded')
+      from ended join call on call.id = ended.call_id join ticket on ticket.id = call.ticket_id
+      where ended.was_in`.compile(db),
+  )
   open.write(
     db
       .updateTable('credential')
@@ -160,18 +179,6 @@ function endWithCall(open: OpenTransaction, callId: CallId): void {
       .where('invitation_id', 'in', (eb) =>
         eb.selectFrom('invitation').select('invitation.id').where('call_id', '=', callId),
       )
-      .compile(),
-  )
-  open.write(
-    db
-      .updateTable('invitation')
-      .set((eb) => ({
-        state: 'ended' as const,
-        end_reason: 'callEnded' as const,
-        version: eb('version', '+', 1),
-      }))
-      .where('call_id', '=', callId)
-      .where('state', '<>', 'ended')
       .compile(),
   )
 }

@@ -5,14 +5,17 @@ import type { TicketId } from '#shared/model/ids.ts'
 import type { Tables } from '../tables.ts'
 import { deletedByAgency, deleteTickets } from './deleteTickets.ts'
 
-/** Rows that were written while the ticket was there and name it, its call or its visit. */
+/** Rows that were written while the ticket was there and name it, its visit, its call, or a seat or guest in it. */
 function answersAbout(ticketId: TicketId): RawBuilder<unknown> {
   return sql`exists (select from (
       select t.id::text from ticket t where t.id = ${ticketId}
       union select t.visit_id::text from ticket t where t.id = ${ticketId}
       union select c.id::text from call c where c.ticket_id = ${ticketId}
-      union select r.id::text from reservation r where r.ticket_id = ${ticketId}) as ids (id)
-    where position(ids.id in saved_result.result::text) > 0)`
+      union select r.id::text from reservation r where r.ticket_id = ${ticketId}
+      union select i.id::text from invitation i join call c on c.id = i.call_id where c.ticket_id = ${ticketId}
+      union select p.id::text from participant p join call c on c.id = p.call_id where c.ticket_id = ${ticketId})
+      as ids (id)
+    where position(ids.id in saved_result.result::text || ' ' || saved_result.principal) > 0)`
 }
 
 /** Which rows of each table are about a ticket; a new table with a resident's data belongs here. */

@@ -1,5 +1,7 @@
+import type { Clock } from '#shared/kernel/clock.ts'
 import type { InvitationId } from '#shared/model/ids.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import { browserClock } from '../browserClock.ts'
 import { createStore, type Store } from '../state/createStore.ts'
 import { type RequestProgress, SingleRequest } from './SingleRequest.ts'
 
@@ -12,11 +14,12 @@ export type GiveAnswer = (answer: {
 /** One side's answers to those who ask to come in. */
 export class Door {
   readonly #give: GiveAnswer
-  readonly #requests = new SingleRequest()
+  readonly #requests: SingleRequest
   readonly #answered = createStore<ReadonlySet<InvitationId>>(new Set())
 
-  constructor(give: GiveAnswer) {
+  constructor(give: GiveAnswer, clock: Clock = browserClock) {
     this.#give = give
+    this.#requests = new SingleRequest(clock)
   }
 
   /** Who has been answered: the call's next view says the same, a moment later. */
@@ -29,9 +32,14 @@ export class Door {
     return this.#requests.progress
   }
 
+  /** Another one asks now: what the last answer was refused for is not about them. */
+  forget(): void {
+    this.#requests.forget()
+  }
+
   /** Lets somebody in, or not. */
   async answer(invitationId: InvitationId, mayComeIn: boolean): Promise<void> {
-    const heard = await this.#requests.send(() => this.#give({ invitationId, mayComeIn }))
+    const heard = await this.#requests.sendFromMoving(() => this.#give({ invitationId, mayComeIn }))
     if (heard !== null) this.#answered.set(new Set([...this.#answered.get(), invitationId]))
   }
 }

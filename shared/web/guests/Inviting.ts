@@ -1,6 +1,8 @@
+import type { Clock } from '#shared/kernel/clock.ts'
 import type { GuestKind, Invitation } from '#shared/model/guest.ts'
 import type { InvitationId } from '#shared/model/ids.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import { browserClock } from '../browserClock.ts'
 import { newCode } from '../credential/newCode.ts'
 import { createStore, type Store } from '../state/createStore.ts'
 import { type RequestProgress, SingleRequest } from './SingleRequest.ts'
@@ -27,11 +29,12 @@ export interface MadeInvitation {
 /** Makes invitations, keeps the code of the newest one for as long as it is shown, and takes invitations back. */
 export class Inviting {
   readonly #ports: InvitingPorts
-  readonly #requests = new SingleRequest()
+  readonly #requests: SingleRequest
   readonly #made = createStore<MadeInvitation | null>(null)
 
-  constructor(ports: InvitingPorts) {
+  constructor(ports: InvitingPorts, clock: Clock = browserClock) {
     this.#ports = ports
+    this.#requests = new SingleRequest(clock)
   }
 
   /** The invitation whose code is shown. */
@@ -57,7 +60,7 @@ export class Inviting {
 
   /** Takes an invitation back; a guest who is in is out. */
   async takeBack(invitationId: InvitationId): Promise<void> {
-    await this.#requests.send(() => this.#ports.takeBack(invitationId))
+    await this.#requests.sendFromMoving(() => this.#ports.takeBack(invitationId))
   }
 
   /** Inviting is begun anew: what was used or is over meanwhile is not shown again, nor why something was refused. */

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { GuestView, Invitation, PointBooth, PointView } from '#shared/model/guest.ts'
 import { BoothId, type CallId, type TicketId } from '#shared/model/ids.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
-import { ownerRows } from '#tests/support/database.ts'
+import { databaseUrls, openClient, ownerRows } from '#tests/support/database.ts'
 import { type Invited, inviteFrom, letIn, newCode, openInvitation, showCode } from '#tests/support/guests.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { plantStaff } from '#tests/support/plantedStaff.ts'
@@ -83,6 +83,14 @@ async function goneFrom(seat: WireClient, { invitationId }: Invited): Promise<vo
   await callWhere(seat, ({ invitations }) => invitations.every(({ id }) => id !== invitationId))
 }
 
+/** So many transactions of the server wait for a lock. */
+async function untilWaiting(client: Awaited<ReturnType<typeof openClient>>, count: number): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rowCount } = await client.query('select distinct pid from pg_locks where not granted')
+    expect(rowCount).toBeGreaterThanOrEqual(count)
+  })
+}
+
 /** A guest who is in the call, on both planes. */
 async function comeIn(invited: Invited) {
   const { device, lobby } = await arrive(invited)
@@ -93,7 +101,7 @@ async function comeIn(invited: Invited) {
 async function auditOf(action: string) {
   return ownerRows<{ chain: string; principal_kind: string; result: string }>(
     server.dataDirectory,
-    'select chain, principal_kind, result from audit_entry where action = $1 order by id desc limit 1',
+    'select chain, principal_kind, result from audit_entry where action = $1 order by at desc limit 1',
     [action],
   )
 }
@@ -169,6 +177,11 @@ describe('in a live call', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
     const late = await showCode(await TestDevice.make(server.origin), invited.code)
     expect(JSON.parse(late.body)).toEqual({ error: { code: 'invitationTaken' } })
+    expect((await auditOf('guest.open'))[0]).toEqual({
+      chain: 'kela',
+      principal_kind: 'guest',
+      result: 'invitationTaken',
+    })
   })
 
   it('a device whose answer got lost opens once more, until it has used what it got', async () => {
@@ -295,11 +308,12 @@ describe('in a live call', () => {
     })
   })
 
-  it('nobody opened it in time: it is over', async () => {
+  it('nobody opened it in time: it is over, at once', async () => {
     const invited = await inviteFrom(talk.resident)
     await ownerRows(server.dataDirectory, 'update invitation set open_deadline = now() where id = $1', [
       invited.invitationId,
     ])
+    expect((await showCode(await TestDevice.make(server.origin), invited.code)).status).toBe(401)
     await goneFrom(talk.resident, invited)
     expect((await showCode(await TestDevice.make(server.origin), invited.code)).status).toBe(401)
     const [row] = await ownerRows(server.dataDirectory, 'select end_reason from invitation where id = $1', [
@@ -318,6 +332,41 @@ describe('in a live call', () => {
     expect((await device.renew()).status).toBe(401)
     expect(await Promise.all([lobby.closed(), seat.closed()])).toEqual(['revoked', 'revoked'])
     await goneFrom(talk.resident, invited)
+  })
+
+  it('a guest whose device signs out has left, and it is written down', async () => {
+    const invited = await inviteFrom(talk.resident)
+    const { device, seat } = await comeIn(invited)
+    expect((await device.end()).status).toBe(200)
+    expect(await seat.closed()).toBe('revoked')
+    await goneFrom(talk.expertSeat, invited)
+    expect((await auditOf('session.end'))[0]).toEqual({
+      chain: 'kela',
+      principal_kind: 'guest',
+      result: 'ok',
+    })
+  })
+
+  it('the database keeps a guest out who was not let in by both', async () => {
+    const invited = await inviteFrom(talk.resident)
+    const seat = `insert into participant (id, call_id, agency_id, service_point_id, role, invitation_id, admitted)
+      select gen_random_uuid(), call_id, agency_id, service_point_id, kind, id, true from invitation where id = $1`
+    const refused = ownerRows(server.dataDirectory, seat, [invited.invitationId])
+    await expect(refused).rejects.toMatchObject({ code: '23514' })
+    const oneYes = `update invitation set state = 'admitted', resident_agreed = true where id = $1`
+    const oneSided = ownerRows(server.dataDirectory, oneYes, [invited.invitationId])
+    await expect(oneSided).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('what happens in the call is no news at the door', async () => {
+    const { lobby } = await arrive(await inviteFrom(talk.resident))
+    await guestWhere(lobby, () => true)
+    await talk.resident.value('call.setMedia', { media: 'soundOnly' })
+    await talk.resident.value('call.setMedia', { media: 'pictureAndSound' })
+    // Whatever was to be told came before this answer.
+    await lobby.value('guest.ask', {})
+    await lobby.event('guest.changed', ({ view }) => view.is.state === 'asked')
+    expect(lobby.eventsOf('guest.changed')).toHaveLength(1)
   })
 
   it('a new connection of the same guest takes the seat over', async () => {
@@ -353,7 +402,12 @@ describe('the advisor of the service point', () => {
     talk = await startTalk()
     await atBooth(advisor, ({ isInCall }) => isInCall)
     const invited = await inviting(advisor)
+    advisor.forgetEvents()
     const { lobby } = await arrive(invited)
+    // It is told by itself: the code on the screen is of no use any more.
+    await advisor.event('point.changed', ({ view }) =>
+      view.booths.some(({ invitations }) => invitations.some(({ is }) => is.state === 'opened')),
+    )
     await lobby.value('guest.ask', {})
     await atBooth(advisor, ({ invitations }) => invitations.some(({ is }) => is.state === 'asked'))
     await talk.resident.value('guest.answer', { invitationId: invited.invitationId, mayComeIn: true })
@@ -432,6 +486,31 @@ describe('the end of the call', () => {
     expect(await ownerRows(server.dataDirectory, "select id from invitation where state <> 'ended'")).toEqual(
       [],
     )
+    const gone = await ownerRows(
+      server.dataDirectory,
+      `select detail from fact where kind = 'guestGone' and detail->>'reason' = 'callEnded'`,
+    )
+    expect(gone).toEqual([{ detail: { kind: 'interpreter', reason: 'callEnded' } }])
+    await endTalk()
+  })
+
+  it('finds also what is being opened at that moment', async () => {
+    talk = await startTalk()
+    const { code } = await inviteFrom(talk.resident)
+    const owner = await openClient((await databaseUrls(server.dataDirectory)).owner)
+    try {
+      // An opening waits for its entry, and holds the invitation meanwhile.
+      await owner.query('begin')
+      await owner.query('lock table audit_entry in share row exclusive mode')
+      const opening = showCode(await TestDevice.make(server.origin), code)
+      await untilWaiting(owner, 1)
+      const ending = talk.expertSeat.value('call.end', { reason: 'expertEnded' })
+      await untilWaiting(owner, 2)
+      await owner.query('commit')
+      await Promise.all([opening, ending])
+    } finally {
+      await owner.end()
+    }
     await endTalk()
   })
 

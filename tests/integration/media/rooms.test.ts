@@ -4,6 +4,7 @@ import { AgencyId, CallId } from '#shared/model/ids.ts'
 import type { RtpParameters } from '#shared/model/media/parameters.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { inviteFrom, letIn, openInvitation } from '#tests/support/guests.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
@@ -93,6 +94,51 @@ describe('a source of a room', () => {
     await expert.event('media.producerPaused', ({ paused }) => paused)
     expect(expert.eventsOf('media.consumerClosed')).toEqual([])
     await leave(room)
+  })
+})
+
+/** A guest who was let in, in the room and receiving. */
+async function guestIn({
+  resident,
+  expert,
+}: Pick<Awaited<ReturnType<typeof reachRoom>>, 'resident' | 'expert'>) {
+  const invited = await inviteFrom(resident)
+  const { lobby } = await openInvitation(server.origin, invited.code)
+  connections.keep(lobby)
+  await letIn(lobby, invited, [resident, expert])
+  const { view } = await resident.value('call.subscribe', {})
+  const guest = await connections.seat(lobby, view.callId)
+  const { routerRtpCapabilities: rtpCapabilities } = await guest.value('media.join', {})
+  await guest.value('media.createTransport', { direction: 'receive', rtpCapabilities })
+  return { guest, invited }
+}
+
+/** The text channel of somebody else is open at this end. */
+async function readText(seat: WireClient): Promise<void> {
+  const { dataConsumerId } = await seat.event('media.textConsumerAdded')
+  await seat.value('media.consumerReady', { consumerId: dataConsumerId })
+}
+
+describe('text', () => {
+  it('is heard when the other side of the call gets it: a guest does not stand in for a side', async () => {
+    const room = await reachRoom()
+    const { resident, expert } = room
+    const { guest, invited } = await guestIn(room)
+    const { id: transportId } = await resident.value('media.createTransport', { direction: 'send' })
+    await resident.value('media.produceText', {
+      transportId,
+      sctpStreamParameters: { streamId: 0, ordered: true },
+    })
+    await readText(guest)
+    expect(resident.eventsOf('media.textHeard')).toEqual([])
+    await readText(expert)
+    await resident.event('media.textHeard', ({ heard }) => heard)
+    // The expert's link is gone: the guest still reads, and what is written is kept for the expert.
+    expert.close()
+    await resident.event('media.textHeard', ({ heard }) => !heard)
+    const back = await connections.seat(room.staff, (await resident.value('call.subscribe', {})).view.callId)
+    await back.value('guest.revoke', { invitationId: invited.invitationId })
+    await leave({ ...room, expert: back })
   })
 })
 

@@ -5,6 +5,7 @@ import type { Answer } from '#shared/signalling/envelope.ts'
 import { askingNow, awaitingOther } from '#shared/web/guests/atTheDoor.ts'
 import { Door } from '#shared/web/guests/Door.ts'
 import { Inviting } from '#shared/web/guests/Inviting.ts'
+import { FakeClock } from '../support/FakeClock.ts'
 
 const ids = [1, 2, 3].map((n) => InvitationId.parse(`00000000-0000-4000-8000-00000000000${n}`))
 const [first, second, third] = ids.map((id) => (is: InvitationState): Invitation => {
@@ -40,20 +41,29 @@ describe('who stands at the door', () => {
   })
 })
 
+/** What lies between the two presses of a hand that presses twice. */
+const A_HAND_MS = 250
+
 describe('a door', () => {
   it('sends one answer however often it is pressed, and says why it was refused', async () => {
     const [id] = ids
     if (id === undefined) throw new Error('no invitation')
     const sent: boolean[] = []
+    const clock = new FakeClock()
     const door = new Door(({ mayComeIn }) => {
       sent.push(mayComeIn)
       return Promise.resolve(unheard)
-    })
+    }, clock)
     const press = door.answer(id, true)
-    expect(door.progress.get()).toEqual({ busy: true, refusal: null })
+    expect(door.progress.get()).toEqual({ busy: true, resting: false, refusal: null })
     await Promise.all([press, door.answer(id, false)])
     expect(sent).toEqual([true])
-    expect(door.progress.get()).toEqual({ busy: false, refusal: 'unavailable' })
+    expect(door.progress.get()).toEqual({ busy: false, resting: true, refusal: 'unavailable' })
+    await clock.advance(A_HAND_MS)
+    await door.answer(id, true)
+    expect(sent).toEqual([true])
+    await clock.advance(A_HAND_MS * 10)
+    expect(door.progress.get()).toEqual({ busy: false, resting: false, refusal: 'unavailable' })
     expect(door.answered.get().size).toBe(0)
   })
 })

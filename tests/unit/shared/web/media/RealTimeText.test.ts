@@ -144,7 +144,7 @@ describe('receiving', () => {
 })
 
 describe('both ends', () => {
-  it('show the same, however it was typed and gathered', async () => {
+  it('show the same, however it was typed and gathered', { timeout: 30_000 }, async () => {
     const typed = fc.array(
       fc.oneof(
         fc.record({ line: fc.string({ unit: 'binary', maxLength: 12 }), waitMs: fc.nat(400) }),
