@@ -96,7 +96,7 @@ it('whoever is taken back while a request is under way is out with it, and nothi
   onStep = (command, step) => {
     if (command !== 'presence.set' || step !== 'decided' || revoking.length > 0) return
     revoking.push(
-      server.domain.credentials.revoke({ personId: PersonId.parse('demo-municipality-1') }, 'signedOut'),
+      server.domain.credentials.endByProvider({ personId: PersonId.parse('demo-municipality-1') }),
     )
   }
   const burst = Array.from({ length: 30 }, (_, at) =>

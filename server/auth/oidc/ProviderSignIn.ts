@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as openid from 'openid-client'
 import * as z from 'zod'
+import { type AuditEntry, noPlace, OPERATOR_CHAIN } from '#server/domain/audit/entry.ts'
 import type { Renewed } from '#server/domain/credentials/credentials.ts'
 import type { DeviceKey } from '#server/domain/ports/credentials.ts'
 import type { Store, Transaction } from '#server/domain/ports/store.ts'
@@ -149,9 +150,13 @@ export class ProviderSignIn {
     const entry = randomBytes(32).toString('base64url')
     const providerId = known.provider.id
     const sealedTokens = book.sealTokens({ providerId, subject }, tokens)
-    const saved = await store.transact(systemScope, async ({ providerSessions }) => {
+    const saved = await store.transact(systemScope, async (tx) => {
+      const { providerSessions } = tx
       const person = await book.savePerson(known, { subject, claims }, providerSessions)
-      if (person.kind === 'refused') return person
+      if (person.kind === 'refused') {
+        tx.audit.add(refusedEntry(known, person.reason))
+        return person
+      }
       const { personId } = person
       const hash = hashOf(entry)
       const grant = { providerId, personId, subject, sid, sealedTokens }
@@ -171,6 +176,20 @@ export class ProviderSignIn {
       reason: codeOf(cause),
     })
     return refused(problem)
+  }
+}
+
+/** Whom the provider knows and we do not let in: by which provider, and why; nobody of ours, so there is no id. */
+function refusedEntry({ provider }: KnownProvider, reason: string): AuditEntry {
+  return {
+    chain: provider.agencyId === null ? OPERATOR_CHAIN : { agencyId: provider.agencyId },
+    principal: `provider:${provider.id}`,
+    credentialId: null,
+    permission: null,
+    place: noPlace,
+    action: 'signIn.callback',
+    objects: { provider: provider.id },
+    result: reason,
   }
 }
 

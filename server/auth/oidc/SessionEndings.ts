@@ -1,4 +1,3 @@
-import type { CredentialChoice } from '#server/domain/ports/credentials.ts'
 import type { Store } from '#server/domain/ports/store.ts'
 import { systemScope } from '#server/domain/scope.ts'
 import type { Log } from '#shared/kernel/log.ts'
@@ -12,7 +11,7 @@ export interface SessionEndingsOptions {
   readonly book: ProviderBook
   readonly store: Store
   /** Takes credentials back: whoever holds them is out at once, on every node. */
-  readonly revoke: (which: CredentialChoice) => Promise<void>
+  readonly end: (which: { readonly id: CredentialId } | { readonly personId: PersonId }) => Promise<void>
   readonly log: Log
 }
 
@@ -27,11 +26,11 @@ export class SessionEndings {
   /** Every device of the person is out. */
   async endPerson(personId: PersonId, reason: string): Promise<void> {
     this.#options.log.info('SessionEndings | a person is out', { personId, reason })
-    await this.#options.revoke({ personId })
+    await this.#options.end({ personId })
   }
 
   endCredential(id: CredentialId): Promise<void> {
-    return this.#options.revoke({ id })
+    return this.#options.end({ id })
   }
 
   /** A logout that the provider sent. False when it is none that can be believed. */

@@ -16,7 +16,7 @@ export interface ProviderSignInParts {
   readonly publicUrl: string
   readonly newId: () => string
   readonly nowMs: () => number
-  readonly credentials: Pick<CredentialBook, 'issueForPerson' | 'revoke' | 'reissue'>
+  readonly credentials: Pick<CredentialBook, 'issueForPerson' | 'endByProvider' | 'reissue'>
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
@@ -33,7 +33,7 @@ export function openProviderSignIn({ providers, sealingKey, credentials, ...shar
   const endings = new SessionEndings({
     ...shared,
     book,
-    revoke: (which) => credentials.revoke(which, 'providerSaidSo'),
+    end: (which) => credentials.endByProvider(which),
   })
   const signIn = new ProviderSignIn({
     ...shared,

@@ -13,7 +13,7 @@ import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import { systemScope } from '../scope.ts'
 import type { Visits } from '../visits/visits.ts'
-import { type RevokeReason, type ShownSecret, secretUse } from './credentialState.ts'
+import { type ShownSecret, secretUse } from './credentialState.ts'
 
 /** Whoever is signed in signs in anew each working day. */
 const STAFF_LIFE_MS = 12 * 60 * 60 * 1000
@@ -100,11 +100,16 @@ export class CredentialBook {
     return this.#platform.store.transact(systemScope, (tx) => tx.credentials.ofPerson(personId))
   }
 
-  /** Takes credentials back: whoever holds them is out at once. */
-  async revoke(which: CredentialChoice, reason: RevokeReason): Promise<void> {
-    const revoked = await this.#platform.store.transact(systemScope, (tx) =>
-      tx.credentials.revoke(which, reason),
-    )
+  /** Takes back what a person signed in with by a provider that says they are out: they are out at once. */
+  async endByProvider(which: { readonly id: CredentialId } | { readonly personId: PersonId }): Promise<void> {
+    const revoked = await this.#platform.store.transact(systemScope, async (tx) => {
+      const ended = await tx.credentials.revoke(which, 'providerSaidSo')
+      for (const { id } of ended) {
+        const holder = (await tx.credentials.lock(id))?.holder
+        if (holder?.kind === 'staff') tx.audit.add(providerEntry(holder.personId, id))
+      }
+      return ended
+    })
     this.#tell(revoked)
   }
 
@@ -148,6 +153,11 @@ function sessionEntry(action: string, personId: PersonId, credentialId: Credenti
     objects: { person: personId },
     result: 'ok',
   }
+}
+
+/** That a person's provider ended a session, for the log of whose person it is. */
+function providerEntry(personId: PersonId, credentialId: CredentialId): AuditEntry {
+  return { ...sessionEntry('session.end', personId, credentialId), principal: 'provider' }
 }
 
 type Locked = Awaited<ReturnType<Transaction['credentials']['lock']>>

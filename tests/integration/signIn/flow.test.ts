@@ -64,6 +64,19 @@ describe('signing in by the own agency', () => {
     const page = await stage.toEntry(new TestBrowser(), 'outo')
     expect(page).toBe(`${stage.origin}/sign-in?problem=noRole`)
     expect(await person('kela', 'outo')).toEqual([])
+    const refused = await ownerRows(
+      stage.dataDirectory,
+      "select chain, principal_kind, principal_id, objects, result from audit_entry where action = 'signIn.callback'",
+    )
+    expect(refused).toEqual([
+      {
+        chain: 'kela',
+        principal_kind: 'provider',
+        principal_id: 'kela',
+        objects: { provider: 'kela' },
+        result: 'noRole',
+      },
+    ])
   })
 
   it('refuses in words whom an administrator has disabled', async () => {

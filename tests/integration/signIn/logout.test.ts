@@ -63,6 +63,14 @@ describe('a logout that the provider sends', () => {
     expect(await lobby.closed()).toBe('revoked')
     expect((await device.renew()).status).toBe(401)
     expect((await other.renew()).status).toBe(200)
+    const entries = await ownerRows(
+      stage.dataDirectory,
+      `select chain, principal_kind, action, result from audit_entry where credential_id = $1 order by at desc limit 1`,
+      [device.credential.credentialId],
+    )
+    expect(entries).toEqual([
+      { chain: 'kela', principal_kind: 'provider', action: 'session.end', result: 'ok' },
+    ])
   })
 
   it('ends every session of a person when it names no session', async () => {
