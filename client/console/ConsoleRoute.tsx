@@ -7,6 +7,7 @@ import { signOutStaff, staffTokens } from '#shared/web/credential/staffCredentia
 import { forgetSeen } from '../alerts/seenAlerts.ts'
 import { leaveLandingNotice } from '../landing/landingNotice.ts'
 import { forgetPerson, type RememberedPerson, rememberedPerson } from '../session/rememberedPerson.ts'
+import { changeSound } from '../sound/soundSettings.ts'
 import { Console } from './Console.tsx'
 import { Opening } from './Opening.tsx'
 import { type DeskOpening, openDesk } from './openDesk.ts'
@@ -39,6 +40,8 @@ function SignedIn(props: { readonly person: RememberedPerson }): ReactNode {
     (notice: 'signedOut' | 'sessionEnded') => {
       forgetPerson()
       forgetSeen()
+      // Whoever sits down next must not miss a ring.
+      changeSound({ ringMuted: false })
       leaveLandingNotice(notice)
       navigate('/', { replace: true })
     },

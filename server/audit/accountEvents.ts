@@ -1,5 +1,5 @@
 import type { AccountEvent } from '#server/auth/local/ports.ts'
-import { noPlace } from '#server/domain/audit/entry.ts'
+import { type AuditSource, noPlace } from '#server/domain/audit/entry.ts'
 import type { Transaction } from '#server/domain/ports/store.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 
@@ -9,12 +9,15 @@ export function recordAccountEvent(
 ): (tx: Transaction, event: AccountEvent) => void {
   return (tx, event) => {
     const { personId } = event
-    tx.audit.add({
-      chain: { of: 'person', id: personId },
+    const own: AuditSource = {
       principal: principal === 'account' ? `staff:${personId}` : principal,
       credentialId: null,
       permission: null,
       place: noPlace,
+    }
+    tx.audit.add({
+      ...(event.by ?? own),
+      chain: { of: 'person', id: personId },
       action: `account.${event.kind}`,
       objects: { person: personId, ...detailOf(event) },
       result: event.kind === 'signInRefused' || event.kind === 'codeRefused' ? event.kind : 'ok',
@@ -25,7 +28,7 @@ export function recordAccountEvent(
 function detailOf(event: AccountEvent): Readonly<Record<string, string>> {
   switch (event.kind) {
     case 'signedIn':
-      return { by: event.by }
+      return { by: event.factor }
     case 'linkMade':
       return { purpose: event.purpose }
     case 'signInRefused':

@@ -1,8 +1,10 @@
 import type { Request } from 'express'
+import { placeOf, principalOf } from '#server/audit/lobbyCaller.ts'
 import { addressGroup } from '#server/auth/address/addressGroup.ts'
 import type { LocalAccounts } from '#server/auth/local/createLocalAccounts.ts'
 import type { AccountRefusal } from '#server/auth/local/ports.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
+import { type AuditSource, noPlace } from '#server/domain/audit/entry.ts'
 import type { CredentialBook } from '#server/domain/credentials/credentials.ts'
 import type { People } from '#server/domain/people/people.ts'
 import { scopeOf } from '#server/domain/people/scopeOf.ts'
@@ -73,12 +75,12 @@ export function accountHandlers(tools: AccountTools): Pick<RouteHandlers, Accoun
       return made.ok ? accepted({ recoveryCodes: made.value }) : coded(made)
     },
     'account.invite': ({ input, claims }) =>
-      forReachable(tools.people, claims, input.personId, () => accounts.administration.invite(input)),
+      forReachable(tools.people, claims, input.personId, (by) => accounts.administration.invite(input, by)),
     'account.resetLink': ({ input, claims }) =>
-      forReachable(tools.people, claims, input.personId, () =>
+      forReachable(tools.people, claims, input.personId, (by) =>
         input.isStartingOver
-          ? accounts.administration.startOver(input.personId)
-          : accounts.administration.reset(input.personId),
+          ? accounts.administration.startOver(input.personId, by)
+          : accounts.administration.reset(input.personId, by),
       ),
   }
 }
@@ -99,10 +101,17 @@ async function forReachable<Value>(
   people: People,
   claims: LobbyClaims | null,
   personId: PersonId,
-  work: () => Promise<Result<Value, AccountRefusal>>,
+  work: (by: AuditSource) => Promise<Result<Value, AccountRefusal>>,
 ): Promise<Result<Value, ErrorCode>> {
   const scope = claims?.kind === 'staff' ? scopeOf(claims, 'person.invite') : null
-  if (scope === null) return refused('notAllowed')
+  if (claims === null || scope === null) return refused('notAllowed')
   if (!(await people.isIn(scope, personId))) return refused('notFound')
-  return coded(await work())
+  return coded(
+    await work({
+      principal: principalOf(claims),
+      credentialId: claims.credential.id,
+      permission: 'person.invite',
+      place: { ...noPlace, ...placeOf(claims) },
+    }),
+  )
 }

@@ -128,6 +128,18 @@ describe('a booth', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401])
   })
 
+  it('that is blocked is not made again by a code that was open before', async () => {
+    const administrator = await connections.staff('demo-administrator')
+    await enrolledBooth(administrator)
+    const code = newOneTimeCode(crypto.getRandomValues(new Uint8Array(10)))
+    await administrator.value('booth.makeCode', { boothId, codeHash: await hashOf(code) })
+    await administrator.value('booth.block', { boothId })
+    const { device } = await TestDevice.make(server.origin)
+    expect((await postJson(server.origin, '/api/booth/enrol', { code, device })).status).toBe(401)
+    const { view } = await administrator.value('booth.subscribe', {})
+    expect(view.booths.find(({ id }) => id === boothId)?.enrolment.state).toBe('blocked')
+  })
+
   it('that is blocked is out within a second, also out of its call', async () => {
     const administrator = await connections.staff('demo-administrator')
     const booth = await enrolledBooth(administrator)

@@ -1,3 +1,4 @@
+import type { AuditSource } from '#server/domain/audit/entry.ts'
 import type { AccountRecord, LinkPurpose } from '#server/domain/ports/accounts.ts'
 import type { Transaction } from '#server/domain/ports/store.ts'
 import { systemScope } from '#server/domain/scope.ts'
@@ -34,14 +35,18 @@ export class AccountAdministration {
   }
 
   /** An account for a person who is there; once more while nobody accepted, and only the newest link counts. */
-  invite(input: { readonly personId: PersonId; readonly loginName: string }): Outcome<HandedLink> {
-    return this.#ports.store.transact(systemScope, (tx) => this.inviteIn(tx, input))
+  invite(
+    input: { readonly personId: PersonId; readonly loginName: string },
+    by?: AuditSource,
+  ): Outcome<HandedLink> {
+    return this.#ports.store.transact(systemScope, (tx) => this.inviteIn(tx, input, by))
   }
 
   /** The same within a transaction, for who makes the person, too. */
   async inviteIn(
     tx: Transaction,
     input: { readonly personId: PersonId; readonly loginName: string },
+    by?: AuditSource,
   ): Outcome<HandedLink> {
     const loginName = parsedLoginName(input.loginName)
     if (loginName === null) return refusal('loginNameMalformed')
@@ -49,23 +54,27 @@ export class AccountAdministration {
     if (isNew === null) return refusal('accountUnknown')
     const account = await tx.accounts.lock(input.personId)
     const isOpen = account?.state === 'invited' && account.loginName === loginName && !account.isDisabled
-    return isOpen ? accepted(this.#newLink(tx, account, 'invitation')) : refusal('accountExists')
+    return isOpen
+      ? accepted(this.#newLink(tx, account, { purpose: 'invitation', by }))
+      : refusal('accountExists')
   }
 
   /** A link by which the person sets a new password. What is in use stays in use until then. */
-  reset(personId: PersonId): Outcome<HandedLink> {
-    return this.#onActive(personId, (tx, account) => Promise.resolve(this.#newLink(tx, account, 'reset')))
+  reset(personId: PersonId, by?: AuditSource): Outcome<HandedLink> {
+    return this.#onActive(personId, async (tx, account) =>
+      this.#newLink(tx, account, { purpose: 'reset', by }),
+    )
   }
 
   /** For who lost the app and the recovery codes: everything is set anew, and every device is signed out at once. */
-  startOver(personId: PersonId): Outcome<HandedLink> {
+  startOver(personId: PersonId, by?: AuditSource): Outcome<HandedLink> {
     return this.#onActive(personId, async (tx, account) => {
       const empty = { ...account, passwordHash: null, totpSecretSealed: null, state: 'invited' } as const
       tx.accounts.save(empty)
       tx.accounts.replaceRecoveryCodes(personId, [])
       await tx.credentials.revoke({ personId }, 'passwordChanged')
-      this.#ports.record(tx, { kind: 'startedOver', personId })
-      return this.#newLink(tx, empty, 'invitation')
+      this.#ports.record(tx, { kind: 'startedOver', personId, ...doneBy(by) })
+      return this.#newLink(tx, empty, { purpose: 'invitation', by })
     })
   }
 
@@ -94,11 +103,20 @@ export class AccountAdministration {
     })
   }
 
-  #newLink(tx: Transaction, { personId }: AccountRecord, purpose: LinkPurpose): HandedLink {
+  #newLink(
+    tx: Transaction,
+    { personId }: AccountRecord,
+    { purpose, by }: { readonly purpose: LinkPurpose; readonly by: AuditSource | undefined },
+  ): HandedLink {
     const { token, tokenHash } = newLinkToken()
     const lifeMs = linkLivesMs[purpose]
     tx.accounts.putLink({ id: this.#ports.newId(), personId, purpose, tokenHash, lifeMs })
-    this.#ports.record(tx, { kind: 'linkMade', personId, purpose })
+    this.#ports.record(tx, { kind: 'linkMade', personId, purpose, ...doneBy(by) })
     return { token, purpose, expiresInMs: lifeMs }
   }
+}
+
+/** Without a name it was the command line's doing, which the recorder knows. */
+function doneBy(by: AuditSource | undefined): { readonly by?: AuditSource } {
+  return by === undefined ? {} : { by }
 }

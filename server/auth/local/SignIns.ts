@@ -60,7 +60,7 @@ export class SignIns {
       secondFactor: device === null ? (isRight) => this.#throttle.secondFactor(loginName, isRight) : null,
       follow: async (tx, account) => {
         const { personId } = account
-        this.#ports.record(tx, { kind: 'signedIn', personId, by: factor.kind })
+        this.#ports.record(tx, { kind: 'signedIn', personId, factor: factor.kind })
         const value = {
           personId,
           deviceCookie: this.#cookies.remember(deviceCookie, loginName),

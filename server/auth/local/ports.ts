@@ -1,3 +1,4 @@
+import type { AuditSource } from '#server/domain/audit/entry.ts'
 import type { LinkPurpose } from '#server/domain/ports/accounts.ts'
 import type { Store, Transaction } from '#server/domain/ports/store.ts'
 import type { AccountRefusalCode } from '#shared/auth/accountRefusals.ts'
@@ -20,9 +21,11 @@ export function refusal(code: AccountRefusalCode): { readonly ok: false; readonl
   return refused({ code })
 }
 
-/** What happened to an account, for the audit. */
-export type AccountEvent =
-  | { readonly kind: 'signedIn'; readonly personId: PersonId; readonly by: SecondFactor['kind'] }
+/** What happened to an account, for the audit; `by` when it was somebody else's doing. */
+export type AccountEvent = Happened & { readonly by?: AuditSource }
+
+type Happened =
+  | { readonly kind: 'signedIn'; readonly personId: PersonId; readonly factor: SecondFactor['kind'] }
   | { readonly kind: 'linkMade'; readonly personId: PersonId; readonly purpose: LinkPurpose }
   | {
       readonly kind:

@@ -79,9 +79,11 @@ export class Enrolment {
 
   /** Takes the booth's device back: it is out at once, and only a new code makes it a booth again. */
   async block(origin: CommandOrigin, boothId: BoothId): Promise<Done> {
-    const done = await this.#change('booth.block', origin, boothId, (tx) =>
-      tx.credentials.revoke({ boothId }, 'blocked'),
-    )
+    const done = await this.#change('booth.block', origin, boothId, async (tx) => {
+      // A code that was made before may be in the same hands as the device.
+      await tx.enrolmentCodes.voidOf(boothId)
+      return tx.credentials.revoke({ boothId }, 'blocked')
+    })
     if (done.ok) await this.#visits.breakOff(boothId)
     return done
   }

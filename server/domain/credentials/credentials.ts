@@ -1,6 +1,7 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { CredentialId, type PersonId } from '#shared/model/ids.ts'
-import { type AuditEntry, noPlace } from '../audit/entry.ts'
+import { type AuditEntry, noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import type { Guests } from '../guests/guests.ts'
 import type {
   CredentialChoice,
@@ -75,7 +76,7 @@ export class CredentialBook {
       if (record === null || renewed === null) return null
       const use = secretUse(record, shown)
       if (use === 'rotate') await tx.credentials.rotate(id, shown.nextHash)
-      const revoked = use === 'reused' ? await tx.credentials.revoke({ id }, 'secretReused') : []
+      const revoked = use === 'reused' ? await revokeCopied(tx, renewed) : []
       return { use, renewed, revoked }
     })
     if (judged === null) return refused('revoked')
@@ -152,6 +153,46 @@ function sessionEntry(action: string, personId: PersonId, credentialId: Credenti
     action,
     objects: { person: personId },
     result: 'ok',
+  }
+}
+
+/** Somebody has a copy of the device: it is taken back, and a booth's open code, too. */
+async function revokeCopied(
+  tx: Transaction,
+  { holder, credential }: Renewed,
+): Promise<readonly Invalidation[]> {
+  tx.audit.add({ ...copiedEntry(holder), credentialId: credential.id })
+  if (holder.kind === 'booth') await tx.enrolmentCodes.voidOf(holder.boothId)
+  return tx.credentials.revoke({ id: credential.id }, 'secretReused')
+}
+
+/** That a one-time secret was used twice, in the log of whose device it is. */
+function copiedEntry(holder: CredentialHolder): Omit<AuditEntry, 'credentialId'> {
+  const entry = { permission: null, place: noPlace, action: 'session.token', result: 'secretReused' }
+  switch (holder.kind) {
+    case 'booth':
+      return {
+        ...entry,
+        chain: OPERATOR_CHAIN,
+        principal: `booth:${holder.boothId}`,
+        objects: { booth: holder.boothId },
+      }
+    case 'staff':
+      return {
+        ...entry,
+        chain: { of: 'person', id: holder.personId },
+        principal: `staff:${holder.personId}`,
+        objects: { person: holder.personId },
+      }
+    case 'guest':
+      return {
+        ...entry,
+        chain: { of: 'call', id: holder.callId },
+        principal: `guest:${holder.invitationId}`,
+        objects: { call: holder.callId, invitation: holder.invitationId },
+      }
+    default:
+      return assertNever(holder)
   }
 }
 

@@ -15,7 +15,7 @@ export interface AccountRecord {
   /** The newest time step whose code was used; no code of it or of an older one counts again. */
   readonly totpLastStep: number
   readonly state: 'invited' | 'active'
-  /** The person is shut out, whatever the account says. */
+  /** The person is shut out, or signs in by a provider: whatever the account says. */
   readonly isDisabled: boolean
 }
 
@@ -51,7 +51,7 @@ export interface Accounts {
   ) => Promise<readonly (AccountView & { readonly personId: PersonId })[]>
   /** Reads it and keeps others from it until the transaction ends. */
   readonly lock: (personId: PersonId) => Promise<AccountRecord | null>
-  /** False when the login name, or the person, has an account; null when there is no such person. */
+  /** False when the login name, or the person, has an account; null when there is no such person, or a provider knows them. */
   readonly insert: (personId: PersonId, loginName: string) => Promise<boolean | null>
   readonly save: (account: AccountRecord, how?: { readonly isNewPassword: boolean }) => void
   /** The link that has this hash, if it still counts. */

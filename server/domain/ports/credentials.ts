@@ -98,6 +98,8 @@ export interface EnrolmentCodes {
     readonly madeBy: PersonId
     readonly lifeMs: number
   }) => Promise<void>
+  /** A code that is open for the booth is of no use any more. */
+  readonly voidOf: (boothId: BoothId) => Promise<void>
   /** Uses it up. Null when there is no such code, or it was used, voided, or ran out. */
   readonly use: (codeHash: string) => Promise<BoothId | null>
 }

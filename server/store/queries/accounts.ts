@@ -19,7 +19,7 @@ function accounts(db: Kysely<Tables>) {
       'local_account.totp_secret_sealed as totpSecretSealed',
       'local_account.totp_last_step as totpLastStep',
       'local_account.state',
-      sql<boolean>`person.disabled_at is not null`.as('isDisabled'),
+      sql<boolean>`person.disabled_at is not null or person.provider_id is not null`.as('isDisabled'),
     ])
 }
 
@@ -95,7 +95,13 @@ async function insertAccount(
   personId: PersonId,
   loginName: string,
 ): Promise<boolean | null> {
-  const person = await db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()
+  // Whether somebody whom a provider knows is still there, only the provider can say.
+  const person = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('provider_id', 'is', null)
+    .executeTakeFirst()
   if (person === undefined) return null
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('local_account')

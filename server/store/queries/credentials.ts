@@ -7,7 +7,7 @@ import type {
   EnrolmentCodes,
   Invalidation,
 } from '#server/domain/ports/credentials.ts'
-import type { CallId, CredentialId, InvitationId } from '#shared/model/ids.ts'
+import type { BoothId, CallId, CredentialId, InvitationId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, msSince, now } from '../time.ts'
@@ -186,9 +186,13 @@ function holderOf(row: {
 export function enrolmentCodeQueries(db: Kysely<Tables>): EnrolmentCodes {
   const open = () =>
     db.updateTable('enrolment_code').where('used_at', 'is', null).where('voided_at', 'is', null)
+  const voidOf = async (boothId: BoothId) => {
+    await open().set({ voided_at: now }).where('booth_id', '=', boothId).execute()
+  }
   return {
+    voidOf,
     insert: async ({ codeHash, boothId, madeBy, lifeMs }) => {
-      await open().set({ voided_at: now }).where('booth_id', '=', boothId).execute()
+      await voidOf(boothId)
       await db
         .insertInto('enrolment_code')
         .values({

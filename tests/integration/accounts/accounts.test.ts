@@ -105,7 +105,25 @@ describe('signing in', () => {
     const typed = { loginName: ' AINO ', password: goodPassword.normalize('NFD') }
     const signedIn = value(await signIns.signIn(await attempt(aino, typed)))
     expect(signedIn).toMatchObject({ personId: aino.personId, recoveryCodesLeft: 10 })
-    expect(bench.events.at(-1)).toEqual({ kind: 'signedIn', personId: aino.personId, by: 'code' })
+    expect(bench.events.at(-1)).toEqual({ kind: 'signedIn', personId: aino.personId, factor: 'code' })
+  })
+
+  it('is no way round the own provider: whom one knows has no local account, nor one that was there before', async () => {
+    const { signIns, administration } = bench.accounts
+    await bench.owner.query(
+      `update person set provider_id = 'kela', subject = id where id in ('demo-kela-1', 'demo-kela-2')`,
+    )
+    try {
+      const eino = { personId: PersonId.parse('demo-kela-2'), loginName: 'eino' }
+      expect(await administration.invite(eino)).toEqual({ ok: false, error: { code: 'accountUnknown' } })
+      expect(await administration.reset(aino.personId)).toEqual({
+        ok: false,
+        error: { code: 'accountUnknown' },
+      })
+      expect(await signIns.signIn(await attempt(aino))).toEqual(refused)
+    } finally {
+      await bench.owner.query('update person set provider_id = null, subject = null')
+    }
   })
 
   it('gives one answer to an unknown name, a wrong password, a wrong code, an invited and a disabled one', async () => {

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DENIALS_A_WINDOW } from '#server/audit/Denials.ts'
 import { ServiceId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
+import { staffClaims } from '#tests/support/claims.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { postJson } from '#tests/support/httpRequest.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
@@ -132,5 +134,31 @@ describe('a refusal', () => {
     for (let turn = 0; turn < DENIALS_A_WINDOW * 5; turn += 1) await resident.request('note.list', {})
     const denied = await entries("booth_id = 'imatra-joint-1' and result = 'notAllowed'")
     expect(denied).toHaveLength(DENIALS_A_WINDOW)
+  })
+})
+
+describe('a link to an account of somebody else', () => {
+  it('is the doing of the administrator who made it, in the log of whose person it is', async () => {
+    const { token } = server.tokens.signLobby(
+      staffClaims({ personId: 'demo-kela-administrator', roles: ['agencyAdministrator'] }),
+    )
+    const headers = { authorization: `Bearer ${token}` }
+    const person = 'demo-kela-2'
+    const invited = await postJson(
+      server.origin,
+      '/api/account/invite',
+      { personId: person, loginName: 'eino' },
+      headers,
+    )
+    expect(invited.status).toBe(200)
+    expect(await entries("action = 'account.linkMade'")).toEqual([
+      expect.objectContaining({
+        chain: 'kela',
+        principal: 'staff:demo-kela-administrator',
+        permission: 'person.invite',
+        objects: { person, purpose: 'invitation' },
+        result: 'ok',
+      }),
+    ])
   })
 })

@@ -332,6 +332,11 @@ describe('in a live call', () => {
     expect((await device.renew()).status).toBe(401)
     expect(await Promise.all([lobby.closed(), seat.closed()])).toEqual(['revoked', 'revoked'])
     await goneFrom(talk.resident, invited)
+    expect((await auditOf('session.token'))[0]).toEqual({
+      chain: 'kela',
+      principal_kind: 'guest',
+      result: 'secretReused',
+    })
   })
 
   it('a guest whose device signs out has left, and it is written down', async () => {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Deleted } from '#server/domain/retention/deletion.ts'
+import { auditedDeletions, type Deleted } from '#server/domain/retention/deletion.ts'
 import { Retention } from '#server/domain/retention/Retention.ts'
 import { defaultRetention, type RetentionDays } from '#server/domain/retention/rules.ts'
 import { createLog } from '#server/observability/log.ts'
@@ -166,6 +166,21 @@ describe('what is old', () => {
       'select ticket_id, call_id from alert where ticket_id is null',
     )
     expect(orphaned).toEqual([{ ticket_id: null, call_id: null }])
+  })
+
+  it('is written down in the log of whose it was, in the transaction that deletes', async () => {
+    await plantTicket(owner, { ticket: 400 }, { agency: 'tax' })
+    const recordDeletion = auditedDeletions(async () => undefined)
+    const log = createLog('silent')
+    await new Retention({ store: database.store, days: defaultRetention, recordDeletion, log }).turn()
+    const { rows } = await owner.query(
+      `select chain, objects->>'rows' as rows from audit_entry
+       where action = 'retention.delete' and objects->>'kind' in ('ticket', 'visit') order by chain`,
+    )
+    expect(rows).toEqual([
+      { chain: 'operator', rows: '1' },
+      { chain: 'tax', rows: '1' },
+    ])
   })
 
   it('is gone after one run: the second one finds nothing', async () => {

@@ -223,6 +223,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     insert: changes((tx, { boothId, person }) =>
       tx.enrolmentCodes.insert({ codeHash: 'own', boothId, madeBy: person, lifeMs: A_DAY_MS }),
     ),
+    voidOf: changes((tx, { boothId }) => tx.enrolmentCodes.voidOf(boothId)),
     use: changes((tx) => tx.enrolmentCodes.use('hash')),
   },
   booths: {
