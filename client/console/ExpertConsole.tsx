@@ -12,8 +12,9 @@ import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import type { ExpertDesk } from './ExpertDesk.ts'
 import { ExpertScreen } from './ExpertScreen.tsx'
+import { LookAfterParts } from './LookAfterParts.tsx'
 
-/** An expert's console; one who also supervises has the alerts on it too. */
+/** An expert's console; who has other roles besides has their parts on it, too. */
 export function ExpertConsole(
   props: ConsoleProps & { readonly expert: ExpertDesk; readonly link: LinkState },
 ): ReactNode {
@@ -61,7 +62,8 @@ export function ExpertConsole(
           lobby={desk.lobby}
           queue={desk.queue}
           ring={desk.ring}
-          extra={desk.alerts && <AlertsContainer alerts={desk.alerts} />}
+          above={desk.alerts && <AlertsContainer alerts={desk.alerts} />}
+          below={<LookAfterParts desk={desk} />}
         />
       )}
     </ConsoleFrame>

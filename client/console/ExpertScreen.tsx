@@ -24,7 +24,9 @@ export interface ExpertScreenProps {
   readonly lobby: StaffLobby
   readonly queue: Store<QueueView | null> | null
   readonly ring: Ring
-  readonly extra: ReactNode
+  /** What other roles of the person bring, above and below the own lists. */
+  readonly above: ReactNode
+  readonly below: ReactNode
 }
 
 /**
@@ -71,9 +73,10 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
         <DeskLayout
           main={
             <>
-              {props.extra}
+              {props.above}
               {props.queue && <QueueContainer queue={props.queue} />}
               {view.agency.noteEnabled && <NotesPanel lobby={lobby} />}
+              {props.below}
             </>
           }
           side={<PresenceSide expert={expert} presence={view.presence} ring={ring} />}

@@ -3,11 +3,8 @@ import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { OwnAccountMenu } from '../account/OwnAccountMenu.tsx'
-import { BoothsContainer } from '../admin/BoothsContainer.tsx'
-import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
-import { PointBoothsContainer } from '../guests/PointBoothsContainer.tsx'
 import { useMessages } from '../messages.tsx'
 import { QueueContainer } from '../queue/QueueContainer.tsx'
 import { RingSettings } from '../sound/RingSettings.tsx'
@@ -16,6 +13,7 @@ import type { ConsoleProps } from './Console.tsx'
 import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import { DeskLayout } from './DeskLayout.tsx'
+import { LookAfterParts } from './LookAfterParts.tsx'
 
 /** The console of those who watch over others: alerts, queues, booths, people. */
 export function WatchConsole(props: ConsoleProps & { readonly link: LinkState }): ReactNode {
@@ -55,9 +53,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
             {alerts && <SoundBlockedNotice ring={ring} />}
             {alerts && <AlertsContainer alerts={alerts} />}
             {queue && <QueueContainer queue={queue} />}
-            {desk.point && <PointBoothsContainer point={desk.point} lobby={desk.lobby} />}
-            {desk.booths && <BoothsContainer booths={desk.booths} lobby={desk.lobby} />}
-            {desk.people && <PeopleContainer desk={desk.people} />}
+            <LookAfterParts desk={desk} />
             {!alerts && !queue && !desk.point && !desk.booths && !desk.people && (
               <StatusNotice tone="warning">{t('desk.noRole')}</StatusNotice>
             )}

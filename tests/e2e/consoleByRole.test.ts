@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { demoCatalogue } from '#server/demo/catalogue/demoCatalogue.ts'
 import { type Permission, permissionsOfStaff } from '#shared/auth/permissions.ts'
 import { byId } from '#tests/support/browser.ts'
+import { ownerRows } from '#tests/support/database.ts'
 import { Stage } from '#tests/support/Stage.ts'
 
 let stage: Stage
@@ -17,6 +18,7 @@ const parts = {
   alerts: 'alert.see',
   booths: 'booth.see',
   people: 'person.see',
+  'point-booths': 'point.see',
   'prepare-available': 'presence.own',
 } as const satisfies Record<string, Permission>
 
@@ -47,6 +49,22 @@ it.each(cast)(
     }
   },
 )
+
+it('shows somebody with several roles the parts of all of them', async () => {
+  const roles = ['expert', 'advisor', 'agencyAdministrator'] as const
+  const person = 'demo-municipality-2'
+  await ownerRows(
+    stage.server.dataDirectory,
+    "update person set roles = $2, service_point_id = 'lahti-campus' where id = $1",
+    [person, roles],
+  )
+  const allowed = permissionsOfStaff(roles)
+  const page = await stage.desk(person)
+  for (const [part, permission] of Object.entries(parts)) {
+    if (allowed.has(permission)) await byId(page, part).waitFor()
+    else expect(await byId(page, part).count(), part).toBe(0)
+  }
+})
 
 it("shows an agency's administrator the own people only, and the operator's everybody", async () => {
   const shown = async (administrator: string) => {
