@@ -22,6 +22,7 @@ import { HintBus } from './cluster/HintBus.ts'
 import { systemClock } from './cluster/systemClock.ts'
 import type { Configuration } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
+import { noPlace } from './domain/audit/entry.ts'
 import { recover } from './domain/calls/recover.ts'
 import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
@@ -39,6 +40,7 @@ import { refuseOn } from './http/headedAnswers.ts'
 import { healthHandlers } from './http/healthHandlers.ts'
 import type { RouteHandlers } from './http/mountRoutes.ts'
 import { demoOriginGuard, publicOriginGuard } from './http/originGuard.ts'
+import type { PlaceOfRequest } from './http/placeOfRequest.ts'
 import { providerHandlers } from './http/providerHandlers.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { sessionHandlers } from './http/sessionHandlers.ts'
@@ -245,6 +247,11 @@ async function start(options: {
   closing.add(() => checks.close())
   checks.start()
 
+  const placeOf: PlaceOfRequest = (request) => ({
+    ...noPlace,
+    nodeId: lease.nodeId,
+    addressMark: audit.addressMark(addressOf(request)),
+  })
   const handlers: RouteHandlers = {
     ...healthHandlers(
       () => store.transact(systemScope, async () => undefined),
@@ -253,6 +260,7 @@ async function start(options: {
     'keys.public': async () => accepted({ keys: keys.ring().verifying.map(publicJwk) }),
     ...sessionHandlers({
       tokens,
+      placeOf,
       credentials: domain.credentials,
       enrolment: domain.enrolment,
       guests: domain.guests,
@@ -264,13 +272,15 @@ async function start(options: {
       tokens,
       isHttps,
       addressOf,
+      placeOf,
     }),
-    ...providerHandlers({ signIn, endings, tokens, isHttps, publicUrl: url }),
+    ...providerHandlers({ signIn, endings, tokens, isHttps, publicUrl: url, placeOf }),
     ...demoHandlers({
       tokens,
       directory: demoDirectory(),
       credentials: domain.credentials,
       newId: randomUUID,
+      placeOf,
     }),
   }
   const denials = new Denials({ store, clock, log })

@@ -13,7 +13,7 @@ export function recordAccountEvent(
       principal: principal === 'account' ? `staff:${personId}` : principal,
       credentialId: null,
       permission: null,
-      place: noPlace,
+      place: event.place ?? noPlace,
     }
     tx.audit.add({
       ...(event.by ?? own),

@@ -14,6 +14,7 @@ import type { CredentialId, PersonId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { Cookies, type HiddenCookie } from './cookies.ts'
 import type { RouteHandlers } from './mountRoutes.ts'
+import type { PlaceOfRequest } from './placeOfRequest.ts'
 import { accessAnswer } from './sessionHandlers.ts'
 
 const DEVICE_DAYS = 180
@@ -34,6 +35,7 @@ export interface AccountTools {
   readonly isHttps: boolean
   /** The address that a request comes from. */
   readonly addressOf: (request: Request) => string
+  readonly placeOf: PlaceOfRequest
 }
 
 type AccountRoute = Extract<keyof RouteHandlers, `account.${string}`>
@@ -49,9 +51,12 @@ export function accountHandlers(tools: AccountTools): Pick<RouteHandlers, Accoun
         ...attempt,
         addressGroup: addressGroup(tools.addressOf(request)),
         deviceCookie: cookies.read(request, deviceCookie) ?? null,
+        place: tools.placeOf(request),
       })
       if (!signedIn.ok) return coded(signedIn)
-      const issued = await credentials.issueForPerson(signedIn.value.personId, device)
+      const issued = await credentials.issueForPerson(signedIn.value.personId, device, {
+        place: tools.placeOf(request),
+      })
       if (issued === null) return refused('signInRefused')
       cookies.write(response, deviceCookie, signedIn.value.deviceCookie)
       const { recoveryCodesLeft } = signedIn.value

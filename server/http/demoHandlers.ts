@@ -4,6 +4,7 @@ import { BoothClaims, StaffClaims } from '#shared/auth/claims.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
 import { PersonId } from '#shared/model/ids.ts'
 import type { RouteHandlers } from './mountRoutes.ts'
+import type { PlaceOfRequest } from './placeOfRequest.ts'
 import { accessAnswer } from './sessionHandlers.ts'
 
 /** Who and what the demo offers. */
@@ -24,11 +25,13 @@ export function demoHandlers({
   directory,
   credentials,
   newId,
+  placeOf,
 }: {
   readonly tokens: Tokens
   readonly directory: DemoDirectory
   readonly credentials: CredentialBook
   readonly newId: () => string
+  readonly placeOf: PlaceOfRequest
 }): Pick<RouteHandlers, 'demo.offer' | 'demo.booth' | 'demo.staff'> {
   /** Nobody keeps it: the next token is asked for in the same way. */
   const passing = () => ({ id: newId(), generation: 1 })
@@ -46,7 +49,7 @@ export function demoHandlers({
       const signed = tokens.signLobby(BoothClaims.parse(claims))
       return accepted({ ...signed, principalId: boothId })
     },
-    'demo.staff': async ({ input }) => {
+    'demo.staff': async ({ input, request }) => {
       const person = directory.people.find(({ id }) => id === input.personId)
       if (!person) return refused('notFound')
       if (input.device === undefined) {
@@ -54,7 +57,9 @@ export function demoHandlers({
         const claims = { kind: 'staff', personId, agencyId, servicePointId, roles, credential: passing() }
         return accepted({ ...tokens.signLobby(StaffClaims.parse(claims)), principalId: personId })
       }
-      const issued = await credentials.issueForPerson(PersonId.parse(person.id), input.device)
+      const issued = await credentials.issueForPerson(PersonId.parse(person.id), input.device, {
+        place: placeOf(request),
+      })
       return issued === null ? refused('notAllowed') : accepted(accessAnswer(tokens, issued))
     },
   }

@@ -7,6 +7,7 @@ import type { SignInProblem } from '#shared/auth/signInProblems.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
 import { Cookies, type HiddenCookie } from './cookies.ts'
 import type { RouteHandlers } from './mountRoutes.ts'
+import type { PlaceOfRequest } from './placeOfRequest.ts'
 import { accessAnswer } from './sessionHandlers.ts'
 
 /** Comes back with the browser from the provider, so it has to be sent on a way that began elsewhere. */
@@ -31,6 +32,7 @@ export function providerHandlers(options: {
   readonly isHttps: boolean
   /** Where browsers reach us. */
   readonly publicUrl: string
+  readonly placeOf: PlaceOfRequest
 }): Pick<RouteHandlers, ProviderRoute> {
   const { signIn, endings, tokens, publicUrl } = options
   const cookies = new Cookies(options.isHttps)
@@ -54,7 +56,8 @@ export function providerHandlers(options: {
       cookies.clear(response, pendingCookie)
       const { search } = new URL(request.originalUrl, publicUrl)
       const providerId = providerIdIn(request)
-      const came = await signIn.callback({ providerId, search, pending }).catch((cause: unknown) => {
+      const place = options.placeOf(request)
+      const came = await signIn.callback({ providerId, search, pending, place }).catch((cause: unknown) => {
         // Somebody waits at a page, not at an interface.
         if (cause instanceof StoreUnavailableError) return refused('unavailable' as const)
         throw cause
@@ -67,7 +70,8 @@ export function providerHandlers(options: {
     'signIn.finish': async ({ request, response, input }) => {
       const entry = cookies.read(request, entryCookie)
       cookies.clear(response, entryCookie)
-      const issued = entry === undefined ? null : await signIn.finish(entry, input.device)
+      const issued =
+        entry === undefined ? null : await signIn.finish(entry, input.device, options.placeOf(request))
       return issued === null ? refused('codeInvalid') : accepted(accessAnswer(tokens, issued))
     },
     'signIn.leave': async ({ claims }) =>

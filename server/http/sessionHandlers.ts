@@ -11,6 +11,7 @@ import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { CredentialId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { RouteHandlers } from './mountRoutes.ts'
+import type { PlaceOfRequest } from './placeOfRequest.ts'
 
 /** What the session routes work with. */
 export interface SessionTools {
@@ -18,6 +19,7 @@ export interface SessionTools {
   readonly credentials: CredentialBook
   readonly enrolment: Enrolment
   readonly guests: Guests
+  readonly placeOf: PlaceOfRequest
 }
 
 /** What the holder of a credential is on the lobby plane. */
@@ -49,6 +51,7 @@ export function sessionHandlers({
   credentials,
   enrolment,
   guests,
+  placeOf,
 }: SessionTools): Pick<
   RouteHandlers,
   'session.challenge' | 'session.token' | 'session.end' | 'booth.enrol' | 'guest.open'
@@ -80,23 +83,26 @@ export function sessionHandlers({
       const renewed = await credentials.renew(device.value, { secretHash, nextHash })
       return renewed.ok ? accepted(accessAnswer(tokens, renewed.value)) : renewed
     },
-    'session.end': async ({ input }) => {
+    'session.end': async ({ input, request }) => {
       const { challenge, signature, isEverywhere } = input
       const detail = isEverywhere ? 'everywhere' : 'here'
       const device = await proved(challenge, { purpose: 'signOut', detail, signature })
       if (!device.ok) return device
-      await credentials.signOut(device.value, isEverywhere)
+      await credentials.signOut(device.value, isEverywhere, placeOf(request))
       return accepted({})
     },
-    'booth.enrol': async ({ input }) => {
+    'booth.enrol': async ({ input, request }) => {
       const code = oneTimeCode(input.code)
-      const enrolled = code === null ? null : await enrolment.enrol(hashOf(code), input.device)
+      const enrolled =
+        code === null ? null : await enrolment.enrol(hashOf(code), input.device, placeOf(request))
       return enrolled === null ? refused('codeInvalid') : accepted(accessAnswer(tokens, enrolled))
     },
-    'guest.open': async ({ input }) => {
+    'guest.open': async ({ input, request }) => {
       const code = oneTimeCode(input.code)
       const opened =
-        code === null ? refused('codeInvalid' as const) : await guests.open(hashOf(code), input.device)
+        code === null
+          ? refused('codeInvalid' as const)
+          : await guests.open(hashOf(code), input.device, placeOf(request))
       return opened.ok ? accepted(accessAnswer(tokens, opened.value)) : opened
     },
   }

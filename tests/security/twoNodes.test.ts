@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { noPlace } from '#server/domain/audit/entry.ts'
 import { newOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { BoothId, PersonId } from '#shared/model/ids.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
@@ -50,7 +51,9 @@ afterEach(() => connections.closeAll())
 /** Somebody who is signed in at one node and connected at the other one. */
 async function signedIn(personId: string) {
   const device = await TestDevice.make(here.origin)
-  const issued = await here.domain.credentials.issueForPerson(PersonId.parse(personId), device.device)
+  const issued = await here.domain.credentials.issueForPerson(PersonId.parse(personId), device.device, {
+    place: noPlace,
+  })
   if (issued === null) throw new Error('not signed in')
   const { credential } = issued
   const { token } = here.tokens.signLobby(staffClaims({ personId, credential }))

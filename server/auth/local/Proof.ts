@@ -1,3 +1,4 @@
+import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { AccountRecord } from '#server/domain/ports/accounts.ts'
 import type { Transaction } from '#server/domain/ports/store.ts'
 import { systemScope } from '#server/domain/scope.ts'
@@ -13,6 +14,8 @@ export interface Claim<Value> {
   readonly find: (tx: Transaction) => Promise<AccountRecord | null>
   readonly password: string
   readonly factor: SecondFactor
+  /** From where, when it is not within a session. */
+  readonly place?: AuditPlace
   /** Where the attempt counts. */
   readonly buckets: readonly BucketKey[]
   /** Where a wrong code counts besides; null when it counts nowhere else. */
@@ -106,7 +109,11 @@ export class Proof {
         : await this.#factors.spendDecoy(claim.factor)
     if (used === null) {
       if (!isBlocked) this.#throttle.count(tx, second)
-      if (account !== null) this.#ports.record(tx, { kind: 'signInRefused', personId: account.personId })
+      if (account !== null) {
+        const { place } = claim
+        const { personId } = account
+        this.#ports.record(tx, { kind: 'signInRefused', personId, ...(place !== undefined && { place }) })
+      }
       return refusal('signInRefused')
     }
     this.#throttle.correct(tx, buckets, forgiven)

@@ -1,3 +1,4 @@
+import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { DeviceCookies } from './DeviceCookies.ts'
@@ -18,6 +19,8 @@ export interface SignInAttempt {
   readonly addressGroup: string
   /** The device cookie as the browser sent it; null when it sent none. */
   readonly deviceCookie: string | null
+  /** From where, for the audit. */
+  readonly place?: AuditPlace
 }
 
 /** Somebody signed in. */
@@ -48,7 +51,8 @@ export class SignIns {
 
   /** Who it is. Refused with `signInRefused`, `tooManyAttempts` or `busy`, and nothing says whether the name exists. */
   signIn(attempt: SignInAttempt): Promise<Result<SignedIn, AccountRefusal>> {
-    const { password, factor, addressGroup, deviceCookie } = attempt
+    const { password, factor, addressGroup, deviceCookie, place } = attempt
+    const from = place === undefined ? {} : { place }
     // What can be no name takes the same way, and is found nowhere.
     const loginName = parsedLoginName(attempt.loginName) ?? NO_NAME
     const device = this.#cookies.device(deviceCookie, loginName)
@@ -56,11 +60,12 @@ export class SignIns {
       find: (tx) => tx.accounts.byLoginName(loginName),
       password,
       factor,
+      ...from,
       buckets: this.#throttle.attempt(loginName, { addressGroup, device }),
       secondFactor: device === null ? (isRight) => this.#throttle.secondFactor(loginName, isRight) : null,
       follow: async (tx, account) => {
         const { personId } = account
-        this.#ports.record(tx, { kind: 'signedIn', personId, factor: factor.kind })
+        this.#ports.record(tx, { kind: 'signedIn', personId, factor: factor.kind, ...from })
         const value = {
           personId,
           deviceCookie: this.#cookies.remember(deviceCookie, loginName),

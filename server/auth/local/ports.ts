@@ -1,4 +1,4 @@
-import type { AuditSource } from '#server/domain/audit/entry.ts'
+import type { AuditPlace, AuditSource } from '#server/domain/audit/entry.ts'
 import type { LinkPurpose } from '#server/domain/ports/accounts.ts'
 import type { Store, Transaction } from '#server/domain/ports/store.ts'
 import type { AccountRefusalCode } from '#shared/auth/accountRefusals.ts'
@@ -21,8 +21,8 @@ export function refusal(code: AccountRefusalCode): { readonly ok: false; readonl
   return refused({ code })
 }
 
-/** What happened to an account, for the audit; `by` when it was somebody else's doing. */
-export type AccountEvent = Happened & { readonly by?: AuditSource }
+/** What happened to an account, for the audit; `by` when it was somebody else's doing, `place` where it is known. */
+export type AccountEvent = Happened & { readonly by?: AuditSource; readonly place?: AuditPlace }
 
 type Happened =
   | { readonly kind: 'signedIn'; readonly personId: PersonId; readonly factor: SecondFactor['kind'] }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as openid from 'openid-client'
 import * as z from 'zod'
-import { type AuditEntry, noPlace, OPERATOR_CHAIN } from '#server/domain/audit/entry.ts'
-import type { Renewed } from '#server/domain/credentials/credentials.ts'
+import { type AuditEntry, type AuditPlace, noPlace, OPERATOR_CHAIN } from '#server/domain/audit/entry.ts'
+import type { Beginning, Renewed } from '#server/domain/credentials/credentials.ts'
 import type { DeviceKey } from '#server/domain/ports/credentials.ts'
-import type { Store, Transaction } from '#server/domain/ports/store.ts'
+import type { Store } from '#server/domain/ports/store.ts'
 import { systemScope } from '#server/domain/scope.ts'
 import type { SignInProblem } from '#shared/auth/signInProblems.ts'
 import type { Log } from '#shared/kernel/log.ts'
@@ -36,12 +36,8 @@ export interface ProviderSignInOptions {
   readonly book: ProviderBook
   readonly sealing: Sealing
   readonly store: Store
-  /** The one call that every sign-in ends in; `also` is saved with the credential. */
-  readonly finish: (
-    personId: PersonId,
-    device: DeviceKey,
-    also: (tx: Transaction, id: CredentialId) => Promise<void>,
-  ) => Promise<Renewed | null>
+  /** The one call that every sign-in ends in. */
+  readonly finish: (personId: PersonId, device: DeviceKey, how: Beginning) => Promise<Renewed | null>
   /** Milliseconds since 1970, for cookies that other nodes read. */
   readonly nowMs: () => number
   readonly log: Log
@@ -87,6 +83,7 @@ export class ProviderSignIn {
     readonly providerId: string
     readonly search: string
     readonly pending: string | undefined
+    readonly place: AuditPlace
   }): Promise<Result<{ readonly entry: string }, SignInProblem>> {
     const known = this.#options.book.find(came.providerId)
     if (known === undefined) return refused('unknownProvider')
@@ -102,19 +99,20 @@ export class ProviderSignIn {
     } catch (cause) {
       return this.#failed(known, cause)
     }
-    return this.#keepEntry(known, signedIn)
+    return this.#keepEntry(known, signedIn, came.place)
   }
 
   /** The page shows its device's key: the sign-in ends in a credential. Null when the entry is gone or used. */
-  async finish(entry: string, device: DeviceKey): Promise<Renewed | null> {
+  async finish(entry: string, device: DeviceKey, place: AuditPlace): Promise<Renewed | null> {
     const { store, finish, book } = this.#options
     const grant = await store.transact(systemScope, (tx) => tx.providerSessions.takeEntry(hashOf(entry)))
     const known = grant === null ? undefined : book.find(grant.providerId)
     if (grant === null || known === undefined) return null
     // An entry may have lain for a minute: the provider is asked at once whether it still holds.
-    return finish(grant.personId, device, (tx, credentialId) =>
-      tx.providerSessions.insert({ ...grant, credentialId, checkInMs: 0 }),
-    )
+    return finish(grant.personId, device, {
+      place,
+      also: (tx, credentialId) => tx.providerSessions.insert({ ...grant, credentialId, checkInMs: 0 }),
+    })
   }
 
   /** Where the browser signs out at the provider. Null where that cannot be done, or there was no provider. */
@@ -145,6 +143,7 @@ export class ProviderSignIn {
   async #keepEntry(
     known: KnownProvider,
     { subject, sid, claims, tokens }: ProviderSignedIn,
+    place: AuditPlace,
   ): Promise<Result<{ readonly entry: string }, SignInProblem>> {
     const { store, book, log } = this.#options
     const entry = randomBytes(32).toString('base64url')
@@ -154,7 +153,7 @@ export class ProviderSignIn {
       const { providerSessions } = tx
       const person = await book.savePerson(known, { subject, claims }, providerSessions)
       if (person.kind === 'refused') {
-        tx.audit.add(refusedEntry(known, person.reason))
+        tx.audit.add({ ...refusedEntry(known, person.reason), place })
         return person
       }
       const { personId } = person

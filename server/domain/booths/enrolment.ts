@@ -1,6 +1,6 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { type BoothId, CredentialId, type PersonId, type ServicePointId } from '#shared/model/ids.ts'
-import { noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import { hintsOf, type Renewed } from '../credentials/credentials.ts'
 import type { Refusal } from '../errors.ts'
@@ -50,7 +50,7 @@ export class Enrolment {
    * The device with the code is the booth from now on; the device that was it before is out. Null when the code is good
    * for nothing.
    */
-  async enrol(codeHash: string, device: DeviceKey): Promise<Renewed | null> {
+  async enrol(codeHash: string, device: DeviceKey, place: AuditPlace): Promise<Renewed | null> {
     const { store, hints, newId } = this.#platform
     const id = CredentialId.parse(newId())
     const enrolled = await store.transact(systemScope, async (tx) => {
@@ -63,7 +63,7 @@ export class Enrolment {
         principal: `booth:${boothId}`,
         credentialId: id,
         permission: null,
-        place: { ...noPlace, boothId },
+        place: { ...place, boothId },
         action: 'booth.enrol',
         objects: { booth: boothId },
         result: 'ok',

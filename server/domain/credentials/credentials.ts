@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { CredentialId, type PersonId } from '#shared/model/ids.ts'
-import { type AuditEntry, noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { type AuditEntry, type AuditPlace, noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import type { Guests } from '../guests/guests.ts'
 import type {
   CredentialChoice,
@@ -23,6 +23,12 @@ const STAFF_LIFE_MS = 12 * 60 * 60 * 1000
 export interface Renewed {
   readonly holder: CredentialHolder
   readonly credential: { readonly id: CredentialId; readonly generation: number }
+}
+
+/** From where a session begins, and what is saved with it. */
+export interface Beginning {
+  readonly place: AuditPlace
+  readonly also?: (tx: Transaction, id: CredentialId) => Promise<void>
 }
 
 /** What ends with a device that somebody has a copy of. */
@@ -53,12 +59,12 @@ export class CredentialBook {
   async issueForPerson(
     personId: PersonId,
     device: DeviceKey,
-    also: (tx: Transaction, id: CredentialId) => Promise<void> = async () => {},
+    { place, also = async () => {} }: Beginning,
   ): Promise<Renewed | null> {
     const id = CredentialId.parse(this.#platform.newId())
     return this.#platform.store.transact(systemScope, async (tx) => {
       await tx.credentials.insert({ id, holder: { personId }, device, lifeMs: STAFF_LIFE_MS })
-      tx.audit.add(sessionEntry('session.begin', personId, id))
+      tx.audit.add({ ...sessionEntry('session.begin', personId, id), place })
       await also(tx, id)
       return good(await tx.credentials.lock(id))
     })
@@ -115,16 +121,18 @@ export class CredentialBook {
   }
 
   /** Ends one session, or all of the person's. */
-  async signOut(id: CredentialId, isEverywhere: boolean): Promise<void> {
+  async signOut(id: CredentialId, isEverywhere: boolean, place: AuditPlace): Promise<void> {
     const { holder, revoked } = await this.#platform.store.transact(systemScope, async (tx) => {
       const holder = (await tx.credentials.lock(id))?.holder
       const which = isEverywhere && holder?.kind === 'staff' ? { personId: holder.personId } : { id }
-      if (holder?.kind === 'staff') tx.audit.add(sessionEntry('session.end', holder.personId, id))
+      if (holder?.kind === 'staff') {
+        tx.audit.add({ ...sessionEntry('session.end', holder.personId, id), place })
+      }
       return { holder, revoked: await tx.credentials.revoke(which, 'signedOut') }
     })
     this.#tell(revoked)
     // Without the device there is no way back: the seat is free.
-    if (holder?.kind === 'guest') await this.#broken.guests.signedOut(holder, id)
+    if (holder?.kind === 'guest') await this.#broken.guests.signedOut(holder, { credentialId: id, place })
   }
 
   /** Lets whoever holds them get new tokens, since what they may do has changed. */

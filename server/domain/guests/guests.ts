@@ -8,7 +8,7 @@ import {
   ParticipantId,
   type ServicePointId,
 } from '#shared/model/ids.ts'
-import { type AuditChain, type AuditEntry, noPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { type AuditChain, type AuditEntry, type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import {
   type CommandOrigin,
@@ -98,14 +98,14 @@ export class Guests {
    * Gives the invitation to the device that shows its code, for good. The same again gets the same.
    * Refused: `codeInvalid` (none such, or over), `invitationTaken` (another device has it).
    */
-  async open(codeHash: string, device: DeviceKey): Promise<Result<Renewed, Refusal>> {
+  async open(codeHash: string, device: DeviceKey, place: AuditPlace): Promise<Result<Renewed, Refusal>> {
     const { store, hints, newId } = this.#platform
     const id = CredentialId.parse(newId())
     const opened = await store.transact(systemScope, async (tx) => {
       const invitation = await tx.invitations.lockByCode(codeHash)
       if (invitation === null || invitation.state.state === 'ended') return refused('codeInvalid' as const)
       const next = nextInvitationState(invitation.state, { type: 'open' })
-      if (!next.ok) return openedBefore(tx, invitation, device)
+      if (!next.ok) return openedBefore(tx, invitation, { device, place })
       tx.invitations.save({ ...invitation, state: next.value })
       await tx.credentials.insert({
         id,
@@ -113,7 +113,7 @@ export class Guests {
         device,
         lifeMs: DEVICE_LIFE_MS,
       })
-      tx.audit.add(openingEntry(invitation, id, 'ok'))
+      tx.audit.add(openingEntry(invitation, { place, credentialId: id, result: 'ok' }))
       return accepted({
         invitation,
         record: await tx.credentials.lock(id),
@@ -180,13 +180,15 @@ export class Guests {
   }
 
   /** The guest's device let go of what it held: the guest has gone. */
-  signedOut(guest: Guest, credentialId: CredentialId): Promise<Done> {
+  signedOut(
+    guest: Guest,
+    from: { readonly credentialId: CredentialId; readonly place: AuditPlace },
+  ): Promise<Done> {
     const origin: RequestOrigin = {
       principal: `guest:${guest.invitationId}`,
       requestId: null,
       permission: null,
-      credentialId,
-      place: noPlace,
+      ...from,
     }
     return this.#change('session.end', guest, origin, { type: 'end', reason: 'left' })
   }
@@ -303,30 +305,31 @@ export class Guests {
 }
 
 /** The same device says the same once more, since the answer got lost; or another one comes too late. */
-async function openedBefore(tx: Transaction, invitation: InvitationRecord, device: DeviceKey) {
+async function openedBefore(
+  tx: Transaction,
+  invitation: InvitationRecord,
+  { device, place }: { readonly device: DeviceKey; readonly place: AuditPlace },
+) {
   const id = await tx.credentials.unusedOfInvitation(invitation.id, device)
   const record = id === null ? null : await tx.credentials.lock(id)
   if (record !== null) return accepted({ invitation, record, boothId: null })
   // The trace of a code that somebody overheard.
-  tx.audit.add(openingEntry(invitation, null, 'invitationTaken'))
+  tx.audit.add(openingEntry(invitation, { place, credentialId: null, result: 'invitationTaken' }))
   return refused('invitationTaken' as const)
 }
 
 /** Who shows a code is nobody yet: what is written down is which invitation it was for. */
 function openingEntry(
   { id, callId }: InvitationRecord,
-  credentialId: CredentialId | null,
-  result: 'ok' | 'invitationTaken',
+  said: Pick<AuditEntry, 'credentialId' | 'place'> & { readonly result: 'ok' | 'invitationTaken' },
 ): AuditEntry {
   return {
     chain: chainOf(callId),
     principal: `guest:${id}`,
-    credentialId,
     permission: null,
-    place: noPlace,
     action: 'guest.open',
     objects: { call: callId, invitation: id },
-    result,
+    ...said,
   }
 }
 

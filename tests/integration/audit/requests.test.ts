@@ -6,6 +6,7 @@ import { staffClaims } from '#tests/support/claims.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { postJson } from '#tests/support/httpRequest.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
+import { TestDevice } from '#tests/support/TestDevice.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
 
@@ -160,5 +161,22 @@ describe('a link to an account of somebody else', () => {
         result: 'ok',
       }),
     ])
+  })
+})
+
+describe('signing in and out', () => {
+  it('is written down with from where: the node, and a mark that stands for the address', async () => {
+    const device = await TestDevice.signIn(server.origin, 'demo-kela-2')
+    expect((await device.end()).status).toBe(200)
+    const own = `credential_id = '${device.credential.credentialId}'`
+    const written = await entries(own)
+    expect(written.map(({ action }) => action)).toEqual(['session.begin', 'session.end'])
+    for (const entry of written) {
+      expect(entry).toMatchObject({
+        chain: 'kela',
+        node_id: 'n1',
+        address_mark: expect.stringMatching(/^[\w-]{10,}$/),
+      })
+    }
   })
 })
