@@ -129,6 +129,7 @@ export async function plantAgency(
   }
   const { credentialId, invitationId } = planted
   const guestCredentialId = randomUUID()
+  const openedInvitationId = randomUUID()
   await owner.query(
     `insert into credential (id, kind, person_id, public_key, secret_hash, invalidated_at, expires_deadline)
      values ($1, 'staff', $2, 'key', $3, now(), now() + interval '1 hour')`,
@@ -136,9 +137,10 @@ export async function plantAgency(
   )
   await owner.query(
     `insert into invitation (id, call_id, agency_id, service_point_id, kind, invited_by, code_hash, state, open_deadline)
-     select $1, id, agency_id, service_point_id, 'interpreter', 'advisor', $3, 'open', now() - interval '1 minute'
-     from call where id = $2`,
-    [invitationId, stages.live?.callId, `code-${of.agency}`],
+     select invited.id::uuid, call.id, agency_id, service_point_id, 'interpreter', 'advisor', invited.code, invited.state,
+       now() - interval '1 minute'
+     from call, (values ($1, $3, 'open'), ($2, $4, 'opened')) as invited (id, code, state) where call.id = $5`,
+    [invitationId, openedInvitationId, `late-${of.agency}`, `code-${of.agency}`, stages.live?.callId],
   )
   await owner.query(
     `insert into credential (id, kind, invitation_id, public_key, secret_hash)
@@ -178,6 +180,7 @@ export async function plantAgency(
       credentialId,
       invitationId,
       guestCredentialId,
+      openedInvitationId,
       `Salaisuus ${of.agency}`,
       `Nimi ${of.agency}`,
     ],
