@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, useState } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
+import { loadPart } from '#shared/web/loadPart.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
@@ -8,9 +9,11 @@ import { LinkNotice } from '../screens/LinkNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
 
 const GuestNotices = lazy(async () => ({
-  default: (await import('../guests/GuestNotices.tsx')).GuestNotices,
+  default: (await loadPart(() => import('../guests/GuestNotices.tsx'))).GuestNotices,
 }))
-const GuestDoor = lazy(async () => ({ default: (await import('../guests/GuestDoor.tsx')).GuestDoor }))
+const GuestDoor = lazy(async () => ({
+  default: (await loadPart(() => import('../guests/GuestDoor.tsx'))).GuestDoor,
+}))
 
 /** Connects the call's screen to its session; lies covered until the call is live. */
 export function CallStage(props: {

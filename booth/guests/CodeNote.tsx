@@ -5,12 +5,15 @@ import { guestAddress, guestPath } from '#shared/web/guests/guestAddress.ts'
 import type { MadeInvitation } from '#shared/web/guests/Inviting.ts'
 import { useFollowedCode } from '#shared/web/guests/useFollowedCode.ts'
 import { useMinutesLeft } from '#shared/web/guests/useMinutesLeft.ts'
+import { loadPart } from '#shared/web/loadPart.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../screens/parts/Button.tsx'
 import styles from './CodeNote.module.css'
 
-const QrCode = lazy(async () => ({ default: (await import('#shared/web/ui/QrCode.tsx')).QrCode }))
+const QrCode = lazy(async () => ({
+  default: (await loadPart(() => import('#shared/web/ui/QrCode.tsx'))).QrCode,
+}))
 
 /** A code to be read out over the telephone or taken by a camera, and what has become of it. */
 export function CodeNote(props: {
