@@ -176,6 +176,7 @@ describe('an id of another agency', () => {
   const stray = () => otherBooth
 
   /** Every request by which somebody of one agency or place can name something of another one's. */
+  const invitationOfKela = crypto.randomUUID()
   const naming: Readonly<Partial<Record<RequestName, Asked>>> = {
     'reservation.accept': {
       by: byExpert,
@@ -207,6 +208,12 @@ describe('an id of another agency', () => {
       known: () => 'demo-kela-1',
       make: (id) => ({ personId: id }),
     },
+    // What the expert arranged is not the advisor's, not even at the same service point.
+    'guest.withdraw': {
+      by: () => cast.advisor,
+      known: () => invitationOfKela,
+      make: (id) => ({ invitationId: id }),
+    },
     'visit.giveFeedback': {
       by: stray,
       known: ticketOfKela,
@@ -226,6 +233,14 @@ describe('an id of another agency', () => {
     })
   let otherBooth: WireClient
   beforeAll(async () => {
+    await ownerRows(
+      server.dataDirectory,
+      `insert into invitation (id, call_id, agency_id, service_point_id, kind, invited_by, code_hash, state, end_reason,
+         open_deadline)
+       select $1, id, agency_id, service_point_id, 'interpreter', 'expert', 'of kela', 'ended', 'revoked', now()
+       from call where id = $2`,
+      [invitationOfKela, ofKela.marks[2]],
+    )
     otherBooth = await connections.booth('lahti-campus-2')
     await otherBooth.value('visit.open', { interfaceLanguage: 'fi' })
   })
@@ -234,7 +249,10 @@ describe('an id of another agency', () => {
     const able = requestNames.filter((name) => {
       const { plane, permission, input }: RequestDefinition = requests[name]
       const fields = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }).properties ?? {}
-      const isNaming = Object.keys(fields).some((field) => /Id$/.test(field) && field !== 'serviceId')
+      // Services and booths are the catalogue's.
+      const isNaming = Object.keys(fields).some(
+        (field) => /Id$/.test(field) && field !== 'serviceId' && field !== 'boothId',
+      )
       const reaches = (['booth', ...staffRoles] as const).map((holder) => grants[holder][permission])
       return plane !== 'call' && isNaming && reaches.some((reach) => reach !== undefined && reach !== 'all')
     })
