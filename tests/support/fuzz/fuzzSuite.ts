@@ -41,7 +41,15 @@ export function describeFuzz(usualSeconds: number): void {
   const reached = new Set<string>()
 
   beforeAll(async () => {
-    server = await startTestServer({ log, overrides: { rate: { points: 1_000_000, durationS: 1 } } })
+    // Whoever is thrown out comes back, and everything that is sent has to be looked at.
+    const endless = { points: 1_000_000, durationS: 1 }
+    server = await startTestServer({
+      log,
+      overrides: {
+        rate: endless,
+        addressRates: { entry: endless, api: endless, connection: endless },
+      },
+    })
     bystanders = await Bystanders.meet(connections)
     actors = await Actors.gather(server, connections)
     known = await actors.known()
