@@ -113,7 +113,8 @@ export class Actors {
   async client(holder: Holder): Promise<WireClient> {
     const there = this.#clients.get(holder)
     if (there?.socket.connected === true) return there
-    if (isInCall(holder)) return this.#newCall(holder)
+    // Whoever still leaves the call before may take a connection of the new one with them: then once more.
+    if (isInCall(holder)) return this.#newCall(holder).catch(() => this.#newCall(holder))
     const client = await WireClient.connect(this.#server.origin, lobbyPath, { token: this.token(holder) })
     return this.#keep(holder, client)
   }
