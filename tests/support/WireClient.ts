@@ -83,7 +83,11 @@ export class WireClient {
 
   /** Sends anything at all under any name. */
   async raw<Value>(name: string, envelope: unknown): Promise<Answer<Value>> {
-    const answer: Answer<Value> = await this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(name, envelope)
+    const asked: Promise<Answer<Value>> = this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(name, envelope)
+    const answer = await asked.catch((cause: unknown) => {
+      const code = this.eventsOf('session.closed').at(-1)?.code ?? 'no word'
+      throw new Error(`${name} got no answer [closed:${this.#closedWith}, code:${code}]`, { cause })
+    })
     this.heard.push({ name, said: answer })
     return answer
   }
