@@ -73,7 +73,8 @@ export class Actors {
       consumerId: [crypto.randomUUID()],
       // A ticket for the seats' own service would be taken for theirs.
       serviceId: [SERVICE, 'mml.surveys-and-maps', 'te.job-seeking'],
-      boothId: [BOOTH, CALL_BOOTH],
+      // Nobody moves the seats' booth: the demo's tokens say where it stood at first.
+      boothId: [BOOTH, 'kitee-joint-1'],
       servicePointId: ['lieksa-library', 'nurmes-library'],
       personId: staffRoles.map((role) => `fuzz-${role.toLowerCase()}`),
       code: ['0123456789', '123456'],
@@ -113,8 +114,7 @@ export class Actors {
   async client(holder: Holder): Promise<WireClient> {
     const there = this.#clients.get(holder)
     if (there?.socket.connected === true) return there
-    // Whoever still leaves the call before may take a connection of the new one with them: then once more.
-    if (isInCall(holder)) return this.#newCall(holder).catch(() => this.#newCall(holder))
+    if (isInCall(holder)) return this.#newCall(holder)
     const client = await WireClient.connect(this.#server.origin, lobbyPath, { token: this.token(holder) })
     return this.#keep(holder, client)
   }
