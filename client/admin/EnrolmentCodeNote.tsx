@@ -3,6 +3,7 @@ import { shownOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { QrCode } from '#shared/web/ui/QrCode.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
+import note from '../ui/CodeNote.module.css'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import styles from './EnrolmentCodeNote.module.css'
@@ -13,16 +14,16 @@ export function EnrolmentCodeNote(props: { readonly code: string; readonly onClo
   const heading = useFocusWhen<HTMLParagraphElement>(true)
   const address = `${window.location.origin}/booth/#code=${props.code}`
   return (
-    <div className={styles['note']}>
+    <div className={`${note['note']} ${styles['place']}`}>
       <p ref={heading} tabIndex={-1}>
         {t('booths.code.title')}
       </p>
-      <output className={styles['code']} data-testid="enrolment-code">
+      <output className={note['code']} data-testid="enrolment-code">
         {shownOneTimeCode(props.code)}
       </output>
       <p>{t('booths.code.how')}</p>
       <QrCode text={address} label={t('booths.code.picture')} />
-      <code className={styles['address']}>{address}</code>
+      <code className={note['address']}>{address}</code>
       <div className={styles['ways']}>
         <CopyButton text={address} label={t('booths.code.copy')} testId="copy-code" />
         <Button kind="quiet" icon="check" testId="forget-code" onClick={props.onClose}>

@@ -76,7 +76,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           selfOff={props.controls.muted.camera}
           outlook={pictureOutlook(moments, props.ownLink)}
         >
-          <OwnLinkNotice link={props.ownLink} onReload={props.onReload} />
+          <OwnLinkNotice
+            link={props.ownLink}
+            words={{ lost: t('call.ownLink'), closed: t('call.linkClosed'), reload: t('call.reload') }}
+            onReload={props.onReload}
+          />
           {moments.heldUntilMs !== null && props.ownLink === 'fine' && (
             <HeldNotice untilMs={moments.heldUntilMs} />
           )}

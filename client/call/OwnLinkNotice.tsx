@@ -1,21 +1,31 @@
 import type { ReactNode } from 'react'
 import { useLasting } from '#shared/web/state/useLasting.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
-import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { OwnLink } from './ownLink.ts'
 
-/** At the end of a call its connection closes a moment before the desk tells of it: that is no news. */
+/** At the end of a call its connection closes a moment before the lobby tells of it: that is no news. */
 const CLOSED_AFTER_MS = 1_500
 
+/** What the notice says: the desk and a guest's page have words of their own. */
+export interface OwnLinkWords {
+  readonly lost: string
+  readonly closed: string
+  readonly reload: string
+}
+
 /** What is wrong with the own connection to the call, and what can be done about it. */
-export function OwnLinkNotice(props: { readonly link: OwnLink; readonly onReload: () => void }): ReactNode {
-  const { t } = useMessages()
+export function OwnLinkNotice(props: {
+  readonly link: OwnLink
+  readonly words: OwnLinkWords
+  readonly onReload: () => void
+}): ReactNode {
+  const { words } = props
   const closed = useLasting(props.link === 'closed', CLOSED_AFTER_MS)
   if (props.link === 'lost') {
     return (
-      <StatusNotice tone="warning" icon="noLink">
-        {t('call.ownLink')}
+      <StatusNotice tone="warning" icon="noLink" testId="call-link-lost">
+        {words.lost}
       </StatusNotice>
     )
   }
@@ -27,11 +37,11 @@ export function OwnLinkNotice(props: { readonly link: OwnLink; readonly onReload
       testId="call-link-closed"
       actions={
         <Button icon="refresh" onClick={props.onReload}>
-          {t('call.reload')}
+          {words.reload}
         </Button>
       }
     >
-      {t('call.linkClosed')}
+      {words.closed}
     </StatusNotice>
   )
 }

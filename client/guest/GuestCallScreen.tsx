@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CallView } from '#shared/model/call.ts'
-import { useLasting } from '#shared/web/state/useLasting.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { OwnLinkNotice } from '../call/OwnLinkNotice.tsx'
 import type { OwnLink } from '../call/ownLink.ts'
 import { ParticipantList } from '../call/ParticipantList.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
@@ -12,9 +12,6 @@ import type { CallTile } from './callTiles.ts'
 import styles from './GuestCallScreen.module.css'
 import { useGuestMessages } from './messages.tsx'
 import { PictureTile } from './PictureTile.tsx'
-
-/** At the end of a call its connection closes a moment before the door tells of it: that is no news. */
-const CLOSED_AFTER_MS = 1_500
 
 /** Props of the call as a guest sees it. */
 export interface GuestCallScreenProps {
@@ -46,7 +43,15 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
           </h1>
           <div className={styles['notices']}>
             {props.notice}
-            <CallLinkNotice ownLink={props.ownLink} onReload={props.onReload} />
+            <OwnLinkNotice
+              link={props.ownLink}
+              words={{
+                lost: t('guest.call.ownLink'),
+                closed: t('guest.call.linkClosed'),
+                reload: t('guest.reload'),
+              }}
+              onReload={props.onReload}
+            />
             {view?.call.state === 'held' && props.ownLink === 'fine' && (
               <StatusNotice tone="warning" icon="noLink" testId="held">
                 {t('guest.call.held')}
@@ -85,32 +90,5 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
         </div>
       </main>
     </PublicPage>
-  )
-}
-
-function CallLinkNotice(props: { readonly ownLink: OwnLink; readonly onReload: () => void }): ReactNode {
-  const { t } = useGuestMessages()
-  const isClosed = useLasting(props.ownLink === 'closed', CLOSED_AFTER_MS)
-  if (props.ownLink === 'lost') {
-    return (
-      <StatusNotice tone="warning" icon="noLink" testId="guest-call-link">
-        {t('guest.call.ownLink')}
-      </StatusNotice>
-    )
-  }
-  if (!isClosed) return null
-  return (
-    <StatusNotice
-      tone="warning"
-      icon="noLink"
-      testId="call-link-closed"
-      actions={
-        <Button icon="refresh" onClick={props.onReload}>
-          {t('guest.reload')}
-        </Button>
-      }
-    >
-      {t('guest.call.linkClosed')}
-    </StatusNotice>
   )
 }

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
+import type { ReactNode } from 'react'
+import { CallSound } from '../call/CallSound.tsx'
 import type { CallTile } from './callTiles.ts'
 
 /** Everybody's sound from the loudspeaker that was chosen; none of it while the sound is off. */
@@ -9,26 +9,14 @@ export function OthersSound(props: {
   readonly speakerId: string | null
   readonly onBlocked: (blocked: boolean) => void
 }): ReactNode {
-  const holder = useRef<HTMLDivElement>(null)
-  const ids = props.tiles.map(({ participant }) => participant.id).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes later speaks from the same loudspeaker.
-  useEffect(() => {
-    for (const element of holder.current?.querySelectorAll('audio') ?? []) {
-      // A loudspeaker that was unplugged since: the sound stays where it is, on the system's own choice.
-      element.setSinkId?.(props.speakerId ?? '').catch(() => undefined)
-    }
-  }, [props.speakerId, ids])
-  return (
-    <div ref={holder}>
-      {props.tiles.map(({ participant, sound }) => (
-        <RemoteSound
-          key={participant.id}
-          stream={props.isOn ? sound : null}
-          volume={1}
-          testId={`sound-${participant.role}`}
-          onBlocked={props.onBlocked}
-        />
-      ))}
-    </div>
-  )
+  return props.tiles.map(({ participant, sound }) => (
+    <CallSound
+      key={participant.id}
+      stream={props.isOn ? sound : null}
+      volume={1}
+      speakerId={props.speakerId}
+      testId={`sound-${participant.role}`}
+      onBlocked={props.onBlocked}
+    />
+  ))
 }

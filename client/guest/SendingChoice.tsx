@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
+import card from '../ui/ChoiceCard.module.css'
 import { useGuestMessages } from './messages.tsx'
 import styles from './SendingChoice.module.css'
 import type { Sending } from './sending.ts'
@@ -17,10 +18,10 @@ export function SendingChoice(props: {
   const { t } = useGuestMessages()
   return (
     <fieldset className={styles['group']}>
-      <legend>{t('guest.sending.legend')}</legend>
+      <legend className={card['legend']}>{t('guest.sending.legend')}</legend>
       <div className={styles['cards']}>
         {sources.map((source) => (
-          <label key={source} className={styles['card']}>
+          <label key={source} className={card['card']}>
             <input
               type="checkbox"
               checked={props.sending[source]}

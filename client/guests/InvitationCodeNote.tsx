@@ -9,6 +9,7 @@ import { QrCode } from '#shared/web/ui/QrCode.tsx'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
+import note from '../ui/CodeNote.module.css'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import styles from './Invite.module.css'
@@ -27,19 +28,19 @@ export function InvitationCodeNote(props: {
   const { host, origin } = window.location
   const address = guestAddress(origin, made.code)
   return (
-    <div className={styles['note']} data-standing={standing} data-testid="invitation-code-note">
+    <div className={note['note']} data-standing={standing} data-testid="invitation-code-note">
       <p ref={heading} tabIndex={-1} className={styles['title']}>
         {t(`guests.code.${made.kind}`)}
       </p>
       {standing === 'fresh' || standing === 'open' ? (
         <>
-          <output className={styles['code']} data-testid="invitation-code">
+          <output className={note['code']} data-testid="invitation-code">
             {shownOneTimeCode(made.code)}
           </output>
           {invitation?.is.state === 'open' && <MinutesLeft remainingMs={invitation.is.remainingMs} />}
           <p>{t('guests.code.how', { page: `${host}${guestPath}` })}</p>
           <QrCode text={address} label={t('guests.code.picture')} />
-          <code className={styles['address']} data-testid="invitation-address">
+          <code className={note['address']} data-testid="invitation-address">
             {address}
           </code>
           <CopyButton text={address} label={t('guests.code.copy')} testId="copy-invitation" />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import card from './ChoiceCard.module.css'
 import styles from './RadioCards.module.css'
 
 /** One choice of a group. */
@@ -19,14 +20,10 @@ export function RadioCards<Value extends string>(props: {
 }): ReactNode {
   return (
     <fieldset className={styles['group']}>
-      <legend className={styles['legend']}>{props.legend}</legend>
+      <legend className={card['legend']}>{props.legend}</legend>
       <div className={styles['cards']}>
         {props.choices.map(({ value, label }) => (
-          <label
-            key={value}
-            className={styles['card']}
-            data-testid={`${props.testId ?? props.name}-${value}`}
-          >
+          <label key={value} className={card['card']} data-testid={`${props.testId ?? props.name}-${value}`}>
             <input
               type="radio"
               name={props.name}

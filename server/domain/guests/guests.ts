@@ -3,12 +3,12 @@ import type { GuestKind, Inviter } from '#shared/model/guest.ts'
 import {
   type BoothId,
   type CallId,
-  CredentialId,
+  type CredentialId,
   InvitationId,
   ParticipantId,
   type ServicePointId,
 } from '#shared/model/ids.ts'
-import { type AuditChain, type AuditEntry, type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { type AuditChain, type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import {
   type CommandOrigin,
@@ -24,7 +24,7 @@ import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { InvitationRecord } from '../records.ts'
-import { callScope, pointScope, systemScope } from '../scope.ts'
+import { callScope, pointScope } from '../scope.ts'
 import { ticketFact } from '../visits/closeVisit.ts'
 import {
   type InvitationEvent,
@@ -32,6 +32,7 @@ import {
   nextInvitationState,
   type Side,
 } from './invitationState.ts'
+import { openInvitation } from './openInvitation.ts'
 
 type Nothing = Record<string, never>
 type Done = Result<Nothing, Refusal>
@@ -40,8 +41,6 @@ type Invited = { readonly invitationId: InvitationId }
 
 /** More would not fit round the table, and codes that lie about are a risk. */
 const MOST_STANDING = 6
-/** A call is over long before: this only bounds what is left behind by a fault. */
-const DEVICE_LIFE_MS = 12 * 60 * 60 * 1000
 
 /** Whom a guest's token speaks for. */
 export interface Guest {
@@ -98,37 +97,8 @@ export class Guests {
    * Gives the invitation to the device that shows its code, for good. The same again gets the same.
    * Refused: `codeInvalid` (none such, or over), `invitationTaken` (another device has it).
    */
-  async open(codeHash: string, device: DeviceKey, place: AuditPlace): Promise<Result<Renewed, Refusal>> {
-    const { store, hints, newId } = this.#platform
-    const id = CredentialId.parse(newId())
-    const opened = await store.transact(systemScope, async (tx) => {
-      const invitation = await tx.invitations.lockByCode(codeHash)
-      if (invitation === null || invitation.state.state === 'ended') return refused('codeInvalid' as const)
-      const next = nextInvitationState(invitation.state, { type: 'open' })
-      if (!next.ok) return openedBefore(tx, invitation, { device, place })
-      tx.invitations.save({ ...invitation, state: next.value })
-      await tx.credentials.insert({
-        id,
-        holder: { invitationId: invitation.id },
-        device,
-        lifeMs: DEVICE_LIFE_MS,
-      })
-      tx.audit.add(openingEntry(invitation, { place, credentialId: id, result: 'ok' }))
-      return accepted({
-        invitation,
-        record: await tx.credentials.lock(id),
-        boothId: await boothOf(tx, invitation),
-      })
-    })
-    if (!opened.ok) return opened
-    const { invitation, record, boothId } = opened.value
-    if (record === null) return refused('codeInvalid')
-    hints.publish({ kind: 'call', callId: invitation.callId })
-    if (boothId !== null) hints.publish({ kind: 'booth', boothId })
-    return accepted({
-      holder: record.holder,
-      credential: { id: record.id, generation: record.generation },
-    })
+  open(codeHash: string, device: DeviceKey, place: AuditPlace): Promise<Result<Renewed, Refusal>> {
+    return openInvitation(this.#platform, { codeHash, device, place })
   }
 
   /** The guest asks to come in. */
@@ -302,41 +272,6 @@ export class Guests {
       tellLater: hintsOf(revoked),
     })
   }
-}
-
-/** The same device says the same once more, since the answer got lost; or another one comes too late. */
-async function openedBefore(
-  tx: Transaction,
-  invitation: InvitationRecord,
-  { device, place }: { readonly device: DeviceKey; readonly place: AuditPlace },
-) {
-  const id = await tx.credentials.unusedOfInvitation(invitation.id, device)
-  const record = id === null ? null : await tx.credentials.lock(id)
-  if (record !== null) return accepted({ invitation, record, boothId: null })
-  // The trace of a code that somebody overheard.
-  tx.audit.add(openingEntry(invitation, { place, credentialId: null, result: 'invitationTaken' }))
-  return refused('invitationTaken' as const)
-}
-
-/** Who shows a code is nobody yet: what is written down is which invitation it was for. */
-function openingEntry(
-  { id, callId }: InvitationRecord,
-  said: Pick<AuditEntry, 'credentialId' | 'place'> & { readonly result: 'ok' | 'invitationTaken' },
-): AuditEntry {
-  return {
-    chain: chainOf(callId),
-    principal: `guest:${id}`,
-    permission: null,
-    action: 'guest.open',
-    objects: { call: callId, invitation: id },
-    ...said,
-  }
-}
-
-/** The booth whose call it is: the service point's advisor looks at it. */
-async function boothOf(tx: Transaction, { callId }: InvitationRecord): Promise<BoothId | null> {
-  const seats = await tx.participants.ofCall(callId)
-  return seats.find(({ role }) => role === 'resident')?.boothId ?? null
 }
 
 function chainOf(callId: CallId): AuditChain {
