@@ -16,7 +16,8 @@ interface Cast {
 /** From the first invitation of a call to a guest who is in and taken out again, on all sides. */
 export async function invitations(stage: Stage): Promise<void> {
   const cast: Cast = {
-    booth: await stage.booth('lahti-campus-1'),
+    // No other journey's booth: whoever sat there last may not have left yet.
+    booth: await stage.booth('lahti-campus-2'),
     desk: await staff(stage, 'demo-kela-1'),
     advisor: await staff(stage, 'demo-lahti-advisor'),
   }
@@ -82,7 +83,7 @@ async function othersInvite(stage: Stage, { booth, desk, advisor }: Cast, guest:
   await byId(desk, 'make-invitation').click()
   await byId(desk, 'invitation-code').waitFor()
   await stage.desks(desk, 'guests-code', { isNarrow: true })
-  const here = advisor.locator('[data-testid="point-booth-lahti-campus-1"][data-in-call="true"]')
+  const here = advisor.locator('[data-testid="point-booth-lahti-campus-2"][data-in-call="true"]')
   await here.waitFor()
   await stage.desks(advisor, 'point-booths', { isNarrow: true })
   await here.locator('[data-testid="invite"]').click()
