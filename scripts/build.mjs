@@ -32,7 +32,7 @@ const vite = (config) =>
   })
 
 /** Packages of many small modules, most of which are not needed: bundled they take some 5 MB less when loaded. */
-const BUNDLED = ['kysely', 'zod', 'openid-client', 'otplib']
+const BUNDLED = ['kysely', 'zod', 'openid-client', 'otplib', 'temporal-polyfill']
 
 async function bundleServer() {
   const { build } = await import('esbuild')
