@@ -16,6 +16,7 @@ export const errorWords = {
   outOfOrder: 'error.outOfOrder',
   notAdmitted: 'error.notAdmitted',
   serviceClosed: 'error.serviceClosed',
+  dayPast: 'error.dayPast',
   noteNotEnabled: 'error.noteNotEnabled',
   codeInvalid: 'error.codeInvalid',
   invitationTaken: 'error.invitationTaken',

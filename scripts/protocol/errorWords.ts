@@ -12,6 +12,7 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   outOfOrder: 'Not in this state: the call has ended, the offer is gone, nothing was joined yet.',
   notAdmitted: 'Only who was admitted to the call may do this.',
   serviceClosed: 'The service is not given today.',
+  dayPast: 'What is decided for a day that is over stays as it was.',
   noteNotEnabled: 'The agency does not allow notes.',
   codeInvalid: 'The one-time code is wrong, was used, or ran out.',
   invitationTaken: 'Another device opened the invitation first; a new one is needed.',

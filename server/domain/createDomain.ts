@@ -1,5 +1,6 @@
 import { Enrolment } from './booths/enrolment.ts'
 import { Calls } from './calls/calls.ts'
+import { Offering } from './catalogue/Offering.ts'
 import { CredentialBook } from './credentials/credentials.ts'
 import type { Swept } from './deadlines/sweep.ts'
 import { Guests } from './guests/guests.ts'
@@ -19,6 +20,7 @@ export interface Domain extends Swept {
   readonly credentials: CredentialBook
   readonly enrolment: Enrolment
   readonly people: People
+  readonly offering: Offering
 }
 
 /** Puts the domain together. */
@@ -38,6 +40,7 @@ export function createDomain(platform: Platform): Domain {
     credentials: new CredentialBook(platform, { visits, guests }),
     enrolment: new Enrolment(platform, visits),
     people: new People(platform),
+    offering: new Offering(platform),
     matcher: new Matcher(platform, reservations),
   }
 }

@@ -6,6 +6,7 @@ export type Refusal =
   | 'notAllowed'
   | 'notAdmitted'
   | 'serviceClosed'
+  | 'dayPast'
   | 'noteNotEnabled'
   | 'codeInvalid'
   | 'invitationTaken'

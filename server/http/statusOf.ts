@@ -11,6 +11,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   outOfOrder: 409,
   notAdmitted: 403,
   serviceClosed: 409,
+  dayPast: 409,
   noteNotEnabled: 409,
   codeInvalid: 401,
   invitationTaken: 409,

@@ -6,6 +6,7 @@ import { administrationHandlers } from './handlers/administrationHandlers.ts'
 import { boothHandlers } from './handlers/boothHandlers.ts'
 import { guestHandlers } from './handlers/guestHandlers.ts'
 import { expertOf, type Handlers } from './handlers/handler.ts'
+import { offeringHandlers } from './handlers/offeringHandlers.ts'
 import { staffHandlers } from './handlers/staffHandlers.ts'
 import { subscriptionHandlers } from './handlers/subscriptionHandlers.ts'
 import { type GatewayOptions, PlaneGateway } from './PlaneGateway.ts'
@@ -16,6 +17,7 @@ const handlers: Handlers<'lobby'> = {
   ...boothHandlers,
   ...staffHandlers,
   ...administrationHandlers,
+  ...offeringHandlers,
   ...guestHandlers,
 }
 

@@ -19,6 +19,7 @@ import { deskQueries } from './queries/desk.ts'
 import { encounterQueries } from './queries/encounters.ts'
 import { invitationQueries } from './queries/invitations.ts'
 import { matchingQueries } from './queries/matching.ts'
+import { catalogueQueries } from './queries/offering.ts'
 import { participantQueries } from './queries/participants.ts'
 import { presenceQueries } from './queries/presences.ts'
 import { privacyQueries } from './queries/privacy.ts'
@@ -161,6 +162,7 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     auditChains: auditChainQueries(db),
     auditReading: auditReadingQueries(db),
     visits: visitQueries(db),
+    catalogue: catalogueQueries(db),
     tickets: ticketQueries(open),
     encounters: encounterQueries(open),
     presences: presenceQueries(open),

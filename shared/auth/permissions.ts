@@ -43,6 +43,8 @@ export const permissions = [
   'person.see',
   'person.disable',
   'person.invite',
+  'channel.edit',
+  'hours.edit',
   'point.see',
   'point.invite',
   'guest.own',
@@ -116,6 +118,8 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'person.see': 'agency',
     'person.disable': 'agency',
     'person.invite': 'agency',
+    'channel.edit': 'agency',
+    'hours.edit': 'agency',
   },
   administrator: {
     ...signedIn,
@@ -126,6 +130,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'person.see': 'all',
     'person.disable': 'all',
     'person.invite': 'all',
+    'hours.edit': 'all',
   },
   residentSeat: { ...everySeat, ...decidesOnGuests, 'call.leave': 'call', 'call.chooseMedia': 'call' },
   expertSeat: {

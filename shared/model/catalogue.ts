@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { ServiceWay } from './channel.ts'
+import { VanStop, WallTime } from './hours.ts'
 import { AgencyId, BoothId, ServiceId, ServicePointId } from './ids.ts'
-import { LocalisedText } from './language.ts'
+import { LocalisedText, SpokenLanguage } from './language.ts'
 
 /** The service that a resident gets who does not know which one to choose. */
 export const generalAdviceServiceId: ServiceId = ServiceId.parse('municipality.general-advice')
@@ -38,11 +40,31 @@ export const ServicePointPlace = z.object({
 })
 export type ServicePointPlace = z.infer<typeof ServicePointPlace>
 
-/** What a booth's start screen is made of. */
+/** Whether something is open. `closes` is null when it stays open for days on end. */
+export const OpeningView = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('now'), closes: z.nullable(WallTime), stop: z.nullable(VanStop) }),
+  z.object({ state: z.literal('later'), opens: WallTime, stop: z.nullable(VanStop) }),
+])
+export type OpeningView = z.infer<typeof OpeningView>
+
+/** One way to a service at this point, in these languages. A way that is closed for good is not there. */
+export const GivenWay = z.object({
+  way: ServiceWay,
+  languages: z.array(SpokenLanguage),
+  opening: OpeningView,
+})
+export type GivenWay = z.infer<typeof GivenWay>
+
+export const BoothService = z.extend(ServiceSummary, { ways: z.array(GivenWay) })
+export type BoothService = z.infer<typeof BoothService>
+
+/** What a booth's start screen is made of; it holds for `validMs`. */
 export const BoothCatalogue = z.object({
   booth: z.object({ id: BoothId, name: LocalisedText }),
   servicePoint: ServicePointPlace,
   agencies: z.array(AgencySummary),
-  services: z.array(ServiceSummary),
+  services: z.array(BoothService),
+  now: WallTime,
+  validMs: z.number(),
 })
 export type BoothCatalogue = z.infer<typeof BoothCatalogue>

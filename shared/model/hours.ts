@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { LocalisedText } from './language.ts'
+import { ServiceId, ServicePointId } from './ids.ts'
+import { LocalisedText, SpokenLanguage } from './language.ts'
 
 const MINUTES_A_DAY = 24 * 60
 const MOST_SPANS = 50
@@ -18,6 +19,10 @@ function isRealDay(text: string): boolean {
 
 /** What a clock on the wall shows, as minutes: 9.30 is 570. The end of a day is 1440. */
 const MinuteOfDay = z.int().check(z.minimum(0), z.maximum(MINUTES_A_DAY))
+
+/** What a clock on the wall in Finland shows on a day. */
+export const WallTime = z.object({ day: CalendarDay, minute: MinuteOfDay })
+export type WallTime = z.infer<typeof WallTime>
 
 /** Where a service van stands meanwhile. */
 export const VanStop = z.strictObject({
@@ -61,3 +66,11 @@ export type WeeklyHours = z.infer<typeof WeeklyHours>
 /** What is otherwise on one day; no spans: closed. */
 export const DayHours = z.strictObject({ spans: z.array(DaySpan).check(z.maxLength(MOST_SPANS)) })
 export type DayHours = z.infer<typeof DayHours>
+
+/** What hours are for; what is null stands for every one. */
+export const HoursKey = z.strictObject({
+  servicePointId: z.nullable(ServicePointId),
+  serviceId: z.nullable(ServiceId),
+  language: z.nullable(SpokenLanguage),
+})
+export type HoursKey = z.infer<typeof HoursKey>

@@ -13,6 +13,7 @@ export const errorCodes = [
   'outOfOrder',
   'notAdmitted',
   'serviceClosed',
+  'dayPast',
   'noteNotEnabled',
   'codeInvalid',
   'invitationTaken',

@@ -4,6 +4,7 @@ import { administrationRequests } from './requests/administration.ts'
 import { callRequests, mediaRequests } from './requests/call.ts'
 import { callGuestRequests, guestRequests } from './requests/guest.ts'
 import { boothRequests, staffRequests } from './requests/lobby.ts'
+import { offeringRequests } from './requests/offering.ts'
 import { sessionRequests } from './requests/session.ts'
 
 /** The one table of requests: types, validation, authorisation and docs/protocol.md come from it. */
@@ -12,6 +13,7 @@ export const requests = {
   ...boothRequests,
   ...staffRequests,
   ...administrationRequests,
+  ...offeringRequests,
   ...guestRequests,
   ...callRequests,
   ...callGuestRequests,

@@ -1,5 +1,4 @@
 import type { BoothsView, PersonRow } from '#shared/model/administration.ts'
-import type { BoothCatalogue } from '#shared/model/catalogue.ts'
 import type { AlertsView, QueueView, SafetyReason } from '#shared/model/desk.ts'
 import type {
   AgencyId,
@@ -11,7 +10,6 @@ import type {
   PersonId,
   RequestId,
   ReservationId,
-  ServiceId,
   ServicePointId,
   TicketId,
   VisitId,
@@ -27,6 +25,7 @@ import type { RetentionDays } from '../retention/rules.ts'
 import type { Scope } from '../scope.ts'
 import type { Accounts, SignInFailures } from './accounts.ts'
 import type { Audit, AuditChains, AuditReading } from './audit.ts'
+import type { CatalogueRows } from './catalogue.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { Invitations } from './guests.ts'
 import type { ProviderSessions } from './providerSessions.ts'
@@ -91,6 +90,7 @@ export interface Transaction {
   readonly auditChains: AuditChains
   readonly auditReading: AuditReading
   readonly visits: Visits
+  readonly catalogue: CatalogueRows
   readonly tickets: Tickets
   readonly encounters: Encounters
   readonly presences: Presences
@@ -136,8 +136,6 @@ export interface Visits {
   readonly connectBooth: (boothId: BoothId, nodeId: NodeId) => Promise<number | null>
   /** Starts the booth's time to come back, unless a newer connection is there. */
   readonly loseBooth: (boothId: BoothId, generation: number, withinMs: number) => Promise<void>
-  readonly catalogue: (boothId: BoothId) => Promise<BoothCatalogue | null>
-  readonly serviceAgency: (serviceId: ServiceId) => Promise<AgencyId | null>
 }
 
 export interface Tickets {

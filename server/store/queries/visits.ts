@@ -1,17 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Visits } from '#server/domain/ports/store.ts'
 import type { VisitRecord } from '#server/domain/records.ts'
-import type { BoothCatalogue } from '#shared/model/catalogue.ts'
-import type { BoothId } from '#shared/model/ids.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, now } from '../time.ts'
-import { servicePointPlace } from './catalogue.ts'
 import { expectOne } from './expectOne.ts'
 import { visitState } from './states.ts'
 
-const validToday = sql<boolean>`valid_from <= current_date and (valid_to is null or valid_to >= current_date)`
-
-/** Visits, the link to each booth, and what a booth offers. */
+/** Visits, and the link to each booth. */
 export function visitQueries(db: Kysely<Tables>): Visits {
   const select = () =>
     db
@@ -110,39 +105,5 @@ export function visitQueries(db: Kysely<Tables>): Visits {
         .where('generation', '=', generation)
         .execute()
     },
-    catalogue: (boothId) => boothCatalogue(db, boothId),
-    serviceAgency: async (serviceId) => {
-      const row = await db
-        .selectFrom('service')
-        .select('agency_id')
-        .where('id', '=', serviceId)
-        .where(validToday)
-        .executeTakeFirst()
-      return row?.agency_id ?? null
-    },
   }
-}
-
-async function boothCatalogue(db: Kysely<Tables>, boothId: BoothId): Promise<BoothCatalogue | null> {
-  const booth = await db
-    .selectFrom('booth')
-    .innerJoin('service_point', 'service_point.id', 'booth.service_point_id')
-    .select(['booth.id', 'booth.name as booth_name'])
-    .select(servicePointPlace)
-    .where('booth.id', '=', boothId)
-    .executeTakeFirst()
-  if (booth === undefined) return null
-  const agencies = await db
-    .selectFrom('agency')
-    .select(['id', 'name', 'short_name as shortName', 'icon'])
-    .where(validToday)
-    .orderBy('id')
-    .execute()
-  const services = await db
-    .selectFrom('service')
-    .select(['id', 'agency_id as agencyId', 'name', 'description', 'icon'])
-    .where(validToday)
-    .orderBy('id')
-    .execute()
-  return { booth: { id: booth.id, name: booth.booth_name }, servicePoint: booth.place, agencies, services }
 }

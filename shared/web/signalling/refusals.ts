@@ -27,6 +27,7 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
     case 'notAdmitted':
     case 'serviceClosed':
     case 'noteNotEnabled':
+    case 'dayPast':
     case 'codeInvalid':
     case 'invitationTaken':
     case 'tooManyGuests':

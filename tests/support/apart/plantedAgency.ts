@@ -164,6 +164,16 @@ export async function plantAgency(
      values ($1, $2, now() + interval '1 hour')`,
     [grant[0], credentialId],
   )
+  for (const [table, day, content] of [
+    ['channel', 'valid_from', `, service_id) values ($1, $2, current_date, '${of.service}')`],
+    ['opening_hours', 'valid_from', ') values ($1, $2, current_date)'],
+    ['opening_exception', 'day', ') values ($1, $2, current_date + 1)'],
+  ]) {
+    await owner.query(`insert into ${table} (agency_id, recorded_by, ${day}${content}`, [
+      of.agency,
+      `${of.agency}-done`,
+    ])
+  }
   // The loop went over every name.
   const all = { ...planted, ...stages } as Planted
   const marks = names.flatMap((name) => Object.values(withoutPlaces(all[name])))

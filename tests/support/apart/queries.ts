@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '#server/domain/ports/store.ts'
 import { readRetention } from '#server/domain/retention/rules.ts'
+import { CalendarDay } from '#shared/model/hours.ts'
 import { NodeId, RequestId } from '#shared/model/ids.ts'
 import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
 import type { Planted } from './plantedAgency.ts'
@@ -36,6 +37,8 @@ const A_DAY_MS = 86_400_000
 const days = readRetention([])
 const requestId = RequestId.parse(randomUUID())
 const device = { publicKey: 'key', secretHash: 'hash' }
+const someDay = CalendarDay.parse('2099-01-01')
+const everything = { servicePointId: null, serviceId: null, language: null }
 const account = {
   loginName: 'nobody',
   passwordHash: null,
@@ -80,8 +83,33 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     ),
     connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId)),
     loseBooth: changes((tx, { boothId }) => tx.visits.loseBooth(boothId, 1, A_DAY_MS)),
-    catalogue: everybody((tx, { boothId }) => tx.visits.catalogue(boothId)),
-    serviceAgency: everybody((tx, { serviceId }) => tx.visits.serviceAgency(serviceId)),
+  },
+  catalogue: {
+    placeOfBooth: everybody((tx, { boothId }) => tx.catalogue.placeOfBooth(boothId)),
+    agencies: everybody((tx) => tx.catalogue.agencies()),
+    decisions: everybody((tx, { servicePointId }) => tx.catalogue.decisions(servicePointId, null)),
+    channels: finds((tx, { agencyId }) => tx.catalogue.channels(agencyId)),
+    hours: finds((tx, { agencyId }) => tx.catalogue.hours(agencyId)),
+    today: everybody((tx) => tx.catalogue.today()),
+    has: everybody((tx, { agencyId, serviceId, servicePointId }) =>
+      tx.catalogue.has({ agencyId, serviceId, servicePointId }),
+    ),
+    addChannel: changes((tx, { agencyId, serviceId, person }) =>
+      tx.catalogue.addChannel({
+        agencyId,
+        serviceId,
+        servicePointId: null,
+        kind: 'remote',
+        validFrom: someDay,
+        by: person,
+      }),
+    ),
+    addHours: changes((tx, { agencyId, person }) =>
+      tx.catalogue.addHours({ agencyId, key: everything, validFrom: someDay, weekly: null, by: person }),
+    ),
+    addException: changes((tx, { agencyId, person }) =>
+      tx.catalogue.addException({ agencyId, key: everything, day: someDay, hours: null, by: person }),
+    ),
   },
   tickets: {
     byId: finds((tx, { waiting }) => tx.tickets.byId(waiting.ticketId)),

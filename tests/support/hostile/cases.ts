@@ -5,6 +5,7 @@ import { callCases } from './callCases.ts'
 import { guestCases } from './guestCases.ts'
 import { lobbyCases } from './lobbyCases.ts'
 import { mediaCases } from './mediaCases.ts'
+import { offeringCases } from './offeringCases.ts'
 import type { Sender, World } from './World.ts'
 
 /** A request that is well formed but comes from the wrong one, about something of others, or too early or late. */
@@ -32,6 +33,7 @@ export type HostileCases<Name extends RequestName = RequestName> = {
 export const hostileCases: HostileCases = {
   ...lobbyCases,
   ...administrationCases,
+  ...offeringCases,
   ...callCases,
   ...mediaCases,
   ...guestCases,

@@ -92,6 +92,9 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get visits() {
       return notNeeded()
     },
+    get catalogue() {
+      return notNeeded()
+    },
     get tickets() {
       return notNeeded()
     },

@@ -107,6 +107,9 @@ function transactionOf(
     get visits() {
       return notNeeded()
     },
+    get catalogue() {
+      return notNeeded()
+    },
     get tickets() {
       return notNeeded()
     },
