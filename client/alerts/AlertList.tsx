@@ -29,8 +29,7 @@ export function AlertList(props: { readonly alerts: Stamped<AlertsView | null> }
         </div>
       )}
       {value !== null && value.alerts.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className={styles['scroll']} tabIndex={0}>
+        <div className={styles['frame']}>
           <table className={styles['table']}>
             <thead>
               <tr>
@@ -64,7 +63,7 @@ export function AlertList(props: { readonly alerts: Stamped<AlertsView | null> }
               })}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
     </Card>
   )

@@ -47,7 +47,13 @@ export function describeFuzz(usualSeconds: number): void {
       log,
       overrides: {
         rate: endless,
-        addressRates: { entry: endless, api: endless, connection: endless },
+        addressRates: {
+          entry: endless,
+          api: endless,
+          page: endless,
+          connection: endless,
+          refusal: endless,
+        },
       },
     })
     bystanders = await Bystanders.meet(connections)
