@@ -1,0 +1,36 @@
+import type { InterpreterPool } from './staff/InterpreterPool.ts'
+import type { SkillIndex } from './staff/SkillIndex.ts'
+import type { AvailableExpert, ExpertOnDuty } from './staff/staff.ts'
+import type { SubQueue, SubQueues } from './waiting/SubQueues.ts'
+
+/** One agency's queue and people, found by what they need and can do. */
+export interface QueueIndexes {
+  readonly waiting: SubQueues
+  readonly onDuty: SkillIndex<ExpertOnDuty>
+  readonly idle: SkillIndex<AvailableExpert>
+  readonly interpreters: InterpreterPool
+}
+
+/**
+ * Whether these tickets are served with an interpreter, too: they have waited long enough, or nobody on duty who may
+ * still be asked speaks their language.
+ */
+export function mayBeInterpreted(subQueue: SubQueue, { onDuty }: QueueIndexes): boolean {
+  const { serviceId, language, notFor, interpreted } = subQueue
+  if (interpreted) return true
+  const speakers = onDuty.having(serviceId, language)
+  if (speakers.size > notFor.size) return false
+  for (const personId of speakers.keys()) if (!notFor.has(personId)) return false
+  return true
+}
+
+/** Whether anybody available could fit these tickets; a quick look that may say yes too often. */
+export function maySomebodyFit(subQueue: SubQueue, indexes: QueueIndexes): boolean {
+  const { serviceId, language } = subQueue
+  if (indexes.idle.having(serviceId, language).size > 0) return true
+  if (!mayBeInterpreted(subQueue, indexes)) return false
+  for (const reached of indexes.interpreters.from(language).keys()) {
+    if (indexes.idle.having(serviceId, reached).size > 0) return true
+  }
+  return false
+}
