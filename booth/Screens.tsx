@@ -70,6 +70,7 @@ export function Screens(props: {
       return (
         <AgencyScreen
           catalogue={context.catalogue}
+          spoken={context.language}
           listening={listening}
           onAgency={(agencyId) => send({ type: 'pickAgency', agencyId })}
           onGeneralAdvice={() => send({ type: 'pickGeneralAdvice' })}

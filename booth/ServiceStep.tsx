@@ -7,13 +7,15 @@ export function ServiceStep(props: {
   readonly context: FlowContext
   readonly send: (event: FlowEvent) => void
 }): ReactNode {
-  const { catalogue, agencyId } = props.context
+  const { catalogue, agencyId, language } = props.context
   const agency = catalogue?.agencies.find((one) => one.id === agencyId)
   if (catalogue === null || agency === undefined) return null
   return (
     <ServiceScreen
       agency={agency}
       services={catalogue.services.filter((service) => service.agencyId === agencyId)}
+      spoken={language}
+      now={catalogue.now}
       onService={(serviceId) => props.send({ type: 'pickService', serviceId })}
       onBack={() => props.send({ type: 'back' })}
     />

@@ -41,6 +41,8 @@ export interface Booth {
 }
 
 const CATALOGUE_RETRY_MS = 2_000
+/** Where the clocks of a service and of this booth do not agree to the millisecond. */
+const LEAST_VALID_MS = 1_000
 const nothingOpen = { camera: false, microphone: false }
 
 type WantedDevices = ReturnType<typeof wantedDevices>
@@ -74,13 +76,16 @@ function connect(parts: {
   tellVisit()
 
   let reading = false
+  let readAgain: ReturnType<typeof setTimeout> | undefined
   const readCatalogue = async () => {
     if (reading) return
     reading = true
+    clearTimeout(readAgain)
     for (;;) {
       const answer = await client.request('catalogue.get', {})
       if (answer.ok) {
         send({ type: 'catalogue', catalogue: answer.value })
+        readAgain = setTimeout(() => void readCatalogue(), Math.max(answer.value.validMs, LEAST_VALID_MS))
         break
       }
       if (client.link.get().state === 'closed') break

@@ -205,7 +205,8 @@ async function start(options: {
       feeds.onHint(hint)
       lobby.onHint(hint)
       calls.onHint(hint)
-      if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId)
+      if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId, hint)
+      if (hint.kind === 'everything') domain.matcher.forget()
     }),
   )
   const watch = await CredentialWatch.start({

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
-import type { AgencySummary, BoothCatalogue } from '#shared/model/catalogue.ts'
+import { type AgencySummary, type BoothCatalogue, generalAdviceServiceId } from '#shared/model/catalogue.ts'
 import type { AgencyId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import { iconNamed } from '#shared/web/ui/iconPaths.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { agenciesByGiven, givenTo } from '../flow/given.ts'
+import { GivenOtherwise } from '../given/GivenOtherwise.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './AgencyScreen.module.css'
 import { ListenButton, type Listening } from './parts/ListenButton.tsx'
@@ -15,6 +18,8 @@ const SHORTEST_NAME = 4
 /** Props of the first choice. */
 export interface AgencyScreenProps {
   readonly catalogue: BoothCatalogue | null
+  /** What the resident speaks. */
+  readonly spoken: SpokenLanguage
   readonly listening: Listening
   readonly onAgency: (agencyId: AgencyId) => void
   readonly onGeneralAdvice: () => void
@@ -27,44 +32,63 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
     const short = local(agency.shortName)
     return short.length < SHORTEST_NAME ? local(agency.name) : short
   }
-  const agencies = props.catalogue?.agencies.filter((agency) =>
-    props.catalogue?.services.some((service) => service.agencyId === agency.id),
+  const { catalogue } = props
+  const advice = catalogue?.services.find(({ id }) => id === generalAdviceServiceId)
+  const givenAdvice = advice === undefined ? null : givenTo(advice, props.spoken)
+  const agencies = catalogue && agenciesByGiven(catalogue, props.spoken)
+  const list = (some: BoothCatalogue['agencies'], isQuiet: boolean) => (
+    <ul className={styles['agencies']} data-quiet={isQuiet}>
+      {some.map((agency) => (
+        <li key={agency.id}>
+          <Tile
+            icon={iconNamed(agency.icon)}
+            title={nameOf(agency)}
+            className={styles['agency']}
+            testId={`agency-${agency.id}`}
+            onPress={() => props.onAgency(agency.id)}
+          />
+        </li>
+      ))}
+    </ul>
   )
   return (
     <div className={styles['screen']} data-testid="screen-agency">
       <div className={styles['first']}>
         <ScreenHeading>{t('agency.title')}</ScreenHeading>
-        <Tile
-          shape="tall"
-          icon="letterQuestion"
-          title={t('agency.general')}
-          text={t('agency.generalHint')}
-          className={styles['general']}
-          testId="general-advice"
-          onPress={props.onGeneralAdvice}
-        />
+        {catalogue !== null && givenAdvice?.state === 'otherwise' ? (
+          <div className={styles['closed']} data-testid="general-advice-otherwise">
+            <p className={styles['closedTitle']}>{t('agency.general')}</p>
+            <GivenOtherwise given={givenAdvice} now={catalogue.now} />
+          </div>
+        ) : (
+          <Tile
+            shape="tall"
+            icon="letterQuestion"
+            title={t('agency.general')}
+            text={t('agency.generalHint')}
+            className={styles['general']}
+            testId="general-advice"
+            onPress={props.onGeneralAdvice}
+          />
+        )}
         <div className={styles['listen']}>
           <ListenButton sentence="general" listening={props.listening} />
         </div>
       </div>
-      {agencies === undefined ? (
+      {agencies === null ? (
         <StatusNotice tone="info" icon="clock">
           {t('agency.loading')}
         </StatusNotice>
       ) : (
-        <ul className={styles['agencies']}>
-          {agencies.map((agency) => (
-            <li key={agency.id}>
-              <Tile
-                icon={iconNamed(agency.icon)}
-                title={nameOf(agency)}
-                className={styles['agency']}
-                testId={`agency-${agency.id}`}
-                onPress={() => props.onAgency(agency.id)}
-              />
-            </li>
-          ))}
-        </ul>
+        <div className={styles['choices']}>
+          {list(agencies.now, false)}
+          {agencies.otherwise.length > 0 && (
+            <section className={styles['otherwise']} aria-labelledby="agencies-otherwise">
+              <h2 id="agencies-otherwise">{t('given.notNow')}</h2>
+              {list(agencies.otherwise, true)}
+            </section>
+          )}
+        </div>
       )}
     </div>
   )

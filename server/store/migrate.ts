@@ -10,6 +10,8 @@ import * as functionsWithinScope from './migrations/20261126T181000_functions_wi
 import * as providerSessions from './migrations/20261126T183000_provider_sessions.ts'
 import * as oneAgency from './migrations/20261126T200000_one_agency.ts'
 import * as guests from './migrations/20261127T080000_guests.ts'
+import * as channelsAndHours from './migrations/20261127T120000_channels_and_hours.ts'
+import * as matching from './migrations/20261127T130000_matching.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -25,6 +27,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261126T183000_provider_sessions': providerSessions,
   '20261126T200000_one_agency': oneAgency,
   '20261127T080000_guests': guests,
+  '20261127T120000_channels_and_hours': channelsAndHours,
+  '20261127T130000_matching': matching,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

@@ -3,6 +3,8 @@ import type { DemoCatalogue } from '#server/demo/catalogue/types.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
+const ALWAYS_WAS = '2000-01-01'
+
 /** Each table with its key; every other column is overwritten by what the catalogue says today. */
 function tables(
   catalogue: DemoCatalogue,
@@ -91,6 +93,37 @@ function tables(
   ]
 }
 
+/** What is decided by adding a row: the catalogue says how it begins, and nothing to what somebody has decided since. */
+function decisions({
+  channels,
+  hours,
+}: DemoCatalogue): readonly { table: string; key: readonly string[]; rows: readonly Row[] }[] {
+  return [
+    {
+      table: 'channel',
+      key: ['service_id', 'service_point_id'],
+      rows: channels.map(({ agencyId, serviceId, servicePointId, kind }) => ({
+        agency_id: agencyId,
+        service_id: serviceId,
+        service_point_id: servicePointId,
+        kind,
+        valid_from: ALWAYS_WAS,
+      })),
+    },
+    {
+      table: 'opening_hours',
+      key: ['agency_id', 'service_id', 'service_point_id'],
+      rows: hours.map(({ agencyId, serviceId, servicePointId, weekly }) => ({
+        agency_id: agencyId,
+        service_id: serviceId,
+        service_point_id: servicePointId,
+        valid_from: ALWAYS_WAS,
+        weekly: JSON.stringify(weekly),
+      })),
+    },
+  ]
+}
+
 /** Writes a catalogue, in one transaction; doing it again changes nothing. */
 export async function seedCatalogue(ownerUrl: string, catalogue: DemoCatalogue): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -100,6 +133,9 @@ export async function seedCatalogue(ownerUrl: string, catalogue: DemoCatalogue):
     await client.query('begin')
     for (const { table, key, rows } of tables(catalogue)) {
       for (const row of rows) await upsert(client, table, key, row)
+    }
+    for (const { table, key, rows } of decisions(catalogue)) {
+      for (const row of rows) await decideOnce(client, table, key, row)
     }
     await client.query('commit')
   } finally {
@@ -119,4 +155,20 @@ async function upsert(client: pg.Client, table: string, key: readonly string[], 
     `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')}) on conflict (${key.join(', ')}) do ${change}`,
     columns.map((column) => row[column]),
   )
+}
+
+async function decideOnce(client: pg.Client, table: string, key: readonly string[], row: Row): Promise<void> {
+  const columns = Object.keys(row)
+  const place = (column: string) => `$${columns.indexOf(column) + 1}`
+  await client.query(
+    `insert into ${table} (${columns.join(', ')}) select ${columns.map((column) => `${place(column)}${castOf(column)}`).join(', ')}
+      where not exists (select from ${table} where ${key.map((column) => `${column} is not distinct from ${place(column)}`).join(' and ')})`,
+    columns.map((column) => row[column]),
+  )
+}
+
+/** What PostgreSQL cannot tell from a column in a select. */
+function castOf(column: string): string {
+  if (column === 'weekly') return '::jsonb'
+  return column === 'valid_from' ? '::date' : '::text'
 }

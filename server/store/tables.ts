@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
+import type { StrategyName } from '#server/domain/matching/rules.ts'
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type { ActingFor, CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
@@ -45,6 +46,12 @@ interface AgencyTable {
   advice_only: boolean
   /** Its own time for tickets; none: the operator's. */
   ticket_days: number | null
+  strategy: Generated<StrategyName>
+  keep_free: Generated<number>
+  kept_free_ms: Generated<number>
+  /** None: the operator's. */
+  offer_ms: number | null
+  language_wait_ms: Generated<number>
   valid_from: ColumnType<string, string, string>
   valid_to: ColumnType<string | null, string | null, string | null>
   successor_id: AgencyId | null

@@ -1,4 +1,6 @@
 import type { StaffRole } from '#shared/auth/permissions.ts'
+import type { ChannelKind } from '#shared/model/channel.ts'
+import type { WeeklyHours } from '#shared/model/hours.ts'
 
 /** The symbols that agencies and services may carry; each one is drawn once, as an SVG of that name. */
 export const catalogueIcons = [
@@ -102,10 +104,28 @@ export interface CataloguePerson {
   readonly isDemo: true
 }
 
+/** How a service is given; at one point, or (null) at every other one. */
+export interface CatalogueChannel {
+  readonly agencyId: string
+  readonly serviceId: string
+  readonly servicePointId: string | null
+  readonly kind: ChannelKind
+}
+
+/** The usual week of an agency, of one of its services, or (no agency) of a service point. */
+export interface CatalogueHours {
+  readonly agencyId: string | null
+  readonly serviceId: string | null
+  readonly servicePointId: string | null
+  readonly weekly: WeeklyHours
+}
+
 export interface DemoCatalogue {
   readonly agencies: readonly CatalogueAgency[]
   readonly services: readonly CatalogueService[]
   readonly servicePoints: readonly CatalogueServicePoint[]
   readonly booths: readonly CatalogueBooth[]
   readonly people: readonly CataloguePerson[]
+  readonly channels: readonly CatalogueChannel[]
+  readonly hours: readonly CatalogueHours[]
 }

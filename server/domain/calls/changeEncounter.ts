@@ -34,7 +34,7 @@ export function encounterHints(encounter: Encounter): readonly Hint[] {
     { kind: 'call', callId: call.id },
     { kind: 'booth', boothId: ticket.boothId },
     { kind: 'desk', personId: reservation.personId },
-    { kind: 'queue', agencyId: ticket.agencyId },
+    { kind: 'queue', agencyId: ticket.agencyId, ticketId: ticket.id, personId: reservation.personId },
   ]
 }
 

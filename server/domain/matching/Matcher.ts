@@ -1,6 +1,13 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import { type AgencyId, CallId, ParticipantId, type PersonId, ReservationId } from '#shared/model/ids.ts'
+import {
+  type AgencyId,
+  CallId,
+  ParticipantId,
+  type PersonId,
+  ReservationId,
+  type TicketId,
+} from '#shared/model/ids.ts'
 import { encounterHints } from '../calls/changeEncounter.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import { encounterFacts } from '../calls/encounterFacts.ts'
@@ -14,7 +21,16 @@ import type { OpenOffer } from '../reservations/OpenOffers.ts'
 import type { Reservations } from '../reservations/reservations.ts'
 import { agencyScope } from '../scope.ts'
 import { nextTicketState } from '../tickets/ticketState.ts'
-import { type Proposal, propose } from './propose.ts'
+import { AgencyQueue } from './AgencyQueue.ts'
+import type { Proposal } from './Choosing.ts'
+
+/** A ticket or a person of which something has changed. */
+interface Change {
+  readonly ticketId: TicketId | null
+  readonly personId: PersonId | null
+}
+
+const nothingChanged: Change = { ticketId: null, personId: null }
 
 /**
  * Proposes and claims, one agency at a time. Two matchers at once are safe: the claim is decided by the rows'
@@ -23,6 +39,7 @@ import { type Proposal, propose } from './propose.ts'
 export class Matcher {
   readonly #platform: Platform
   readonly #reservations: Reservations
+  readonly #queues = new Map<AgencyId, AgencyQueue>()
   readonly #running = new Map<AgencyId, { again: boolean }>()
 
   constructor(platform: Platform, reservations: Reservations) {
@@ -30,8 +47,12 @@ export class Matcher {
     this.#reservations = reservations
   }
 
-  /** Looks at an agency's queue; a call while a look is under way makes it look once more. */
-  async run(agencyId: AgencyId): Promise<void> {
+  /**
+   * Looks at an agency's queue, after a change in it or since time has passed; a call while a look is under way makes it
+   * look once more.
+   */
+  async run(agencyId: AgencyId, change: Change = nothingChanged): Promise<void> {
+    this.#queueOf(agencyId).note(change)
     const running = this.#running.get(agencyId)
     if (running !== undefined) {
       running.again = true
@@ -56,15 +77,32 @@ export class Matcher {
     }
   }
 
+  /** Anything may have changed: every queue is read anew. */
+  forget(): void {
+    for (const queue of this.#queues.values()) queue.forget()
+  }
+
   async #look(agencyId: AgencyId): Promise<void> {
     const { store, lease, media } = this.#platform
     // The next second looks again.
     if (!lease.mayWrite() || !media.isAvailable) return
-    const proposals = await store.transact(agencyScope(agencyId), async (tx) => {
-      const queue = await tx.matching.waiting(agencyId)
-      return queue.length === 0 ? [] : propose(queue, await tx.matching.candidates(agencyId))
-    })
-    await Promise.all(proposals.map((proposal) => this.#claim(agencyId, proposal)))
+    const queue = this.#queueOf(agencyId)
+    const proposals = await store.transact(agencyScope(agencyId), (tx) => queue.look(tx))
+    await Promise.all(
+      proposals.map(async (proposal) => {
+        const claimed = await this.#claim(agencyId, proposal)
+        // Somebody else was quicker, which this node may not have been told.
+        if (!claimed.ok) queue.note({ ticketId: proposal.ticketId, personId: proposal.expertId })
+      }),
+    )
+  }
+
+  #queueOf(agencyId: AgencyId): AgencyQueue {
+    const known = this.#queues.get(agencyId)
+    if (known !== undefined) return known
+    const queue = new AgencyQueue(agencyId)
+    this.#queues.set(agencyId, queue)
+    return queue
   }
 
   #claim(agencyId: AgencyId, proposal: Proposal): Promise<Result<Record<string, never>, Refusal>> {
@@ -93,12 +131,13 @@ export class Matcher {
   async #reserve(tx: Transaction, proposal: Proposal): Promise<OpenOffer | null> {
     const { newId, lease, limits } = this.#platform
     const ticket = await tx.tickets.byId(proposal.ticketId)
-    const presence = await tx.presences.lock(proposal.personId)
+    const presence = await tx.presences.lock(proposal.expertId)
     if (ticket === null || presence === null) return null
     const reservedTicket = nextTicketState(ticket.state, { type: 'reserve' })
     const reservedPresence = nextPresenceState(presence.state, { type: 'reserve' })
     if (!reservedTicket.ok || !reservedPresence.ok) return null
     const { agencyId, servicePointId } = ticket
+    const offerMs = this.#queueOf(agencyId).rules?.offerMs ?? limits.offerMs
     const call: Encounter['call'] = (await tx.encounters.callOfTicket(ticket.id)) ?? {
       id: CallId.parse(newId()),
       ticketId: ticket.id,
@@ -125,7 +164,7 @@ export class Matcher {
       presence: { ...presence, state: reservedPresence.value },
     }
     tx.records.facts(encounterFacts(from, to))
-    await tx.encounters.reserve(to, limits.offerMs)
+    await tx.encounters.reserve(to, offerMs)
     const participants = await this.#seat(tx, to)
     return { encounter: asSaved(to), participants }
   }

@@ -1,10 +1,24 @@
-import type { AgencyId, BoothId, CallId, CredentialId, PersonId, ServicePointId } from '#shared/model/ids.ts'
+import type {
+  AgencyId,
+  BoothId,
+  CallId,
+  CredentialId,
+  PersonId,
+  ServicePointId,
+  TicketId,
+} from '#shared/model/ids.ts'
 
 /** "Read again": names what changed and holds no data. Within one node none gets lost. */
 export type Hint =
   | { readonly kind: 'booth'; readonly boothId: BoothId }
   | { readonly kind: 'desk'; readonly personId: PersonId }
-  | { readonly kind: 'queue'; readonly agencyId: AgencyId }
+  /** A ticket in an agency's queue, or somebody who serves it: matching looks at just these. */
+  | {
+      readonly kind: 'queue'
+      readonly agencyId: AgencyId
+      readonly ticketId: TicketId | null
+      readonly personId: PersonId | null
+    }
   | { readonly kind: 'call'; readonly callId: CallId }
   | { readonly kind: 'alerts'; readonly agencyId: AgencyId; readonly servicePointId: ServicePointId }
   /** Booths or their devices. */

@@ -18,7 +18,6 @@ import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace } from '#shared/model/visit.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import type { Fact } from '../facts.ts'
-import type { Candidate, QueueEntry } from '../matching/propose.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
 import type { Deleted } from '../retention/deletion.ts'
 import type { RetentionDays } from '../retention/rules.ts'
@@ -28,6 +27,7 @@ import type { Audit, AuditChains, AuditReading } from './audit.ts'
 import type { CatalogueRows } from './catalogue.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { Invitations } from './guests.ts'
+import type { MatchingRows } from './matching.ts'
 import type { ProviderSessions } from './providerSessions.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
@@ -134,6 +134,10 @@ export interface Visits {
   readonly save: (visit: VisitRecord) => Promise<void>
   /** Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth. */
   readonly connectBooth: (boothId: BoothId, nodeId: NodeId) => Promise<number | null>
+  /** The ticket that waits at the booth. */
+  readonly waitingTicket: (
+    boothId: BoothId,
+  ) => Promise<{ readonly ticketId: TicketId; readonly agencyId: AgencyId } | null>
   /** Starts the booth's time to come back, unless a newer connection is there. */
   readonly loseBooth: (boothId: BoothId, generation: number, withinMs: number) => Promise<void>
 }
@@ -187,12 +191,6 @@ export interface Participants {
   readonly connect: (id: ParticipantId) => Promise<number>
   readonly disconnect: (id: ParticipantId, generation: number) => Promise<boolean>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
-}
-
-export interface MatchingRows {
-  readonly waiting: (agencyId: AgencyId) => Promise<readonly QueueEntry[]>
-  readonly candidates: (agencyId: AgencyId) => Promise<readonly Candidate[]>
-  readonly agenciesWithWaiting: () => Promise<readonly AgencyId[]>
 }
 
 export interface DeskRows {

@@ -3,6 +3,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Fact } from '../facts.ts'
+import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { PresenceRecord } from '../records.ts'
@@ -36,15 +37,17 @@ export class Presences {
     })
     if (generation === null) return null
     hints.publish({ kind: 'connected', principal: `staff:${expert.personId}`, generation })
+    hints.publish(queueHint(expert))
     return generation
   }
 
   /** The connection is gone: after a while the person counts as offline. */
   async lost(expert: Expert, generation: number): Promise<void> {
-    const { store, limits } = this.#platform
+    const { store, limits, hints } = this.#platform
     await store.transact(agencyScope(expert.agencyId), (tx) =>
       tx.presences.lose(expert.personId, generation, limits.staffLostMs),
     )
+    hints.publish(queueHint(expert))
   }
 
   /** Becomes available, or away by choice. */
@@ -63,10 +66,7 @@ export class Presences {
         if (!saved.ok) return saved
         return accepted({
           value: {},
-          tell: [
-            { kind: 'desk', personId: expert.personId },
-            { kind: 'queue', agencyId: expert.agencyId },
-          ],
+          tell: [{ kind: 'desk', personId: expert.personId }, queueHint(expert)],
         })
       },
     })
@@ -84,10 +84,15 @@ export class Presences {
         if (!(await tx.deadlines.isPresenceDue(personId))) return refused('outOfOrder')
         const saved = await savePresenceEvent(tx, presence, { type: 'goOffline' })
         if (!saved.ok) return saved
-        return accepted({ value: {}, tell: [{ kind: 'desk', personId }] })
+        return accepted({ value: {}, tell: [{ kind: 'desk', personId }, queueHint(presence)] })
       },
     })
   }
+}
+
+/** Matching looks at this person again. */
+function queueHint({ agencyId, personId }: Expert): Hint {
+  return { kind: 'queue', agencyId, ticketId: null, personId }
 }
 
 /** What a person's own choice means for the presence. */

@@ -3,6 +3,7 @@ import type { MediaChoice } from '#shared/model/call.ts'
 import { type ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import { OPERATOR_CHAIN } from '../audit/entry.ts'
+import { isGivenNow } from '../catalogue/whatIsGiven.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
@@ -25,7 +26,7 @@ export class Tickets {
     this.#platform = platform
   }
 
-  /** Takes a place in the queue of a service that is given today; one at a time in a visit. */
+  /** Takes a place in the queue of a service that is given here now in the language; one at a time in a visit. */
   create(
     booth: Booth,
     origin: CommandOrigin,
@@ -45,8 +46,11 @@ export class Tickets {
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         if (visit === null) return refused('outOfOrder')
-        const agencyId = await tx.visits.serviceAgency(wish.serviceId)
-        if (agencyId === null) return refused('serviceClosed')
+        const { servicePointId } = booth
+        const decisions = await tx.catalogue.decisions(servicePointId, wish.serviceId)
+        const agencyId = decisions.services[0]?.agencyId
+        const isGiven = isGivenNow(servicePointId, decisions, wish.language)
+        if (agencyId === undefined || !isGiven) return refused('serviceClosed')
         const earlier = await tx.tickets.currentOfVisit(visit.id)
         if (earlier !== null && openStates.has(earlier.state.state)) return refused('outOfOrder')
         const ticket: TicketRecord = {
@@ -66,7 +70,7 @@ export class Tickets {
           value: { ticketId: ticket.id },
           auditObjects: { ticket: ticket.id },
           tell: [
-            { kind: 'queue', agencyId },
+            { kind: 'queue', agencyId, ticketId: ticket.id, personId: null },
             { kind: 'booth', boothId: booth.boothId },
           ],
         })

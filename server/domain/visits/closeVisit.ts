@@ -70,7 +70,7 @@ async function leaveQueue(
   tx.tickets.save({ ...ticket, state: next.value })
   return accepted({
     tell: [
-      { kind: 'queue', agencyId: ticket.agencyId },
+      { kind: 'queue', agencyId: ticket.agencyId, ticketId: ticket.id, personId: null },
       { kind: 'booth', boothId: ticket.boothId },
     ],
   })

@@ -84,7 +84,10 @@ export class Visits {
         tx.tickets.save(renamed)
         return accepted({
           value: {},
-          tell: [boothHint, { kind: 'queue', agencyId: ticket.agencyId }],
+          tell: [
+            boothHint,
+            { kind: 'queue', agencyId: ticket.agencyId, ticketId: ticket.id, personId: null },
+          ],
           auditObjects,
         })
       },
@@ -140,20 +143,25 @@ export class Visits {
   /** The booth's newest connection counts from now on. Null when there is no such booth. */
   async boothConnected(booth: Booth): Promise<number | null> {
     const { store, lease, hints } = this.#platform
-    const generation = await store.transact(pointScope(booth.servicePointId), (tx) =>
-      tx.visits.connectBooth(booth.boothId, lease.nodeId),
-    )
+    const { generation, waiting } = await store.transact(pointScope(booth.servicePointId), async (tx) => ({
+      generation: await tx.visits.connectBooth(booth.boothId, lease.nodeId),
+      waiting: await tx.visits.waitingTicket(booth.boothId),
+    }))
     if (generation === null) return null
     hints.publish({ kind: 'connected', principal: `booth:${booth.boothId}`, generation })
+    if (waiting !== null) hints.publish({ kind: 'queue', ...waiting, personId: null })
     return generation
   }
 
   /** The booth's connection is gone: its visit is kept for a while. */
   async boothLost(booth: Booth, generation: number): Promise<void> {
-    const { store, limits } = this.#platform
-    await store.transact(pointScope(booth.servicePointId), (tx) =>
-      tx.visits.loseBooth(booth.boothId, generation, limits.boothLostMs),
-    )
+    const { store, limits, hints } = this.#platform
+    const waiting = await store.transact(pointScope(booth.servicePointId), async (tx) => {
+      await tx.visits.loseBooth(booth.boothId, generation, limits.boothLostMs)
+      return tx.visits.waitingTicket(booth.boothId)
+    })
+    // Nobody is called for a resident who cannot be reached.
+    if (waiting !== null) hints.publish({ kind: 'queue', ...waiting, personId: null })
   }
 
   /** The booth's device was taken back: whoever sat there is gone from the platform at once. */

@@ -108,7 +108,12 @@ export class WrapUps {
       tell: [
         { kind: 'desk' as const, personId: expert.personId },
         { kind: 'booth' as const, boothId: ticket.boothId },
-        { kind: 'queue' as const, agencyId: ticket.agencyId },
+        {
+          kind: 'queue' as const,
+          agencyId: ticket.agencyId,
+          ticketId: ticket.id,
+          personId: expert.personId,
+        },
       ],
     })
   }

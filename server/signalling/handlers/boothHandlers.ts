@@ -1,4 +1,4 @@
-import { pointScope } from '#server/domain/scope.ts'
+import { boothCatalogue } from '#server/domain/views/boothCatalogue.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
 import type { boothRequests } from '#shared/signalling/requests/lobby.ts'
 import { asBooth, type Handlers } from './handler.ts'
@@ -7,10 +7,7 @@ import { asBooth, type Handlers } from './handler.ts'
 export const boothHandlers: Pick<Handlers<'lobby'>, keyof typeof boothRequests> = {
   'catalogue.get': ({ session, domain }) =>
     asBooth(session, async (booth) => {
-      const { store } = domain.platform
-      const catalogue = await store.transact(pointScope(booth.servicePointId), (tx) =>
-        tx.visits.catalogue(booth.boothId),
-      )
+      const catalogue = await boothCatalogue(domain.platform, booth)
       return catalogue === null ? refused('notFound') : accepted(catalogue)
     }),
   'visit.open': ({ session, domain, origin, input }) =>

@@ -58,13 +58,31 @@ create function finnish_today() returns date language sql stable
   as $$ select (now() at time zone 'Europe/Helsinki')::date $$;
 `
 
-/** A resident may know all of it; an agency adds to its own, the operator to the hours of its places. Nobody changes any. */
+/** What is there was given in every booth at any hour: it still is, until somebody decides otherwise. */
+const asBefore = `
+insert into channel (agency_id, service_id, kind, valid_from)
+  select agency_id, id, 'remote', '2000-01-01' from service order by id;
+insert into opening_hours (agency_id, service_point_id, valid_from, weekly)
+  select owner.agency_id, owner.service_point_id, '2000-01-01', jsonb_build_object('onHolidays', 'asUsual', 'spans',
+    (select jsonb_agg(jsonb_build_object('weekday', weekday, 'opens', 0, 'closes', 1440, 'everyWeeks', 1, 'week', 0,
+      'stop', null)) from generate_series(1, 7) weekday))
+  from (select id as agency_id, null as service_point_id from agency
+    union all select null, id from service_point) as owner
+  order by owner.agency_id, owner.service_point_id;
+`
+
+/**
+ * In a place everybody may know what holds there. An agency reads and adds its own, the operator the hours of places.
+ * Nobody changes any.
+ */
 function wall(table: 'channel' | 'opening_hours' | 'opening_exception'): string {
   return `
 alter table ${table} enable row level security;
 create policy own_read on ${table} for select using (
-  (select scope_kind()) in ('system', 'point', 'operator') or agency_id is null
-  or ((select scope_kind()) = 'agency' and agency_id = (select scope_id())));
+  (select scope_kind()) = 'system'
+  or ((select scope_kind()) = 'agency' and agency_id = (select scope_id()))
+  or ((select scope_kind()) = 'operator' and agency_id is null)
+  or ((select scope_kind()) = 'point' and coalesce(service_point_id, scope_id()) = (select scope_id())));
 create policy own_add on ${table} for insert with check (
   ((select scope_kind()) = 'agency' and agency_id = (select scope_id()))
   or ((select scope_kind()) = 'operator' and agency_id is null));
@@ -75,5 +93,5 @@ grant select, insert on ${table} to luukku_app;
 /** Channels, and the hours of agencies and places. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const walls = (['channel', 'opening_hours', 'opening_exception'] as const).map(wall)
-  for (const part of [decisions, today, ...walls]) await sql.raw(part).execute(db)
+  for (const part of [decisions, asBefore, today, ...walls]) await sql.raw(part).execute(db)
 }

@@ -1,65 +1,109 @@
-import { type Kysely, sql } from 'kysely'
-import type { MatchingRows } from '#server/domain/ports/store.ts'
-import type { PersonId, ServiceId } from '#shared/model/ids.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
+import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
+import type { AgencyRules, MatchingRows } from '#server/domain/ports/matching.ts'
+import type { AgencyId, PersonId, ServiceId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 
-/** What matching looks at: the queue in its order, and who is available, the longest idle first. */
+/** So long after a call its expert is the first one to be asked when the same visit goes on. */
+const SAME_EXPERT_MS = 15 * 60_000
+
+const ms = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment}) * 1000)::double precision`
+
+/** What matching looks at: who waits, and who is on duty. */
 export function matchingQueries(db: Kysely<Tables>): MatchingRows {
+  const nowMs = async () => {
+    const { rows } = await sql<{ nowMs: number }>`select ${ms(sql`clock_timestamp()`)} as "nowMs"`.execute(db)
+    return rows[0]?.nowMs ?? 0
+  }
   return {
-    waiting: async (agencyId) =>
-      (
-        await db
-          .selectFrom('ticket')
-          .select(['ticket.id as ticketId', 'ticket.service_id as serviceId', 'ticket.language'])
-          .select((eb) => [
-            sql<PersonId[]>`array(${eb
-              .selectFrom('reservation')
-              .innerJoin('presence', 'presence.person_id', 'reservation.person_id')
-              .select('reservation.person_id')
-              .whereRef('reservation.ticket_id', '=', 'ticket.id')
-              .where('reservation.state', '=', 'rejected')
-              .whereRef('reservation.answered_at', '>=', 'presence.fresh_since')})`.as('rejectedBy'),
-            sql<PersonId[]>`array(${eb
-              .selectFrom('presence')
-              .select('presence.person_id')
-              .whereRef('presence.agency_id', '=', 'ticket.agency_id')
-              .where('presence.state', '=', 'available')
-              .whereRef('presence.fresh_since', '<=', 'ticket.parked_at')})`.as('parkedFrom'),
-          ])
-          .where('ticket.agency_id', '=', agencyId)
-          .where('ticket.state', '=', 'waiting')
-          // Whoever cannot be reached now keeps the place, and nobody is called for them.
-          .where(sql<boolean>`not booth_is_lost(ticket.booth_id)`)
-          .orderBy('ticket.returned', 'desc')
-          .orderBy('ticket.arrived_at')
-          .orderBy('ticket.id')
-          .execute()
-      ).map((row) => ({ ...row })),
-    candidates: async (agencyId) =>
-      (
-        await db
-          .selectFrom('presence')
-          .innerJoin('person', 'person.id', 'presence.person_id')
-          .select(['presence.person_id as personId', 'person.languages'])
-          .select((eb) =>
-            sql<ServiceId[]>`array(${eb
-              .selectFrom('skill')
-              .select('skill.service_id')
-              .whereRef('skill.person_id', '=', 'presence.person_id')})`.as('serviceIds'),
-          )
-          .where('presence.agency_id', '=', agencyId)
-          .where('presence.state', '=', 'available')
-          .where('presence.lost_deadline', 'is', null)
-          .orderBy('presence.since')
-          .execute()
-      ).map((row) => ({
-        personId: row.personId,
-        serviceIds: new Set(row.serviceIds),
-        languages: new Set(row.languages),
-      })),
+    everything: async (agencyId) => {
+      const [at, tickets, experts, rules] = await Promise.all([
+        nowMs(),
+        waiting(db, agencyId, sql`true`),
+        onDuty(db, agencyId, sql`true`),
+        rulesOf(db, agencyId),
+      ])
+      return { nowMs: at, tickets, experts, rules }
+    },
+    changed: async (agencyId, { tickets, people }) => {
+      const someoneChanged = people.length > 0
+      const [at, foundTickets, experts] = await Promise.all([
+        nowMs(),
+        tickets.length > 0 || someoneChanged ? waiting(db, agencyId, touched(tickets, people)) : [],
+        someoneChanged ? onDuty(db, agencyId, sql`presence.person_id = any(${[...people]}::text[])`) : [],
+      ])
+      return { nowMs: at, tickets: foundTickets, experts }
+    },
     agenciesWithWaiting: async () =>
       (
         await db.selectFrom('ticket').select('agency_id').distinct().where('state', '=', 'waiting').execute()
       ).map((row) => row.agency_id),
   }
+}
+
+/** The named tickets; those that one of the people rejected; and those that wait for whoever becomes available next. */
+function touched(tickets: readonly string[], people: readonly string[]): RawBuilder<unknown> {
+  return sql`(ticket.id = any(${[...tickets]}::uuid[])
+    or (cardinality(${[...people]}::text[]) > 0 and (ticket.parked_at is not null
+      or ticket.id in (select r.ticket_id from reservation r
+        where r.person_id = any(${[...people]}::text[]) and r.state = 'rejected'))))`
+}
+
+async function waiting(
+  db: Kysely<Tables>,
+  agencyId: AgencyId,
+  which: RawBuilder<unknown>,
+): Promise<readonly WaitingTicket[]> {
+  const { rows } = await sql<WaitingTicket>`select ticket.id as "ticketId", ticket.service_id as "serviceId",
+      ticket.language, case when ticket.returned then 'returned' else 'arrived' end as rank,
+      ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
+      ${ms(sql`ticket.arrived_at`)} + agency.language_wait_ms as "interpretedFromMs",
+      (select r.person_id from ticket served join call c on c.ticket_id = served.id
+          join reservation r on r.call_id = c.id and r.state = 'accepted'
+        where served.visit_id = ticket.visit_id and served.agency_id = ticket.agency_id
+          and c.ended_at > clock_timestamp() - make_interval(secs => ${SAME_EXPERT_MS / 1000})
+        order by c.ended_at desc limit 1) as "preferredPersonId",
+      array(select r.person_id from reservation r join presence p on p.person_id = r.person_id
+        where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since
+        union select p.person_id from presence p where ticket.parked_at is not null
+          and p.agency_id = ticket.agency_id and p.state = 'available' and p.fresh_since <= ticket.parked_at) as "notFor"
+    from ticket join agency on agency.id = ticket.agency_id
+    where ticket.agency_id = ${agencyId} and ticket.state = 'waiting' and ${which}
+      -- Whoever cannot be reached now keeps the place, and nobody is called for them.
+      and not booth_is_lost(ticket.booth_id)`.execute(db)
+  return rows
+}
+
+async function onDuty(
+  db: Kysely<Tables>,
+  agencyId: AgencyId,
+  which: RawBuilder<unknown>,
+): Promise<readonly ExpertOnDuty[]> {
+  const { rows } = await sql<{
+    personId: PersonId
+    serviceIds: ServiceId[]
+    languages: SpokenLanguage[]
+    idleSinceMs: number | null
+  }>`select presence.person_id as "personId", person.languages,
+      array(select skill.service_id from skill where skill.person_id = presence.person_id) as "serviceIds",
+      case when presence.state = 'available' and presence.lost_deadline is null
+        then ${ms(sql`presence.since`)} end as "idleSinceMs"
+    from presence join person on person.id = presence.person_id
+    where presence.agency_id = ${agencyId} and ${which}
+      and presence.state in ('available', 'reserved', 'onCall', 'wrappingUp')`.execute(db)
+  return rows.map(({ serviceIds, languages, ...expert }) => ({
+    ...expert,
+    serviceIds: new Set(serviceIds),
+    languages: new Set(languages),
+  }))
+}
+
+async function rulesOf(db: Kysely<Tables>, agencyId: AgencyId): Promise<AgencyRules> {
+  return db
+    .selectFrom('agency')
+    .select(['strategy', 'keep_free as keepFree', 'kept_free_ms as keptFreeMs', 'offer_ms as offerMs'])
+    .where('id', '=', agencyId)
+    .executeTakeFirstOrThrow()
 }

@@ -97,6 +97,17 @@ export function visitQueries(db: Kysely<Tables>): Visits {
         .executeTakeFirst()
       return row?.generation ?? null
     },
+    waitingTicket: async (boothId) => {
+      const row = await db
+        .selectFrom('visit')
+        .innerJoin('ticket', 'ticket.visit_id', 'visit.id')
+        .select(['ticket.id as ticketId', 'ticket.agency_id as agencyId'])
+        .where('visit.booth_id', '=', boothId)
+        .where('visit.state', '=', 'open')
+        .where('ticket.state', '=', 'waiting')
+        .executeTakeFirst()
+      return row ?? null
+    },
     loseBooth: async (boothId, generation, withinMs) => {
       await db
         .updateTable('booth_link')

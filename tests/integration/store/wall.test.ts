@@ -26,6 +26,17 @@ const withoutWall = [
   'service_point',
 ]
 
+/** How and when services are given: in a place everybody may read what holds there. */
+const decisionTables = ['channel', 'opening_exception', 'opening_hours']
+
+/** The database counts these itself. */
+const counted: readonly string[] = [
+  'channel.recorded',
+  'opening_exception.recorded',
+  'opening_hours.recorded',
+  'fact.id',
+]
+
 /** Whoever signs in belongs to nobody yet: the platform alone sees them. */
 const accountTables = ['account_link', 'local_account', 'recovery_code', 'sign_in_failure']
 
@@ -80,6 +91,10 @@ const deviceRows = `
   insert into enrolment_code (code_hash, booth_id, made_by, expires_deadline)
     values ('hash', 'lahti-campus-1', 'demo-kela-1', now() + interval '1 day');`
 
+/** A day that is otherwise, for each of the two agencies. */
+const exceptionRows = `insert into opening_exception (agency_id, day)
+  values ('kela', current_date), ('tax', current_date);`
+
 /** One row in each table about local accounts; of a person of the agency that looks. */
 const accountRows = `
   insert into local_account (person_id, login_name, state) values ('demo-kela-1', 'aino', 'invited');
@@ -124,6 +139,7 @@ beforeAll(async () => {
   tax = await encounter('heinola-library-1', 'demo-tax-1', 'tax.tax-card')
   await owner.query(deviceRows)
   await owner.query(accountRows)
+  await owner.query(exceptionRows)
   await owner.query(providerRows)
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
@@ -272,7 +288,24 @@ describe('strangers', () => {
   ] as const
 
   it.each(strangers)('see nothing in any table: %s', async (_, scope) => {
-    for (const table of walled) expect(await countUnder(scope, table), table).toBe(0)
+    const others = walled.filter((table) => !decisionTables.includes(table))
+    for (const table of others) expect(await countUnder(scope, table), table).toBe(0)
+  })
+
+  it.each(strangers)('see of what is decided only what is theirs or holds there: %s', async (_, scope) => {
+    for (const table of decisionTables) {
+      const { rows } = await under<{ agency_id: string | null; service_point_id: string | null }>(
+        scope,
+        `select agency_id, service_point_id from ${table}`,
+      )
+      const isTheirs = ({ agency_id, service_point_id }: (typeof rows)[number]) =>
+        scope === `agency:${agency_id}` ||
+        (scope === 'point:imatra-joint' && [null, 'imatra-joint'].includes(service_point_id))
+      expect(
+        rows.filter((row) => !isTheirs(row)),
+        table,
+      ).toEqual([])
+    }
   })
 
   it('a call that is no id is an error, not a way in', async () => {
@@ -286,7 +319,7 @@ describe('strangers', () => {
       )
       const row = rows[0]?.row
       if (!row) throw new Error(`nothing in ${table}`)
-      const columns = Object.keys(row).filter((column) => !(table === 'fact' && column === 'id'))
+      const columns = Object.keys(row).filter((column) => !counted.includes(`${table}.${column}`))
       const list = columns.map((column) => `"${column}"`).join(', ')
       const insert = `insert into ${table} (${list}) select ${list} from jsonb_populate_record(null::${table}, $1)`
       expect(await refusalUnder(scope, insert, [JSON.stringify(row)]), `insert ${table}`).toBe(NOT_PERMITTED)
@@ -315,6 +348,7 @@ describe('two agencies with the same data', () => {
     'feedback',
     'alert',
     'fact',
+    ...decisionTables,
   ]
 
   it('see each their own and nothing of the other', async () => {
@@ -360,7 +394,7 @@ describe('two agencies with the same data', () => {
         `select to_jsonb(t) as row from ${table} t where agency_id = 'tax' limit 1`,
       )
       const row = rows[0]?.row ?? {}
-      const columns = Object.keys(row).filter((column) => !(table === 'fact' && column === 'id'))
+      const columns = Object.keys(row).filter((column) => !counted.includes(`${table}.${column}`))
       const list = columns.map((column) => `"${column}"`).join(', ')
       const insert = `insert into ${table} (${list}) select ${list} from jsonb_populate_record(null::${table}, $1)`
       expect(await refusalUnder('agency:kela', insert, [JSON.stringify(row)]), table).toBe(NOT_PERMITTED)
@@ -461,7 +495,7 @@ describe('a call', () => {
       const seen: Record<string, number> = {}
       for (const table of walled) seen[table] = await countUnder(`call:${callId}`, table)
       expect(seen).toEqual({
-        ...Object.fromEntries(accountTables.map((table) => [table, 0])),
+        ...Object.fromEntries([...accountTables, ...decisionTables].map((table) => [table, 0])),
         alert: 1,
         audit_entry: 0,
         audit_link: 0,

@@ -82,6 +82,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
       }),
     ),
     connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId)),
+    waitingTicket: finds((tx, { waiting }) => tx.visits.waitingTicket(waiting.boothId)),
     loseBooth: changes((tx, { boothId }) => tx.visits.loseBooth(boothId, 1, A_DAY_MS)),
   },
   catalogue: {
@@ -174,8 +175,10 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     ofPoint: everybody((tx) => tx.invitations.ofPoint()),
   },
   matching: {
-    waiting: finds((tx, { agencyId }) => tx.matching.waiting(agencyId)),
-    candidates: finds((tx, { agencyId }) => tx.matching.candidates(agencyId)),
+    everything: finds((tx, { agencyId }) => tx.matching.everything(agencyId)),
+    changed: finds((tx, { agencyId, waiting, person }) =>
+      tx.matching.changed(agencyId, { tickets: [waiting.ticketId], people: [person] }),
+    ),
     agenciesWithWaiting: finds((tx) => tx.matching.agenciesWithWaiting()),
   },
   desk: {

@@ -1,0 +1,87 @@
+import type { AgencyId, PersonId, TicketId } from '#shared/model/ids.ts'
+import type { AgencyRules, MatchingRead } from '../ports/matching.ts'
+import type { Transaction } from '../ports/store.ts'
+import type { Proposal } from './Choosing.ts'
+import { QueueState } from './QueueState.ts'
+
+/** What this node was not told of is found after so long. */
+const READ_ALL_MS = 15_000
+
+/** What is known of a queue: how it was at its last complete reading, and every change since. */
+interface Known {
+  readonly state: QueueState
+  readonly rules: AgencyRules
+  readonly allReadMs: number
+}
+
+/** One agency's queue in memory; only what changed is read again. */
+export class AgencyQueue {
+  readonly #agencyId: AgencyId
+  readonly #tickets = new Set<TicketId>()
+  readonly #people = new Set<PersonId>()
+  #known: Known | null = null
+
+  constructor(agencyId: AgencyId) {
+    this.#agencyId = agencyId
+  }
+
+  /** How offers ring here; null before anything was read. */
+  get rules(): AgencyRules | null {
+    return this.#known?.rules ?? null
+  }
+
+  /** The next look reads these again. */
+  note({
+    ticketId,
+    personId,
+  }: {
+    readonly ticketId: TicketId | null
+    readonly personId: PersonId | null
+  }): void {
+    if (ticketId !== null) this.#tickets.add(ticketId)
+    if (personId !== null) this.#people.add(personId)
+  }
+
+  /** The next look reads everything. */
+  forget(): void {
+    this.#known = null
+  }
+
+  /** Reads what changed, and says who should be offered what. */
+  async look(tx: Transaction): Promise<readonly Proposal[]> {
+    const changes = { tickets: [...this.#tickets], people: [...this.#people] }
+    this.#tickets.clear()
+    this.#people.clear()
+    const before = this.#known
+    // Whatever fails on the way: what was noted must not get lost.
+    this.#known = null
+    const read = before === null ? await this.#readAll(tx) : await this.#readSome(tx, before, changes)
+    this.#known = read.known
+    return read.known.state.look(read.nowMs, read.known.rules).proposals
+  }
+
+  async #readSome(
+    tx: Transaction,
+    known: Known,
+    changes: { readonly tickets: readonly TicketId[]; readonly people: readonly PersonId[] },
+  ): Promise<{ readonly known: Known; readonly nowMs: number }> {
+    const read = await tx.matching.changed(this.#agencyId, changes)
+    if (read.nowMs - known.allReadMs > READ_ALL_MS) return this.#readAll(tx)
+    for (const ticketId of changes.tickets) known.state.removeTicket(ticketId)
+    for (const personId of changes.people) known.state.removeExpert(personId)
+    put(known.state, read)
+    return { known, nowMs: read.nowMs }
+  }
+
+  async #readAll(tx: Transaction): Promise<{ readonly known: Known; readonly nowMs: number }> {
+    const read = await tx.matching.everything(this.#agencyId)
+    const state = new QueueState()
+    put(state, read)
+    return { known: { state, rules: read.rules, allReadMs: read.nowMs }, nowMs: read.nowMs }
+  }
+}
+
+function put(state: QueueState, { tickets, experts }: MatchingRead): void {
+  for (const ticket of tickets) state.putTicket(ticket)
+  for (const expert of experts) state.putExpert(expert)
+}

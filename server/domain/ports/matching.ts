@@ -1,0 +1,32 @@
+import type { AgencyId, PersonId, TicketId } from '#shared/model/ids.ts'
+import type { MatchingRules } from '../matching/rules.ts'
+import type { ExpertOnDuty } from '../matching/staff/staff.ts'
+import type { WaitingTicket } from '../matching/waiting/waitingTicket.ts'
+
+/** How an agency wants its tickets matched and offered. */
+export interface AgencyRules extends MatchingRules {
+  /** How long an offer rings; null: as the operator says. */
+  readonly offerMs: number | null
+}
+
+/** What changed in an agency's queue. */
+export interface MatchingChanges {
+  readonly tickets: readonly TicketId[]
+  readonly people: readonly PersonId[]
+}
+
+/** Those of a queue that were read, at a moment of the database's clock. Who is not among them does not wait, or is not on duty. */
+export interface MatchingRead {
+  readonly nowMs: number
+  readonly tickets: readonly WaitingTicket[]
+  readonly experts: readonly ExpertOnDuty[]
+}
+
+/** What matching looks at. */
+export interface MatchingRows {
+  /** Everybody who waits and who is on duty. */
+  readonly everything: (agencyId: AgencyId) => Promise<MatchingRead & { readonly rules: AgencyRules }>
+  /** The named ones, and every ticket that may be meant for one of these people again. */
+  readonly changed: (agencyId: AgencyId, changes: MatchingChanges) => Promise<MatchingRead>
+  readonly agenciesWithWaiting: () => Promise<readonly AgencyId[]>
+}
