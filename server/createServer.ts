@@ -202,6 +202,9 @@ async function start(options: {
   closing.add(
     hints.onHint((hint) => {
       if (hint.kind === 'credential') invalidated.note([hint])
+      // Before the feeds look.
+      if (hint.kind === 'queue') domain.outlooks.changed(hint.agencyId)
+      if (hint.kind === 'everything') domain.outlooks.forget()
       feeds.onHint(hint)
       lobby.onHint(hint)
       calls.onHint(hint)

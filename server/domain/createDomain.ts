@@ -8,6 +8,7 @@ import { Matcher } from './matching/Matcher.ts'
 import { People } from './people/people.ts'
 import type { Platform } from './ports/platform.ts'
 import { Presences } from './presence/presences.ts'
+import { Outlooks } from './queue/Outlooks.ts'
 import { Reservations } from './reservations/reservations.ts'
 import { Tickets } from './tickets/tickets.ts'
 import { Visits } from './visits/visits.ts'
@@ -21,6 +22,7 @@ export interface Domain extends Swept {
   readonly enrolment: Enrolment
   readonly people: People
   readonly offering: Offering
+  readonly outlooks: Outlooks
 }
 
 /** Puts the domain together. */
@@ -41,6 +43,7 @@ export function createDomain(platform: Platform): Domain {
     enrolment: new Enrolment(platform, visits),
     people: new People(platform),
     offering: new Offering(platform),
+    outlooks: new Outlooks(platform),
     matcher: new Matcher(platform, reservations),
   }
 }

@@ -8,10 +8,19 @@ import { TicketCode } from './ticketCode.ts'
 export const VisitEndReason = z.enum(['done', 'left', 'idle', 'nobodyThere', 'boothLost'])
 export type VisitEndReason = z.infer<typeof VisitEndReason>
 
+/** How long somebody may still wait; `nobody`: no one who can serve the ticket is on duty. */
+export const WaitView = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('expected'), lowMs: z.number(), highMs: z.number() }),
+  z.object({ state: z.literal('nobody') }),
+  /** The ticket has only just come. */
+  z.object({ state: z.literal('unknown') }),
+])
+export type WaitView = z.infer<typeof WaitView>
+
 /** Where the resident's ticket stands. */
 export const TicketProgress = z.discriminatedUnion('state', [
   /** `parked`: several offers went unanswered, and the ticket waits in front for somebody who becomes available. */
-  z.object({ state: z.literal('waiting'), position: z.number(), parked: z.boolean() }),
+  z.object({ state: z.literal('waiting'), position: z.number(), parked: z.boolean(), wait: WaitView }),
   z.object({ state: z.literal('reserved'), callId: CallId }),
   z.object({ state: z.literal('connected'), callId: CallId }),
   z.object({ state: z.literal('ended'), reason: CallEndReason }),

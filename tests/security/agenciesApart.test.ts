@@ -245,14 +245,13 @@ describe('an id of another agency', () => {
     await otherBooth.value('visit.open', { interfaceLanguage: 'fi' })
   })
 
+  const ofCatalogue = new Set(['serviceId', 'boothId', 'servicePointId'])
+
   it('can be named by these requests and no others', () => {
     const able = requestNames.filter((name) => {
       const { plane, permission, input }: RequestDefinition = requests[name]
       const fields = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }).properties ?? {}
-      // Services and booths are the catalogue's.
-      const isNaming = Object.keys(fields).some(
-        (field) => /Id$/.test(field) && field !== 'serviceId' && field !== 'boothId',
-      )
+      const isNaming = Object.keys(fields).some((field) => /Id$/.test(field) && !ofCatalogue.has(field))
       const reaches = (['booth', ...staffRoles] as const).map((holder) => grants[holder][permission])
       return plane !== 'call' && isNaming && reaches.some((reach) => reach !== undefined && reach !== 'all')
     })

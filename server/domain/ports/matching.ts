@@ -2,6 +2,7 @@ import type { AgencyId, PersonId, TicketId } from '#shared/model/ids.ts'
 import type { MatchingRules } from '../matching/rules.ts'
 import type { ExpertOnDuty } from '../matching/staff/staff.ts'
 import type { WaitingTicket } from '../matching/waiting/waitingTicket.ts'
+import type { Line } from '../queue/line.ts'
 
 /** How an agency wants its tickets matched and offered. */
 export interface AgencyRules extends MatchingRules {
@@ -28,5 +29,7 @@ export interface MatchingRows {
   readonly everything: (agencyId: AgencyId) => Promise<MatchingRead & { readonly rules: AgencyRules }>
   /** The named ones, and every ticket that may be meant for one of these people again. */
   readonly changed: (agencyId: AgencyId, changes: MatchingChanges) => Promise<MatchingRead>
+  /** The tickets in the order of serving, and what their waiting depends on. */
+  readonly line: (agencyId: AgencyId) => Promise<Line>
   readonly agenciesWithWaiting: () => Promise<readonly AgencyId[]>
 }

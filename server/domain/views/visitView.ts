@@ -2,12 +2,24 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { TicketProgress, VisitTicket, VisitView } from '#shared/model/visit.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
+import type { Outlooks } from '../queue/Outlooks.ts'
 import type { TicketRecord } from '../records.ts'
 import { pointScope } from '../scope.ts'
 import type { Booth } from '../visits/visits.ts'
 
 /** A booth's own view of its visit; also says which agency's queue it hangs on. */
-export function visitView(platform: Platform, booth: Booth): Promise<VisitView> {
+export async function visitView(platform: Platform, outlooks: Outlooks, booth: Booth): Promise<VisitView> {
+  const view = await savedView(platform, booth)
+  const ticket = view.state === 'open' ? view.ticket : null
+  if (view.state !== 'open' || ticket?.progress.state !== 'waiting') return view
+  // Not within the other transaction: many views wait for one reading, which needs a connection, too.
+  const outlook = await outlooks.of(ticket.agencyId, ticket.id)
+  if (outlook === null) return view
+  const { position, isParked, wait } = outlook
+  return { ...view, ticket: { ...ticket, progress: { state: 'waiting', position, parked: isParked, wait } } }
+}
+
+function savedView(platform: Platform, booth: Booth): Promise<VisitView> {
   return platform.store.transact(pointScope(booth.servicePointId), async (tx): Promise<VisitView> => {
     const visit = await tx.visits.newestOfBooth(booth.boothId)
     if (visit === null) return { state: 'none' }
@@ -44,7 +56,7 @@ async function progress(tx: Transaction, ticket: TicketRecord): Promise<TicketPr
   const { state } = ticket
   switch (state.state) {
     case 'waiting':
-      return { state: 'waiting', ...(await tx.tickets.place(ticket.id)) }
+      return { state: 'waiting', ...(await tx.tickets.place(ticket.id)), wait: { state: 'unknown' } }
     case 'reserved':
     case 'connected': {
       const callId = await tx.tickets.openCall(ticket.id)

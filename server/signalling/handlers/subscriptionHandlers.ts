@@ -49,7 +49,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
       const queue = new QueueWatch(feeds.index)
       const feed: Feed<VisitView> = new Feed({
         load: async () => {
-          const view = await visitView(domain.platform, booth)
+          const view = await visitView(domain.platform, domain.outlooks, booth)
           queue.watch(queueOf(view), feed)
           return view
         },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CalendarDay } from '#shared/model/hours.ts'
 import { BoothId, PersonId, ServiceId, ServicePointId } from '#shared/model/ids.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import {
@@ -327,6 +328,21 @@ describe('a changing request that is repeated with its id', () => {
       connect,
       facts: {},
     })
+  })
+
+  it('has one effect and one answer when somebody decides how and when services are given', async () => {
+    const connect = () => connections.staff('demo-kela-administrator')
+    const day = CalendarDay.parse('2099-01-01')
+    const key = { servicePointId: null, serviceId: ServiceId.parse('kela.family'), language: null }
+    const channel = { serviceId: key.serviceId, servicePointId: null, kind: 'both', validFrom: day } as const
+    await expectOnce({ name: 'channel.set', input: channel, connect, facts: {} })
+    await expectOnce({
+      name: 'hours.setWeek',
+      input: { key, validFrom: day, weekly: null },
+      connect,
+      facts: {},
+    })
+    await expectOnce({ name: 'hours.setDay', input: { key, day, hours: null }, connect, facts: {} })
   })
 
   it('was tried for every changing request of the table', () => {

@@ -175,6 +175,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     ofPoint: everybody((tx) => tx.invitations.ofPoint()),
   },
   matching: {
+    line: finds((tx, { agencyId }) => tx.matching.line(agencyId)),
     everything: finds((tx, { agencyId }) => tx.matching.everything(agencyId)),
     changed: finds((tx, { agencyId, waiting, person }) =>
       tx.matching.changed(agencyId, { tickets: [waiting.ticketId], people: [person] }),
