@@ -22,7 +22,9 @@ const noCall = createStore<CallView | null>(null)
 function placeOf(context: FlowContext): WaitingPlace {
   const progress = context.ticket?.progress
   if (progress?.state === 'waiting') {
-    return progress.parked ? { state: 'parked' } : { state: 'queued', position: progress.position }
+    return progress.parked
+      ? { state: 'parked' }
+      : { state: 'queued', position: progress.position, wait: progress.wait }
   }
   return { state: progress?.state === 'reserved' ? 'reserved' : 'entering' }
 }

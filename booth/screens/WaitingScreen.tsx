@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
+import type { WaitView } from '#shared/model/visit.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import { DeviceCheck, type DeviceCheckProps } from './DeviceCheck.tsx'
 import { DeviceNotice, type DeviceTrouble } from './DeviceNotice.tsx'
+import { ExpectedWait } from './ExpectedWait.tsx'
 import { MediaSwitch } from './MediaSwitch.tsx'
 import { Button } from './parts/Button.tsx'
 import { ScreenHeading } from './parts/ScreenHeading.tsx'
@@ -12,7 +14,7 @@ import styles from './WaitingScreen.module.css'
 /** Where the resident stands: a place is being taken, a place in the queue, or somebody is coming. */
 export type WaitingPlace =
   | { readonly state: 'entering' }
-  | { readonly state: 'queued'; readonly position: number }
+  | { readonly state: 'queued'; readonly position: number; readonly wait: WaitView }
   /** Nobody has answered several times: the place in front is kept for whoever comes free. */
   | { readonly state: 'parked' }
   | { readonly state: 'reserved' }
@@ -34,6 +36,10 @@ const hints = {
   parked: 'waiting.parkedHint',
   reserved: 'waiting.reservedHint',
 } as const satisfies Readonly<Record<WaitingPlace['state'], string>>
+
+function hintOf(place: WaitingPlace): (typeof hints)[WaitingPlace['state']] | 'waiting.nobodyHint' {
+  return place.state === 'queued' && place.wait.state === 'nobody' ? 'waiting.nobodyHint' : hints[place.state]
+}
 
 function Sign(props: { readonly place: WaitingPlace }): ReactNode {
   if (props.place.state === 'queued') {
@@ -71,7 +77,10 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
           {words}
         </p>
         {props.trouble === null ? (
-          <p className={styles['hint']}>{t(hints[place.state])}</p>
+          <>
+            {place.state === 'queued' && <ExpectedWait wait={place.wait} />}
+            <p className={styles['hint']}>{t(hintOf(place))}</p>
+          </>
         ) : (
           <DeviceNotice
             trouble={props.trouble}

@@ -12,6 +12,8 @@ type Trouble =
   | 'unknownService'
   /** What takes minutes or several experts to come about is read from the server's words: three offers unanswered, */
   | 'parked'
+  /** experts on duty who are busy, */
+  | 'expectedWait'
   /** the expert's link lost for good, */
   | 'expertLost'
   /** a wrap-up that is nearly over, */
@@ -30,6 +32,7 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
       if (troubles.has('noLink')) for (const socket of sockets) socket.close()
     })
     const rewritten: Readonly<Record<string, readonly [string, string]>> = {
+      expectedWait: ['{"state":"nobody"}', '{"state":"expected","lowMs":300000,"highMs":600000}'],
       parked: ['"parked":false', '"parked":true'],
       expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
       timedWrapUp: ['"remainingMs":null', '"remainingMs":25000'],

@@ -9,7 +9,9 @@ import { agencyId, type FlowUnderTest, serviceId, startFlow } from '../flow/flow
 const { agencies, services, servicePoints, booths } = demoCatalogue
 const catalogue = BoothCatalogue.parse({
   agencies,
-  services,
+  services: services.map((service) => ({ ...service, ways: [] })),
+  now: { day: '2026-11-27', minute: 600 },
+  validMs: 60_000,
   servicePoint: servicePoints[0],
   booth: booths[0],
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ANSWER_TIME_MS, patienceMs } from '../../../../booth/flow/patience.ts'
-import { callId, openVisit, startCall, startFlow, startWaiting } from './flowHarness.ts'
+import { callId, openVisit, startCall, startFlow, startWaiting, waitingAt } from './flowHarness.ts'
 
 describe('the question whether somebody is there', () => {
   it('never stands on the start screen', () => {
@@ -49,7 +49,7 @@ describe('the question whether somebody is there', () => {
   it('is not put off by news from the queue', () => {
     const flow = startWaiting()
     flow.pass(patienceMs.waiting - 1)
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
     flow.pass(1)
     expect(flow.view().asking).toBe(true)
   })

@@ -11,6 +11,7 @@ import {
   startWaiting,
   ticketId,
   visitId,
+  waitingAt,
 } from './flowHarness.ts'
 
 describe('the way to the queue', () => {
@@ -67,7 +68,7 @@ describe('waiting', () => {
   it('keeps its own media choice, whatever a late view says', () => {
     const flow = startWaiting()
     flow.send({ type: 'chooseMedia', media: 'textOnly' })
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 3, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(3)) })
     expect(flow.view().context.media).toBe('textOnly')
     expect(flow.effects.at(-1)).toEqual({
       type: 'setMedia',
@@ -90,7 +91,7 @@ describe('waiting', () => {
 
   it('begins no call from a place in the queue alone', () => {
     const flow = startWaiting()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
     flow.send({ type: 'callLive' })
     expect(flow.view().screen).toBe('waiting')
   })
@@ -106,7 +107,7 @@ describe('waiting', () => {
   })
 
   it.each([
-    [{ state: 'waiting', position: 2, parked: false }, 'waiting'],
+    [waitingAt(2), 'waiting'],
     [{ state: 'reserved', callId }, 'waiting'],
     [{ state: 'connected', callId }, 'call'],
   ] as const)(
@@ -128,25 +129,25 @@ describe('waiting', () => {
     expect(flow.view().screen).toBe('agency')
   })
 
-  it.each([
-    { state: 'waiting', position: 1, parked: false },
-    { state: 'connected', callId },
-  ] as const)('gives up at once a place that was taken although its answer was lost: %j', (progress) => {
-    const flow = startWaiting()
-    flow.send({ type: 'refused', trouble: 'unavailable' })
-    flow.send({ type: 'chooseAgain' })
-    flow.send({ type: 'visit', view: openVisit(progress) })
-    expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId })
-    flow.send({ type: 'visit', view: openVisit(progress) })
-    flow.send({ type: 'pickGeneralAdvice' })
-    flow.send({ type: 'chooseMedia', media: 'soundOnly' })
-    expect(flow.effects.slice(-2)).toMatchObject([{ type: 'cancelTicket' }, { type: 'createTicket' }])
-    expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
-  })
+  it.each([waitingAt(1), { state: 'connected', callId }] as const)(
+    'gives up at once a place that was taken although its answer was lost: %j',
+    (progress) => {
+      const flow = startWaiting()
+      flow.send({ type: 'refused', trouble: 'unavailable' })
+      flow.send({ type: 'chooseAgain' })
+      flow.send({ type: 'visit', view: openVisit(progress) })
+      expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId })
+      flow.send({ type: 'visit', view: openVisit(progress) })
+      flow.send({ type: 'pickGeneralAdvice' })
+      flow.send({ type: 'chooseMedia', media: 'soundOnly' })
+      expect(flow.effects.slice(-2)).toMatchObject([{ type: 'cancelTicket' }, { type: 'createTicket' }])
+      expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
+    },
+  )
 
   it('leaves the queue to choose again, and hears no more of the old ticket', () => {
     const flow = startWaiting()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
     flow.send({ type: 'chooseAgain' })
     expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId })
     flow.send({ type: 'pickGeneralAdvice' })
@@ -155,7 +156,7 @@ describe('waiting', () => {
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null } })
     flow.send({
       type: 'visit',
-      view: openVisit({ state: 'waiting', position: 4, parked: false }, otherTicketId),
+      view: openVisit(waitingAt(4), otherTicketId),
     })
     expect(flow.view().context.ticket?.id).toBe(otherTicketId)
   })
@@ -181,7 +182,7 @@ describe('the call and its end', () => {
 
   it('goes back to waiting when the ticket was put back', () => {
     const flow = startCall()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
     expect(flow.view().screen).toBe('waiting')
   })
 
@@ -253,7 +254,7 @@ describe('leaving', () => {
 describe('a restart in the middle of a visit', () => {
   it('is covered until somebody says that it is theirs, in the language of the visit', () => {
     const flow = startFlow()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(2)) })
     expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'sv' } })
     flow.send({ type: 'goOn' })
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { media: 'soundOnly', serviceId } })
@@ -261,9 +262,9 @@ describe('a restart in the middle of a visit', () => {
 
   it('keeps a language that was chosen on the cover, whatever older news say', () => {
     const flow = startFlow()
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 2, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(2)) })
     flow.send({ type: 'switchLanguage', language: 'en' })
-    flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
     expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'en' } })
   })
 

@@ -15,6 +15,11 @@ export const serviceId = ServiceId.parse('kela.housing')
 
 const ticketCode = TicketCode.parse('0000000000')
 
+/** A place in the queue of which nothing else is known. */
+export function waitingAt(position: number): TicketProgress {
+  return { state: 'waiting', position, parked: false, wait: { state: 'unknown' } }
+}
+
 /** A booth's flow with its own time and a list of what it wanted done. */
 export interface FlowUnderTest {
   readonly send: (event: FlowEvent) => void
@@ -77,7 +82,7 @@ export function startWaiting(): FlowUnderTest {
 /** A flow in a live call. */
 export function startCall(): FlowUnderTest {
   const flow = startWaiting()
-  flow.send({ type: 'visit', view: openVisit({ state: 'waiting', position: 1, parked: false }) })
+  flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
   flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
   flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
   return flow

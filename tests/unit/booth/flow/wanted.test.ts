@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Screen } from '../../../../booth/flow/screen.ts'
 import { wantedCall } from '../../../../booth/flow/wantedCall.ts'
 import { wantedDevices } from '../../../../booth/flow/wantedDevices.ts'
-import { callId, openVisit } from './flowHarness.ts'
+import { callId, openVisit, waitingAt } from './flowHarness.ts'
 
 const ticket = (progress: Parameters<typeof openVisit>[0]) => {
   const view = openVisit(progress)
@@ -36,15 +36,13 @@ describe('wantedDevices()', () => {
 
 describe('wantedCall()', () => {
   it('opens the session at the reservation', () => {
-    expect(wantedCall('waiting', ticket({ state: 'waiting', position: 1, parked: false }), null)).toBeNull()
+    expect(wantedCall('waiting', ticket(waitingAt(1)), null)).toBeNull()
     expect(wantedCall('waiting', ticket({ state: 'reserved', callId }), null)).toBe(callId)
     expect(wantedCall('call', ticket({ state: 'connected', callId }), callId)).toBe(callId)
   })
 
   it('keeps it for the next offer when the ticket falls back to waiting', () => {
-    expect(wantedCall('waiting', ticket({ state: 'waiting', position: 1, parked: false }), callId)).toBe(
-      callId,
-    )
+    expect(wantedCall('waiting', ticket(waitingAt(1)), callId)).toBe(callId)
   })
 
   it('closes it with the ticket, and behind a cover', () => {

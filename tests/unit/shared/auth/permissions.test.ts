@@ -48,7 +48,10 @@ describe('permissions', () => {
     ['supervisor', [...signedIn, 'queue.see', 'alert.see']],
     ['advisor', [...signedIn, 'alert.see', 'point.see', 'point.invite']],
     ['interpreter', signedIn],
-    ['agencyAdministrator', [...signedIn, 'person.see', 'person.disable', 'person.invite']],
+    [
+      'agencyAdministrator',
+      [...signedIn, 'person.see', 'person.disable', 'person.invite', 'channel.edit', 'hours.edit'],
+    ],
     [
       'administrator',
       [
@@ -60,6 +63,7 @@ describe('permissions', () => {
         'person.see',
         'person.disable',
         'person.invite',
+        'hours.edit',
       ],
     ],
     ['guest', ['session.refresh', 'guest.own', 'call.enter']],
