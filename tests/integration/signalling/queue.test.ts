@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { TicketProgress } from '#shared/model/visit.ts'
+import { Connections } from '#tests/support/Connections.ts'
+import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
+import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
+import { deskWhere, visitWhere } from '#tests/support/views.ts'
+import type { WireClient } from '#tests/support/WireClient.ts'
+
+let server: TestServer
+const connections = new Connections(() => server.origin)
+
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterEach(async () => {
+  connections.closeAll()
+  await ownerQuery(everybodyHasLeft)
+  server.domain.matcher.forget()
+})
+afterAll(() => server?.close())
+
+/** So that the next one starts in empty booths, with nobody on duty. */
+const everybodyHasLeft = `
+  update reservation set state = 'withdrawn' where state = 'pending';
+  update call set state = 'ended', end_reason = 'expertEnded', ended_at = now() - interval '1 hour' where state <> 'ended';
+  update ticket set state = 'abandoned' where state in ('waiting', 'reserved', 'connected', 'wrappingUp');
+  update visit set state = 'closed', end_reason = 'left' where state = 'open';
+  update presence set state = 'offline', away_reason = null;
+  update agency set offer_ms = null;
+  update person set languages = '{fi,sv,en}';`
+
+async function ownerQuery(statement: string): Promise<void> {
+  const owner = await openClient((await databaseUrls(server.dataDirectory)).owner)
+  await owner.query(statement)
+  await owner.end()
+}
+
+type Waiting = Extract<TicketProgress, { readonly state: 'waiting' }>
+
+/** The ticket's place in the queue, as soon as it is like this. */
+async function placeWhere(booth: WireClient, fits: (place: Waiting) => boolean): Promise<Waiting> {
+  let found: Waiting | null = null
+  await visitWhere(booth, (view) => {
+    const progress = view.state === 'open' ? view.ticket?.progress : undefined
+    if (progress?.state === 'waiting' && fits(progress)) found = progress
+    return found !== null
+  })
+  if (found === null) throw new Error('not in the queue')
+  return found
+}
+
+describe('the wait that is told', () => {
+  it('says when nobody is there, and follows whoever comes, leaves or waits in front', async () => {
+    const [first, second] = [
+      await connections.booth('lahti-campus-1'),
+      await connections.booth('lahti-campus-2'),
+    ]
+    const expert = await connections.staff('demo-kela-1')
+    await takeTicket(first)
+    await takeTicket(second)
+    expect(await placeWhere(second, ({ wait }) => wait.state !== 'unknown')).toMatchObject({
+      position: 2,
+      wait: { state: 'nobody' },
+    })
+    await becomeAvailable(expert)
+    const behind = await placeWhere(second, ({ wait }) => wait.state === 'expected')
+    expect(behind.wait).toMatchObject({ state: 'expected' })
+    const { reservationId } = await nextOffer(expert)
+    await expert.value('reservation.accept', { reservationId })
+    const next = await placeWhere(second, ({ position }) => position === 1)
+    if (next.wait.state !== 'expected') throw new Error('nobody is there')
+    expect(next.wait.highMs).toBeGreaterThan(next.wait.lowMs)
+    // Who talks goes on being on duty; whoever goes home does not.
+    await first.value('visit.end', { reason: 'left' })
+    await deskWhere(expert, ({ wrapUp }) => wrapUp !== null)
+    expect(await placeWhere(second, () => true)).toMatchObject({ wait: { state: 'expected' } })
+  })
+
+  it('is of those who serve in the language of the ticket', async () => {
+    await ownerQuery("update person set languages = '{fi}' where id = 'demo-kela-1'")
+    const booth = await connections.booth('lahti-campus-1')
+    const expert = await connections.staff('demo-kela-1')
+    await becomeAvailable(expert)
+    await booth.value('visit.subscribe', {})
+    await booth.value('visit.open', { interfaceLanguage: 'sv' })
+    const { services } = await booth.value('catalogue.get', {})
+    const housing = services.find(({ id }) => id === 'kela.housing')
+    if (housing === undefined) throw new Error('no such service')
+    await booth.value('ticket.create', { serviceId: housing.id, language: 'sv', media: 'soundOnly' })
+    expect((await placeWhere(booth, ({ wait }) => wait.state !== 'unknown')).wait).toEqual({
+      state: 'nobody',
+    })
+    // Asking for another language brings somebody who speaks it.
+    await booth.value('visit.setLanguage', { interfaceLanguage: 'fi' })
+    expect((await nextOffer(expert)).ticket.language).toBe('fi')
+  })
+})
+
+describe('matching', () => {
+  it('asks the expert who served this visit a moment ago first', async () => {
+    const booth = await connections.booth('lahti-campus-1')
+    const served = await connections.staff('demo-kela-1')
+    const { offer } = await reachLiveCall(booth, served)
+    // Idle for longer, and with fewer skills: anybody else's next ticket would be theirs.
+    const other = await connections.staff('demo-kela-2')
+    await becomeAvailable(other)
+    await booth.value('visit.subscribe', {})
+    const seat = await connections.seat(served, offer.callId)
+    await seat.value('call.end', { reason: 'expertEnded' })
+    await deskWhere(served, ({ wrapUp }) => wrapUp !== null)
+    await served.value('ticket.wrapUp', {
+      ticketId: offer.ticket.id,
+      disposition: 'solved',
+      next: 'available',
+    })
+    served.forgetEvents()
+    await booth.value('ticket.create', {
+      serviceId: offer.ticket.service.id,
+      language: 'fi',
+      media: 'soundOnly',
+    })
+    expect((await nextOffer(served)).ticket.service.id).toBe('kela.housing')
+  })
+
+  it('calls nobody for a booth that is not there, and somebody as soon as it is', async () => {
+    const booth = await connections.booth('lahti-campus-1')
+    await takeTicket(booth)
+    booth.close()
+    const expert = await connections.staff('demo-kela-1')
+    await expect
+      .poll(async () => {
+        const owner = await openClient((await databaseUrls(server.dataDirectory)).owner)
+        const { rows } = await owner.query('select lost_deadline is not null as lost from booth_link')
+        await owner.end()
+        return rows[0]
+      })
+      .toEqual({ lost: true })
+    await becomeAvailable(expert)
+    const desk = await deskWhere(expert, () => true)
+    expect(desk).toMatchObject({ presence: { state: 'available' }, offer: null })
+    await connections.booth('lahti-campus-1')
+    expect((await nextOffer(expert)).ticket.service.id).toBe('kela.housing')
+  })
+
+  it('rings for as long as the agency says', async () => {
+    await ownerQuery("update agency set offer_ms = 7000 where id = 'kela'")
+    const booth = await connections.booth('lahti-campus-1')
+    const expert = await connections.staff('demo-kela-1')
+    await becomeAvailable(expert)
+    await takeTicket(booth)
+    expect((await nextOffer(expert)).limitMs).toBe(7_000)
+  })
+
+  it('finds what nobody told it of', async () => {
+    const booth = await connections.booth('lahti-campus-1')
+    const expert = await connections.staff('demo-kela-1')
+    await ownerQuery("delete from skill where person_id = 'demo-kela-1' and service_id = 'kela.housing'")
+    await becomeAvailable(expert)
+    await takeTicket(booth)
+    expect((await deskWhere(expert, () => true)).offer).toBeNull()
+    await ownerQuery("insert into skill values ('demo-kela-1', 'kela.housing', 'kela')")
+    server.domain.matcher.forget()
+    expect((await nextOffer(expert)).ticket.service.id).toBe('kela.housing')
+  })
+})
