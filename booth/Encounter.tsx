@@ -104,6 +104,7 @@ export function Encounter(props: {
         <Cover session={session}>
           <WaitingScreen
             place={placeOf(context)}
+            isPassedOn={context.isPassedOn}
             serviceName={service === undefined ? null : local(service.name)}
             media={media}
             selfView={selfView}

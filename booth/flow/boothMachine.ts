@@ -3,7 +3,7 @@ import { generalAdviceServiceId } from '#shared/model/catalogue.ts'
 import type { VisitView } from '#shared/model/visit.ts'
 import type { FlowContext, FlowEffect, FlowEvent } from './flowTypes.ts'
 import { ANSWER_TIME_MS, CLEARED_TIME_MS, patienceMs } from './patience.ts'
-import { isOver, isUnfinished, newsOfTicket, type TicketNews, ticketOf } from './visitNews.ts'
+import { isOver, isPassedOn, isUnfinished, newsOfTicket, type TicketNews, ticketOf } from './visitNews.ts'
 
 const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
   language: 'fi',
@@ -14,6 +14,7 @@ const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
   ticket: null,
   pastTicketId: null,
   endReason: null,
+  isPassedOn: false,
   trouble: null,
   patienceMs: null,
 }
@@ -25,6 +26,8 @@ function remembered(context: FlowContext, view: VisitView): Partial<FlowContext>
   return {
     visitId: view.visitId,
     ticket,
+    isPassedOn: context.isPassedOn || isPassedOn(context.ticket, ticket),
+    serviceId: ticket?.serviceId ?? context.serviceId,
     endReason: ticket?.progress.state === 'ended' ? ticket.progress.reason : null,
   }
 }
@@ -94,6 +97,7 @@ export const boothMachine = setup({
     keepMedia: assign(({ event }) => (event.type === 'chooseMedia' ? { media: event.media } : {})),
     dropTicket: assign(({ context }) => ({
       ticket: null,
+      isPassedOn: false,
       endReason: null,
       pastTicketId: context.ticket?.id ?? context.pastTicketId,
     })),

@@ -21,6 +21,8 @@ export interface FlowContext {
   /** A visit that was ended here; the server may not know yet. */
   readonly endedVisitId: VisitId | null
   readonly endReason: CallEndReason | null
+  /** The expert has passed the resident on to the queue of another service. */
+  readonly isPassedOn: boolean
   readonly trouble: Trouble | null
   /** How long nobody need touch the screen before the booth asks; null means that it does not ask. */
   readonly patienceMs: number | null

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
 import type { WaitView } from '#shared/model/visit.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { DeviceCheck, type DeviceCheckProps } from './DeviceCheck.tsx'
 import { DeviceNotice, type DeviceTrouble } from './DeviceNotice.tsx'
@@ -23,6 +24,8 @@ export type WaitingPlace =
 export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails' | 'microphoneFails'> {
   readonly place: WaitingPlace
   readonly serviceName: string | null
+  /** An expert of another service passed the resident on. */
+  readonly isPassedOn: boolean
   readonly trouble: DeviceTrouble | null
   readonly notice?: ReactNode
   readonly onMedia: (media: MediaChoice) => void
@@ -69,6 +72,11 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
       <div className={styles['words']}>
         {props.notice}
         {props.serviceName !== null && <p className={styles['service']}>{props.serviceName}</p>}
+        {props.isPassedOn && (
+          <StatusNotice tone="info" icon="info" testId="passed-on">
+            {t('waiting.passedOn')}
+          </StatusNotice>
+        )}
         <div className={styles['place']}>
           <Sign place={place} />
           <ScreenHeading className={styles['heading']}>{words}</ScreenHeading>

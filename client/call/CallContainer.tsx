@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import type { DeskTicket } from '#shared/model/desk.ts'
+import type { DeskTicket, ServiceStaffing } from '#shared/model/desk.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import { useGuestParts } from '#shared/web/guests/useGuestParts.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
@@ -12,6 +12,7 @@ import { GuestsPanel } from '../guests/GuestsPanel.tsx'
 import type { Ring } from '../sound/Ring.ts'
 import { changeSound, soundSettings } from '../sound/soundSettings.ts'
 import { stampArrivals } from '../time/stampArrivals.ts'
+import { TransferDialog } from '../transfer/TransferDialog.tsx'
 import { ActingForField } from './ActingForField.tsx'
 import { CallScreen } from './CallScreen.tsx'
 import { CallSound } from './CallSound.tsx'
@@ -32,6 +33,8 @@ export function CallContainer(props: {
   readonly ring: Ring
   readonly shown: boolean
   readonly onRetryDevices: () => void
+  /** The agency's services, and who is there for them. */
+  readonly loadServices: () => Promise<Answer<{ readonly services: readonly ServiceStaffing[] }>>
   /** Puts a refusal into words. */
   readonly onAnswer: (answer: Answer<unknown>) => void
 }): ReactNode {
@@ -43,6 +46,7 @@ export function CallContainer(props: {
   const selfView = useStore(devices.selfView)
   const { callVolume, speakerId } = useStore(soundSettings)
   const [devicesOpen, setDevicesOpen] = useState(false)
+  const [transferOpen, setTransferOpen] = useState(false)
   const [soundBlocked, setSoundBlocked] = useState(false)
   const [danger, reportDanger] = useDanger(
     () => session.request('call.reportDanger', {}),
@@ -58,6 +62,19 @@ export function CallContainer(props: {
 
   return (
     <>
+      {props.shown && (
+        <TransferDialog
+          open={transferOpen && !moments.over}
+          serviceId={ticket.service.id}
+          disabled={ending.step !== 'no'}
+          loadServices={props.loadServices}
+          onTransfer={(serviceId) => {
+            setTransferOpen(false)
+            ending.transfer(serviceId)
+          }}
+          onClose={() => setTransferOpen(false)}
+        />
+      )}
       <CallSound
         stream={resident.sound}
         volume={callVolume}
@@ -105,6 +122,7 @@ export function CallContainer(props: {
           onDevices: () => setDevicesOpen(!devicesOpen),
           onEnd: () => ending.end('expertEnded'),
           onNobodyThere: () => ending.end('nobodyThere'),
+          onTransfer: () => setTransferOpen(true),
         }}
         actingFor={
           <ActingForField

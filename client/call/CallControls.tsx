@@ -21,6 +21,7 @@ export interface CallControlsProps {
   readonly onDevices: () => void
   readonly onEnd: () => void
   readonly onNobodyThere: () => void
+  readonly onTransfer: () => void
 }
 
 /** What an expert does all the time in a call. */
@@ -67,6 +68,9 @@ export function CallControls(props: CallControlsProps): ReactNode {
         />
       </div>
       <div className={styles['end']}>
+        <Button icon="forward" testId="transfer-call" disabled={isEnding} onClick={props.onTransfer}>
+          {t('transfer.open')}
+        </Button>
         <Button testId="nobody-there" disabled={isEnding} onClick={props.onNobodyThere}>
           {t('call.nobodyThere')}
         </Button>

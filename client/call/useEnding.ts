@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ServiceId } from '#shared/model/ids.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
@@ -14,6 +15,8 @@ export function useEnding(
   readonly step: EndingStep
   readonly end: (reason: 'expertEnded' | 'nobodyThere') => void
   readonly endForSafety: () => void
+  /** Ends it here, and passes the resident on. */
+  readonly transfer: (serviceId: ServiceId) => void
 } {
   const [step, setStep] = useState<EndingStep>('no')
   const tell = async (next: Exclude<EndingStep, 'no'>, send: () => Promise<Answer<unknown>>) => {
@@ -27,6 +30,7 @@ export function useEnding(
   return {
     step,
     end: (reason) => void tell('ending', () => session.request('call.end', { reason })),
+    transfer: (serviceId) => void tell('ending', () => session.request('call.transfer', { serviceId })),
     endForSafety: () => void tell('endingForSafety', () => session.request('call.endForSafety', {})),
   }
 }

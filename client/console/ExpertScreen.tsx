@@ -53,6 +53,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
           ring={ring}
           shown={offer === null}
           onRetryDevices={() => void expert.readiness.retry()}
+          loadServices={() => lobby.request('service.list', {})}
           onAnswer={(told) => lobby.note(told)}
         />
       )}

@@ -5,6 +5,7 @@ import type { Disposition, SafetyReason } from '#shared/model/desk.ts'
 export const endedWords = {
   residentLeft: 'wrapUp.ended.residentLeft',
   expertEnded: 'wrapUp.ended.expertEnded',
+  transferred: 'wrapUp.ended.transferred',
   endedForSafety: 'wrapUp.ended.endedForSafety',
   nobodyThere: 'wrapUp.ended.nobodyThere',
   residentLost: 'wrapUp.ended.residentLost',

@@ -205,7 +205,9 @@ interface TicketTable {
   end_reason: CallEndReason | null
   disposition: Disposition | null
   safety_reason: SafetyReason | null
+  /** When the resident came to the queue; a ticket that was passed on keeps it. */
   arrived_at: Time
+  taken_at: Generated<Date>
   state_since: Time
   /** None where the agency sets no time for it. */
   wrap_up_deadline: Time

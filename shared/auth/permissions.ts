@@ -62,6 +62,7 @@ export const permissions = [
   'call.end',
   'call.safety',
   'call.actingFor',
+  'call.transfer',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -139,6 +140,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'call.end': 'call',
     'call.safety': 'call',
     'call.actingFor': 'call',
+    'call.transfer': 'call',
   },
   guestSeat: everySeat,
 }

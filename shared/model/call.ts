@@ -14,6 +14,8 @@ export type ActingFor = z.infer<typeof ActingFor>
 export const CallEndReason = z.enum([
   'residentLeft',
   'expertEnded',
+  /** The expert passed the resident on to the queue of another service. */
+  'transferred',
   'endedForSafety',
   'nobodyThere',
   'residentLost',

@@ -98,6 +98,16 @@ export type QueuedTicket = z.infer<typeof QueuedTicket>
 export const QueueView = z.object({ tickets: z.array(QueuedTicket) })
 export type QueueView = z.infer<typeof QueueView>
 
+/** One of the agency's services, and how things stand in its queue. */
+export const ServiceStaffing = z.object({
+  id: ServiceId,
+  name: LocalisedText,
+  onDuty: z.number(),
+  available: z.number(),
+  waiting: z.number(),
+})
+export type ServiceStaffing = z.infer<typeof ServiceStaffing>
+
 export const AlertView = z.object({
   id: AlertId,
   kind: z.enum(['danger', 'endedForSafety', 'offersUnanswered']),

@@ -40,6 +40,8 @@ export interface CatalogueRows {
   readonly placeOfBooth: (boothId: BoothId) => Promise<BoothPlace | null>
   /** The agencies of today. */
   readonly agencies: () => Promise<readonly AgencySummary[]>
+  /** Of today and later days. */
+  readonly servicesOf: (agencyId: AgencyId) => Promise<readonly ServiceSummary[]>
   /** Of one service, or of all that exist today or later. */
   readonly decisions: (servicePointId: ServicePointId, serviceId: ServiceId | null) => Promise<Decisions>
   readonly channels: (agencyId: AgencyId) => Promise<ChannelsView>

@@ -145,7 +145,8 @@ export interface Visits {
 export interface Tickets {
   readonly byId: (id: TicketId) => Promise<TicketRecord | null>
   readonly currentOfVisit: (visitId: VisitId) => Promise<TicketRecord | null>
-  readonly insert: (ticket: TicketRecord) => Promise<void>
+  /** It arrives now, or when another ticket of the visit did. */
+  readonly insert: (ticket: TicketRecord, how?: { readonly arrivedWith: TicketId }) => Promise<void>
   readonly save: (ticket: TicketRecord) => void
   readonly place: (ticketId: TicketId) => Promise<{ readonly position: number; readonly parked: boolean }>
   readonly openCall: (ticketId: TicketId) => Promise<CallId | null>

@@ -36,6 +36,10 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
     domain.calls.end(seatOf(session).callId, origin, 'residentLeft'),
   'call.end': ({ session, domain, origin, input }) =>
     whenAdmitted(session, domain, () => domain.calls.end(seatOf(session).callId, origin, input.reason)),
+  'call.transfer': ({ session, domain, origin, input }) =>
+    whenAdmitted(session, domain, () =>
+      domain.calls.transfer(seatOf(session).callId, origin, input.serviceId),
+    ),
   'call.endForSafety': ({ session, domain, origin }) =>
     whenAdmitted(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
   'call.reportDanger': ({ session, domain, origin }) =>

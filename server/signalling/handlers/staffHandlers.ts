@@ -1,3 +1,4 @@
+import { serviceStaffing } from '#server/domain/views/serviceStaffing.ts'
 import { lookAtNotes } from '#server/domain/wrapup/notes.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import type { staffRequests } from '#shared/signalling/requests/lobby.ts'
@@ -13,6 +14,10 @@ export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> 
     asExpert(session, (expert) => domain.reservations.reject(expert, origin, input)),
   'ticket.wrapUp': ({ session, domain, origin, input }) =>
     asExpert(session, (expert) => domain.wrapUps.finish(expert, origin, input)),
+  'service.list': ({ session, domain }) =>
+    asExpert(session, async (expert) =>
+      accepted({ services: [...(await serviceStaffing(domain.platform, expert))] }),
+    ),
   'note.list': ({ session, domain, origin }) =>
     asExpert(session, async (expert) =>
       accepted({ notes: [...(await lookAtNotes(domain.platform, expert, origin))] }),

@@ -73,7 +73,7 @@ async function waiting(
       ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
       ${ms(sql`ticket.arrived_at`)} + agency.language_wait_ms as "interpretedFromMs",
       (select r.person_id from ticket served join call c on c.ticket_id = served.id
-          join reservation r on r.call_id = c.id and r.state = 'accepted'
+          join reservation r on r.call_id = c.id and r.state = 'accepted' and c.end_reason <> 'transferred'
         where served.visit_id = ticket.visit_id and served.agency_id = ticket.agency_id
           and c.ended_at > clock_timestamp() - make_interval(secs => ${SAME_EXPERT_MS / 1000})
         order by c.ended_at desc limit 1) as "preferredPersonId",

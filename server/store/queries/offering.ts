@@ -21,12 +21,13 @@ export function catalogueQueries(db: Kysely<Tables>): CatalogueRows {
     if (row === undefined) throw new Error('catalogueQueries() | the database has no day')
     return row.today
   }
+  const servicesOf = (agencyId: AgencyId) =>
+    rows(sql<ServiceSummary>`select id, agency_id as "agencyId", name, description, icon from service
+      where agency_id = ${agencyId} and coalesce(valid_to >= finnish_today(), true) order by id`)
   const places = async (agencyId: AgencyId | null): Promise<Omit<ChannelsView, 'channels'>> => ({
     today: await today(),
     servicePoints: await db.selectFrom('service_point').select(['id', 'name']).orderBy('id').execute(),
-    services:
-      await rows(sql<ServiceSummary>`select id, agency_id as "agencyId", name, description, icon from service
-      where agency_id = ${agencyId} and coalesce(valid_to >= finnish_today(), true) order by id`),
+    services: agencyId === null ? [] : await servicesOf(agencyId),
   })
   return {
     placeOfBooth: async (boothId) => {
@@ -42,6 +43,7 @@ export function catalogueQueries(db: Kysely<Tables>): CatalogueRows {
     agencies: () =>
       rows(sql<AgencySummary>`select id, name, short_name as "shortName", icon from agency
         where valid_from <= finnish_today() and coalesce(valid_to >= finnish_today(), true) order by id`),
+    servicesOf,
     decisions: (servicePointId, serviceId) => decisionsAt(db, servicePointId, serviceId),
     channels: async (agencyId) => ({
       ...(await places(agencyId)),

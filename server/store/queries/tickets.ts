@@ -1,6 +1,7 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Tickets } from '#server/domain/ports/store.ts'
 import type { TicketRecord } from '#server/domain/records.ts'
+import type { TicketId } from '#shared/model/ids.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { now } from '../time.ts'
@@ -29,7 +30,7 @@ export const ticketColumns = [
 
 type TicketRow = Omit<
   Selectable<Tables['ticket']>,
-  'parked_at' | 'safety_reason' | 'arrived_at' | 'state_since' | 'wrap_up_deadline' | 'code'
+  'parked_at' | 'safety_reason' | 'arrived_at' | 'taken_at' | 'state_since' | 'wrap_up_deadline' | 'code'
 >
 
 /** A ticket's record from its row. */
@@ -77,6 +78,11 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
     .returning('version')
 }
 
+/** When another ticket came. */
+function arrivalOf(ticketId: TicketId): RawBuilder<Date> {
+  return sql<Date>`(select arrived_at from ticket where id = ${ticketId})`
+}
+
 /** Tickets and their queue. */
 export function ticketQueries(open: OpenTransaction): Tickets {
   const { db } = open
@@ -89,13 +95,13 @@ export function ticketQueries(open: OpenTransaction): Tickets {
     currentOfVisit: async (visitId) => {
       const row = await select()
         .where('visit_id', '=', visitId)
-        .orderBy('arrived_at', 'desc')
+        .orderBy('taken_at', 'desc')
         .limit(1)
         .forUpdate()
         .executeTakeFirst()
       return row ? ticketRecord(row) : null
     },
-    insert: async (ticket) => {
+    insert: async (ticket, how) => {
       await db
         .insertInto('ticket')
         .values({
@@ -107,8 +113,10 @@ export function ticketQueries(open: OpenTransaction): Tickets {
           booth_id: ticket.boothId,
           language: ticket.language,
           media: ticket.media,
+          acting_for: ticket.actingFor,
           state: ticket.state.state,
-          arrived_at: now,
+          returned: ticket.state.state === 'waiting' && ticket.state.returned,
+          arrived_at: how === undefined ? now : arrivalOf(how.arrivedWith),
           state_since: now,
           version: ticket.version,
         })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ActingFor, CallView, MediaChoice } from '../../model/call.ts'
+import { ServiceId } from '../../model/ids.ts'
 import {
   DtlsParameters,
   IceParameters,
@@ -56,6 +57,15 @@ export const callRequests = {
     input: z.strictObject({ reason: z.enum(['expertEnded', 'nobodyThere']) }),
     value: nothing,
     about: 'The expert hangs up; `nobodyThere` also ends and wipes the visit.',
+  },
+  'call.transfer': {
+    plane: 'call',
+    permission: 'call.transfer',
+    changing: true,
+    input: z.strictObject({ serviceId: ServiceId }),
+    value: nothing,
+    about:
+      "Passes the resident on to the front of the queue of another of the agency's services: a ticket of its own, which keeps the time of arrival. The call ends.",
   },
   'call.endForSafety': {
     plane: 'call',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MediaChoice } from '../../model/call.ts'
 import { BoothCatalogue } from '../../model/catalogue.ts'
-import { Disposition, RejectReason, SafetyReason } from '../../model/desk.ts'
+import { Disposition, RejectReason, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
 import { CallId, NoteId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
 import { FeedbackFace } from '../../model/visit.ts'
@@ -124,6 +124,14 @@ export const staffRequests = {
     }),
     value: nothing,
     about: 'Finishes the work after a call; the note needs the agency to allow notes.',
+  },
+  'service.list': {
+    plane: 'lobby',
+    permission: 'queue.see',
+    changing: false,
+    input: nothing,
+    value: z.object({ services: z.array(ServiceStaffing) }),
+    about: "The own agency's services: how many serve them now, and how many wait.",
   },
   'note.list': {
     plane: 'lobby',

@@ -88,6 +88,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   catalogue: {
     placeOfBooth: everybody((tx, { boothId }) => tx.catalogue.placeOfBooth(boothId)),
     agencies: everybody((tx) => tx.catalogue.agencies()),
+    servicesOf: everybody((tx, { agencyId }) => tx.catalogue.servicesOf(agencyId)),
     decisions: everybody((tx, { servicePointId }) => tx.catalogue.decisions(servicePointId, null)),
     channels: finds((tx, { agencyId }) => tx.catalogue.channels(agencyId)),
     hours: finds((tx, { agencyId }) => tx.catalogue.hours(agencyId)),

@@ -1,3 +1,4 @@
+import { ServiceId } from '#shared/model/ids.ts'
 import type { callRequests } from '#shared/signalling/requests/call.ts'
 import type { HostileCases } from './cases.ts'
 import type { Sender } from './World.ts'
@@ -45,6 +46,30 @@ export const callCases: HostileCases<keyof typeof callRequests> = {
         by: 'rejectedSeat',
         input: () => ({ reason: 'nobodyThere' }),
         code: 'notAdmitted',
+      },
+    ],
+  },
+  'call.transfer': {
+    may: onlyExperts,
+    sound: () => ({ serviceId: ServiceId.parse('kela.study') }),
+    misplaced: [
+      {
+        what: 'by somebody who rejected the call',
+        by: 'rejectedSeat',
+        input: () => ({ serviceId: ServiceId.parse('kela.study') }),
+        code: 'notAdmitted',
+      },
+      {
+        what: "to another agency's service",
+        by: 'expertSeat',
+        input: () => ({ serviceId: ServiceId.parse('tax.tax-card') }),
+        code: 'notFound',
+      },
+      {
+        what: 'to no service',
+        by: 'expertSeat',
+        input: () => ({ serviceId: ServiceId.parse('kela.nothing') }),
+        code: 'notFound',
       },
     ],
   },

@@ -260,5 +260,10 @@ export const lobbyCases: HostileCases<LobbyName> = {
       },
     ],
   },
+  'service.list': {
+    may: ['expert', 'supervisor'],
+    sound: () => ({}),
+    misplaced: 'the own services are always there',
+  },
   'note.list': { may: onlyExperts, sound: () => ({}), misplaced: 'the own notes are always there' },
 }
