@@ -67,7 +67,7 @@ export class KeptFree {
 
   #mayWait(ticket: WaitingTicket, { serviceId, language, notFor }: SubQueue): boolean {
     if (this.#rules.keepFree === 0 || ticket.rank !== 'arrived' || this.#isScarce(language)) return false
-    if (this.#nowMs - ticket.arrivedMs >= this.#rules.keptFreeMs) return false
+    if (this.#nowMs >= ticket.arrivedMs + this.#rules.keptFreeMs) return false
     for (const { personId, languages } of this.#onDuty.having(serviceId, language).values()) {
       if (!notFor.has(personId) && ![...languages].some((each) => this.#isScarce(each))) return true
     }

@@ -16,7 +16,7 @@ export interface MatchingRules {
 }
 
 /** What holds for an agency that has chosen nothing. */
-export const defaultRules: MatchingRules = { strategy: 'bestFit', keepFree: 0, keptFreeMs: 5 * 60_000 }
+export const defaultRules: MatchingRules = { strategy: 'bestFit', keepFree: 0, keptFreeMs: 15 * 60_000 }
 
 /** Each strategy by its name. */
 export const strategies: Readonly<Record<StrategyName, Strategy>> = { bestFit, longestIdle, fewestSkills }
