@@ -283,9 +283,10 @@ describe('a changing request that is repeated with its id', () => {
   })
 
   it.each([
-    ['call.leave', 'resident'],
-    ['call.endForSafety', 'expertSeat'],
-  ] as const)('has one effect and one answer for %s', async (name, by) => {
+    ['call.leave', 'resident', {}, {}],
+    ['call.endForSafety', 'expertSeat', {}, { alertRaised: 1 }],
+    ['call.transfer', 'expertSeat', { serviceId: ServiceId.parse('kela.study') }, { ticketCreated: 1 }],
+  ] as const)('has one effect and one answer for %s', async (name, by, input, also) => {
     await (await booth()).value('visit.open', { interfaceLanguage: 'fi' })
     await (await booth()).value('ticket.create', wish)
     const { reservationId, ticket } = await offered()
@@ -295,14 +296,9 @@ describe('a changing request that is repeated with its id', () => {
     await both.expertSeat()
     await expectOnce({
       name,
-      input: {},
+      input,
       connect: both[by],
-      facts: {
-        callEnded: 1,
-        ticketWrappingUp: 1,
-        presenceChanged: 1,
-        ...(name === 'call.endForSafety' && { alertRaised: 1 }),
-      },
+      facts: { callEnded: 1, ticketWrappingUp: 1, presenceChanged: 1, ...also },
     })
     await (await expert()).value('ticket.wrapUp', {
       ticketId: ticket.id,
