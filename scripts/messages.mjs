@@ -7,8 +7,16 @@ import { readCatalogue } from './messages/readCatalogue.mjs'
 import { typesOf } from './messages/types.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-/** Each catalogue by its name, and the folder of its languages; the guests' page brings words of its own. */
-const catalogueFolders = { booth: 'booth', client: 'client', guest: 'client/guest' }
+/**
+ * Each catalogue by its name, and the folder of its languages; the guests' page and what few administrators see bring
+ * words of their own.
+ */
+const catalogueFolders = {
+  booth: 'booth',
+  client: 'client',
+  guest: 'client/guest',
+  offering: 'client/offering',
+}
 
 /** Leaves an equal file alone, so that a watching build does not start again for nothing. */
 async function writeIfChanged(path, text) {

@@ -1,17 +1,36 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { loadPart } from '#shared/web/loadPart.ts'
 import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 import { PointBoothsContainer } from '../guests/PointBoothsContainer.tsx'
 import type { StaffDesk } from './StaffDesk.ts'
 
-/** What somebody looks after by the roles they have, whatever else they do: booths here, all booths, people. */
+/** Few decide on this: nobody else fetches it. */
+const OfferingParts = lazy(async () => ({
+  default: (await loadPart(() => import('../offering/OfferingParts.tsx'))).OfferingParts,
+}))
+
+/**
+ * What somebody looks after by the roles they have, whatever else they do: booths here, all booths, people, and
+ * how and when services are given.
+ */
 export function LookAfterParts(props: { readonly desk: StaffDesk }): ReactNode {
-  const { point, booths, people, lobby } = props.desk
+  const { point, booths, people, channels, hours, lobby } = props.desk
   return (
     <>
       {point && <PointBoothsContainer point={point} lobby={lobby} />}
       {booths && <BoothsContainer booths={booths} lobby={lobby} />}
       {people && <PeopleContainer desk={people} />}
+      {(channels || hours) && (
+        <Suspense fallback={null}>
+          <OfferingParts channels={channels} hours={hours} />
+        </Suspense>
+      )}
     </>
   )
+}
+
+/** Whether the roles give anything to look after. */
+export function looksAfterSomething({ point, booths, people, channels, hours }: StaffDesk): boolean {
+  return [point, booths, people, channels, hours].some((part) => part !== null)
 }

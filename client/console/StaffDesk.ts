@@ -1,4 +1,10 @@
-import { type Permission, permissionsOfStaff, type StaffRole } from '#shared/auth/permissions.ts'
+import {
+  type Permission,
+  permissionsOfStaff,
+  type Reach,
+  reachOfStaff,
+  type StaffRole,
+} from '#shared/auth/permissions.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
 import type { AlertsView, QueueView } from '#shared/model/desk.ts'
@@ -9,6 +15,8 @@ import type { AccessToken, TokenSource } from '#shared/web/signalling/TokenSourc
 import type { Store } from '#shared/web/state/createStore.ts'
 import { OwnAccount } from '../account/OwnAccount.ts'
 import { PeopleDesk } from '../admin/PeopleDesk.ts'
+import { type ChannelsDesk, openChannels } from '../channels/channelsDesk.ts'
+import { type OwnHours, openHours } from '../hours/hoursDesk.ts'
 import { Ring } from '../sound/Ring.ts'
 import { soundSettings } from '../sound/soundSettings.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
@@ -32,10 +40,13 @@ export class StaffDesk {
   readonly booths: Store<Stamped<BoothsView | null>> | null
   readonly point: Store<PointView | null> | null
   readonly people: PeopleDesk | null
+  readonly channels: ChannelsDesk | null
+  readonly hours: OwnHours | null
   readonly account: OwnAccount
   readonly notesAllowed: boolean
 
-  private constructor(lobby: StaffLobby, tokens: TokenSource, allowed: ReadonlySet<Permission>) {
+  private constructor(lobby: StaffLobby, tokens: TokenSource, roles: readonly StaffRole[]) {
+    const allowed: ReadonlySet<Permission> = permissionsOfStaff(roles)
     this.lobby = lobby
     this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
     this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
@@ -43,6 +54,8 @@ export class StaffDesk {
     this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null
     this.point = allowed.has('point.see') ? lobby.client.topic('point') : null
     this.people = allowed.has('person.see') ? new PeopleDesk(lobby, tokens, allowed) : null
+    this.channels = allowed.has('channel.edit') ? openChannels(lobby) : null
+    this.hours = hoursFor(lobby, reachOfStaff(roles, 'hours.edit'))
     this.account = new OwnAccount(lobby.client, tokens)
     this.notesAllowed = allowed.has('note.read')
     lobby.client.link.subscribe(() => {
@@ -58,7 +71,7 @@ export class StaffDesk {
       path: lobbyPath,
       tokens: startingWith(first, tokens),
     })
-    return new StaffDesk(new StaffLobby(client), tokens, permissionsOfStaff(roles))
+    return new StaffDesk(new StaffLobby(client), tokens, roles)
   }
 
   /** Leaves everything. */
@@ -67,6 +80,11 @@ export class StaffDesk {
     this.ring.close()
     this.lobby.client.close()
   }
+}
+
+/** Who reaches everything decides on the hours of the service points, who reaches an agency on those of the agency. */
+function hoursFor(lobby: StaffLobby, reach: Reach | null): OwnHours | null {
+  return reach === null ? null : openHours(lobby, reach === 'all' ? 'operator' : 'agency')
 }
 
 /** Gives a token that is at hand once, then fresh ones. */

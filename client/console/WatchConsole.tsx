@@ -13,7 +13,7 @@ import type { ConsoleProps } from './Console.tsx'
 import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import { DeskLayout } from './DeskLayout.tsx'
-import { LookAfterParts } from './LookAfterParts.tsx'
+import { LookAfterParts, looksAfterSomething } from './LookAfterParts.tsx'
 
 /** The console of those who watch over others: alerts, queues, booths, people. */
 export function WatchConsole(props: ConsoleProps & { readonly link: LinkState }): ReactNode {
@@ -54,7 +54,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
             {alerts && <AlertsContainer alerts={alerts} />}
             {queue && <QueueContainer queue={queue} />}
             <LookAfterParts desk={desk} />
-            {!alerts && !queue && !desk.point && !desk.booths && !desk.people && (
+            {!alerts && !queue && !looksAfterSomething(desk) && (
               <StatusNotice tone="warning">{t('desk.noRole')}</StatusNotice>
             )}
           </>
