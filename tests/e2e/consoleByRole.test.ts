@@ -18,6 +18,8 @@ const parts = {
   alerts: 'alert.see',
   booths: 'booth.see',
   people: 'person.see',
+  channels: 'channel.edit',
+  hours: 'hours.edit',
   'point-booths': 'point.see',
   'prepare-available': 'presence.own',
 } as const satisfies Record<string, Permission>

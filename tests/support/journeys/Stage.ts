@@ -80,6 +80,11 @@ export class Stage {
     return this.#look({ name: `account-${name}`, app: 'console', page, isNarrow: true })
   }
 
+  /** Looks at a state of who decides how and when services are given. */
+  offering(page: Page, name: string): Promise<void> {
+    return this.#look({ name: `offering-${name}`, app: 'console', page, isNarrow: true })
+  }
+
   /** Looks at a state of a guest's page, which is on a phone as often as not. */
   guests(page: Page, name: string): Promise<void> {
     return this.#look({ name: `guest-${name}`, app: 'console', page, isNarrow: true })

@@ -4,6 +4,7 @@ import { wholeCall } from './callStates.ts'
 import { deskAlone } from './deskStates.ts'
 import { guestVisits } from './guestStates.ts'
 import { invitations } from './invitationStates.ts'
+import { agencyOffering, operatorHours } from './offeringStates.ts'
 import type { Stage } from './Stage.ts'
 
 /** Every screen and state of both apps; together they are the one list of states that is looked at. */
@@ -15,6 +16,8 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   'signing in': signingIn,
   'a local account': localAccount,
   'the table of booths': boothsTable,
+  'channels and hours': agencyOffering,
+  'hours of service points': operatorHours,
   'visits of guests': guestVisits,
   'a whole call': wholeCall,
   'guests of a call': invitations,
