@@ -68,7 +68,10 @@ describe('permissions', () => {
     ],
     ['guest', ['session.refresh', 'guest.own', 'call.enter']],
     ['residentSeat', [...everySeat, ...aboutGuests, 'call.leave', 'call.chooseMedia']],
-    ['expertSeat', [...everySeat, ...aboutGuests, 'call.end', 'call.safety', 'call.actingFor']],
+    [
+      'expertSeat',
+      [...everySeat, ...aboutGuests, 'call.end', 'call.safety', 'call.actingFor', 'call.transfer'],
+    ],
     ['guestSeat', everySeat],
   ] as const)('of %s are these and no others', (holder, expected) => {
     expect([...namesOf(holder)].sort()).toEqual([...expected].sort())
