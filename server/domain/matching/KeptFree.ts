@@ -42,7 +42,7 @@ export class KeptFree {
     ticket: WaitingTicket,
     subQueue: SubQueue,
   ): readonly AvailableExpert[] {
-    if (experts.length === 0 || !this.#mayWait(ticket, subQueue)) return experts
+    if (experts.length === 0 || !this.mayWait(ticket, subQueue)) return experts
     const left = experts.filter((expert) => !this.#isKept(expert))
     if (left.length === 0) {
       this.#nextLookMs = Math.min(this.#nextLookMs, ticket.arrivedMs + this.#rules.keptFreeMs)
@@ -57,24 +57,26 @@ export class KeptFree {
     }
   }
 
+  /** Whether somebody may be kept free from this ticket. Once it does not hold for a ticket, it holds for none before it. */
+  mayWait(ticket: WaitingTicket, { serviceId, language, notFor }: SubQueue): boolean {
+    if (this.#rules.keepFree === 0 || ticket.rank !== 'arrived' || this.isScarce(language)) return false
+    if (this.#nowMs >= ticket.arrivedMs + this.#rules.keptFreeMs) return false
+    for (const { personId, languages } of this.#onDuty.having(serviceId, language).values()) {
+      if (!notFor.has(personId) && ![...languages].some((each) => this.isScarce(each))) return true
+    }
+    return false
+  }
+
+  /** Whether few on duty speak this language. */
+  isScarce(language: SpokenLanguage): boolean {
+    return this.#onDuty.speaking(language) * 2 < this.#onDuty.size
+  }
+
   #isKept({ languages }: AvailableExpert): boolean {
     for (const language of languages) {
       const free = this.#idle.speaking(language) - (this.#taken.get(language) ?? 0)
-      if (this.#isScarce(language) && free <= this.#rules.keepFree) return true
+      if (this.isScarce(language) && free <= this.#rules.keepFree) return true
     }
     return false
-  }
-
-  #mayWait(ticket: WaitingTicket, { serviceId, language, notFor }: SubQueue): boolean {
-    if (this.#rules.keepFree === 0 || ticket.rank !== 'arrived' || this.#isScarce(language)) return false
-    if (this.#nowMs >= ticket.arrivedMs + this.#rules.keptFreeMs) return false
-    for (const { personId, languages } of this.#onDuty.having(serviceId, language).values()) {
-      if (!notFor.has(personId) && ![...languages].some((each) => this.#isScarce(each))) return true
-    }
-    return false
-  }
-
-  #isScarce(language: SpokenLanguage): boolean {
-    return this.#onDuty.speaking(language) * 2 < this.#onDuty.size
   }
 }

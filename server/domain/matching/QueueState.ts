@@ -1,7 +1,9 @@
 import type { PersonId, TicketId } from '#shared/model/ids.ts'
+import type { QueueOutlook } from '../queue/waitInterval.ts'
 import type { Proposal } from './Choosing.ts'
 import type { QueueIndexes } from './indexes.ts'
 import { lookForProposals } from './look.ts'
+import { outlookOf } from './outlook.ts'
 import type { MatchingRules } from './rules.ts'
 import { InterpreterPool } from './staff/InterpreterPool.ts'
 import { SkillIndex } from './staff/SkillIndex.ts'
@@ -89,6 +91,13 @@ export class QueueState {
     const interpretedFromMs = this.#unripe.at(0)?.interpretedFromMs ?? Number.POSITIVE_INFINITY
     const nextLookMs = Math.min(found.nextLookMs, interpretedFromMs)
     return { proposals: found.proposals, nextLookMs: Number.isFinite(nextLookMs) ? nextLookMs : null }
+  }
+
+  /** What stands between a ticket and its expert; null when it waits no longer. */
+  outlook(ticketId: TicketId, nowMs: number, rules: MatchingRules): QueueOutlook | null {
+    const ticket = this.#tickets.get(ticketId)
+    const subQueue = ticket && this.#indexes.waiting.holding(ticket, this.#isRipe(ticket))
+    return ticket && subQueue ? outlookOf(this.#indexes, { ticket, subQueue, rules, nowMs }) : null
   }
 
   #isRipe({ interpretedFromMs }: WaitingTicket): boolean {

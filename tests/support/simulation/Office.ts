@@ -23,7 +23,7 @@ export interface OfficePlan {
   readonly handlingMs: (random: Random) => number
   readonly rules: MatchingRules
   readonly hours: number
-  /** Who comes or goes when; whoever goes finishes the call first. */
+  /** Who comes or goes when, in order; whoever goes finishes the call first. */
   readonly shifts?: readonly { readonly personId: PersonId; readonly atMs: number; readonly comes: boolean }[]
 }
 
@@ -31,12 +31,11 @@ export interface OfficePlan {
 export interface SimulatedVisit {
   readonly ticket: WaitingTicket
   readonly servedMs: number
-  readonly handlingMs: number
 }
 
 type Event =
   | { readonly type: 'arrives'; readonly from: Arrivals }
-  | { readonly type: 'finishes'; readonly expert: ExpertOnDuty }
+  | { readonly type: 'finishes'; readonly expert: ExpertOnDuty; readonly handlingMs: number }
   | { readonly type: 'comes' | 'goes'; readonly personId: PersonId }
   | { readonly type: 'looks' }
 
@@ -49,10 +48,12 @@ const HOUR_MS = 3_600_000
 export class Office {
   readonly state = new QueueState()
   readonly waiting = new Map<TicketId, WaitingTicket>()
-  /** Who is on duty; `busyUntil` has those who serve now. */
   readonly onDuty = new Map<PersonId, ExpertOnDuty>()
+  /** Of these, who serves now. */
   readonly busy = new Set<PersonId>()
   readonly served: SimulatedVisit[] = []
+  /** How long each took that is over. */
+  readonly handledMs: number[] = []
   readonly #plan: OfficePlan
   readonly #random: Random
   readonly #events = new Heap<{ readonly atMs: number; readonly number: number; readonly event: Event }>(
@@ -67,46 +68,50 @@ export class Office {
   constructor(plan: OfficePlan, random: Random) {
     this.#plan = plan
     this.#random = random
-    const late = new Set(plan.shifts?.filter(({ comes }) => comes).map(({ personId }) => personId))
-    for (const expert of plan.experts) if (!late.has(expert.personId)) this.#comes(expert)
+    for (const expert of plan.experts) {
+      const first = plan.shifts?.find(({ personId }) => personId === expert.personId)
+      if (!first?.comes) this.#comes(expert)
+    }
     for (const from of plan.arrivals) this.#scheduleArrival(from)
     for (const { atMs, comes, personId } of plan.shifts ?? []) {
       this.#schedule(atMs, { type: comes ? 'comes' : 'goes', personId })
     }
   }
 
-  /** Runs the whole day; `afterEach` is called after each event with the ticket that has just arrived, if any. */
-  run(afterEach: (arrived: WaitingTicket | null) => void = () => {}): readonly SimulatedVisit[] {
+  /** Runs the whole day; `afterEach` is called after each event, when whoever can be served has been. */
+  run(afterEach: () => void = () => {}): readonly SimulatedVisit[] {
     for (let next = this.#events.pop(); next !== undefined; next = this.#events.pop()) {
       this.nowMs = next.atMs
-      const arrived = this.#take(next.event)
-      afterEach(arrived)
+      this.#take(next.event)
       this.#serve()
+      afterEach()
     }
     return this.served
   }
 
-  #take(event: Event): WaitingTicket | null {
+  #take(event: Event): void {
     switch (event.type) {
       case 'arrives':
         this.#scheduleArrival(event.from)
-        return this.#arrives(event.from)
+        this.#arrives(event.from)
+        return
       case 'finishes':
+        this.handledMs.push(event.handlingMs)
         this.#finishes(event.expert)
-        return null
+        return
       case 'comes':
         for (const expert of this.#plan.experts) if (expert.personId === event.personId) this.#comes(expert)
-        return null
+        return
       case 'goes':
         if (this.busy.has(event.personId)) this.#leaving.add(event.personId)
         else this.#goes(event.personId)
-        return null
+        return
       case 'looks':
-        return null
+        return
     }
   }
 
-  #arrives({ serviceId, language }: Arrivals): WaitingTicket {
+  #arrives({ serviceId, language }: Arrivals): void {
     this.#arrived += 1
     const ticket: WaitingTicket = {
       ticketId: ticketId(this.#arrived),
@@ -120,7 +125,6 @@ export class Office {
     }
     this.waiting.set(ticket.ticketId, ticket)
     this.state.putTicket(ticket)
-    return ticket
   }
 
   #finishes(expert: ExpertOnDuty): void {
@@ -130,6 +134,8 @@ export class Office {
   }
 
   #comes(expert: ExpertOnDuty): void {
+    this.#leaving.delete(expert.personId)
+    if (this.onDuty.has(expert.personId)) return
     this.onDuty.set(expert.personId, expert)
     this.state.putExpert({ ...expert, idleSinceMs: this.nowMs })
   }
@@ -150,8 +156,8 @@ export class Office {
       this.state.removeTicket(id)
       this.state.putExpert({ ...expert, idleSinceMs: null })
       this.busy.add(expertId)
-      this.served.push({ ticket, servedMs: this.nowMs, handlingMs })
-      this.#schedule(this.nowMs + handlingMs, { type: 'finishes', expert })
+      this.served.push({ ticket, servedMs: this.nowMs })
+      this.#schedule(this.nowMs + handlingMs, { type: 'finishes', expert, handlingMs })
     }
     this.#lookAgain(look.nextLookMs)
   }

@@ -24,16 +24,26 @@ export class SortedList<Item> {
     else this.#items.splice(index, 0, item)
   }
 
+  /** How many come before an item, which need not be here itself. */
+  countBefore(item: Item): number {
+    return this.#firstWhere((other) => this.#order(other, item) >= 0)
+  }
+
+  /** How many at the front the condition holds for; it holds for none after the first that it does not hold for. */
+  countWhile(condition: (item: Item) => boolean): number {
+    return this.#firstWhere((item) => !condition(item))
+  }
+
   /** Removes what is equal to the item in the order. */
   remove(item: Item): void {
-    const index = this.#firstWhere((other) => this.#order(other, item) >= 0)
+    const index = this.countBefore(item)
     const found = this.#items[index]
     if (found !== undefined && this.#order(found, item) === 0) this.#items.splice(index, 1)
   }
 
   /** Removes the front up to the first item that the condition does not hold for, and gives it. */
   takeWhile(condition: (item: Item) => boolean): readonly Item[] {
-    const end = this.#firstWhere((item) => !condition(item))
+    const end = this.countWhile(condition)
     return end === 0 ? [] : this.#items.splice(0, end)
   }
 

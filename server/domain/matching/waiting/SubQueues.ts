@@ -46,6 +46,11 @@ export class SubQueues {
     if (ofService.size === 0) this.#ofService.delete(ticket.serviceId)
   }
 
+  /** Where a ticket waits. */
+  holding(ticket: WaitingTicket, interpreted: boolean): SubQueue | undefined {
+    return this.#ofService.get(ticket.serviceId)?.get(keyOf(ticket, interpreted))
+  }
+
   /** The services that somebody waits for. */
   get serviceIds(): ReadonlyMap<ServiceId, unknown> {
     return this.#ofService
