@@ -41,7 +41,7 @@ const hints = {
 } as const satisfies Readonly<Record<WaitingPlace['state'], string>>
 
 function hintOf(place: WaitingPlace): (typeof hints)[WaitingPlace['state']] | 'waiting.nobodyHint' {
-  return place.state === 'queued' && place.wait.state === 'nobody' ? 'waiting.nobodyHint' : hints[place.state]
+  return place.state === 'queued' && place.wait.kind === 'nobody' ? 'waiting.nobodyHint' : hints[place.state]
 }
 
 function Sign(props: { readonly place: WaitingPlace }): ReactNode {

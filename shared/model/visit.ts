@@ -8,12 +8,15 @@ import { TicketCode } from './ticketCode.ts'
 export const VisitEndReason = z.enum(['done', 'left', 'idle', 'nobodyThere', 'boothLost'])
 export type VisitEndReason = z.infer<typeof VisitEndReason>
 
-/** How long somebody may still wait; `nobody`: no one who can serve the ticket is on duty. */
-export const WaitView = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('expected'), lowMs: z.number(), highMs: z.number() }),
-  z.object({ state: z.literal('nobody') }),
+/** How long somebody may still wait, in steps of minutes that a person would say. */
+export const WaitView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lessThan'), minutes: z.number() }),
+  z.object({ kind: z.literal('between'), fromMinutes: z.number(), toMinutes: z.number() }),
+  z.object({ kind: z.literal('moreThan'), minutes: z.number() }),
+  /** No one who can serve the ticket is on duty. */
+  z.object({ kind: z.literal('nobody') }),
   /** The ticket has only just come. */
-  z.object({ state: z.literal('unknown') }),
+  z.object({ kind: z.literal('unknown') }),
 ])
 export type WaitView = z.infer<typeof WaitView>
 

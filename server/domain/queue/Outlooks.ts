@@ -1,18 +1,21 @@
 import type { AgencyId, TicketId } from '#shared/model/ids.ts'
 import type { Platform } from '../ports/platform.ts'
 import { agencyScope } from '../scope.ts'
-import { type Outlook, outlooksOf } from './outlook.ts'
+import { LineOutlook, type Outlook } from './LineOutlook.ts'
+import type { SayableWait } from './sayableWait.ts'
 
+/** What one agency's tickets can expect, as it was read after a change. */
 interface Reading {
   readonly ofChange: number
-  readonly outlooks: Promise<ReadonlyMap<TicketId, Outlook>>
+  readonly line: Promise<LineOutlook>
 }
 
-/** What the waiting tickets of each agency can expect; worked out once a change for all who look. */
+/** What the waiting tickets of each agency can expect; read once a change for all who look. */
 export class Outlooks {
   readonly #platform: Platform
   readonly #changes = new Map<AgencyId, number>()
   readonly #readings = new Map<AgencyId, Reading>()
+  readonly #said = new Map<AgencyId, Map<TicketId, SayableWait>>()
 
   constructor(platform: Platform) {
     this.#platform = platform
@@ -28,28 +31,45 @@ export class Outlooks {
     this.#readings.clear()
   }
 
-  /** Null for a ticket that does not wait, or came after the last change that was told. */
+  /** Null for a ticket that is not in line, or came after the last change that was told. */
   async of(agencyId: AgencyId, ticketId: TicketId): Promise<Outlook | null> {
-    return (await this.#read(agencyId)).get(ticketId) ?? null
+    const line = await this.#read(agencyId)
+    const said = this.#said.get(agencyId) ?? new Map<TicketId, SayableWait>()
+    this.#said.set(agencyId, said)
+    const outlook = line.of(ticketId, said.get(ticketId) ?? null)
+    if (outlook !== null && isSaid(outlook.wait)) said.set(ticketId, outlook.wait)
+    else said.delete(ticketId)
+    return outlook
   }
 
-  #read(agencyId: AgencyId): Promise<ReadonlyMap<TicketId, Outlook>> {
+  #read(agencyId: AgencyId): Promise<LineOutlook> {
     const ofChange = this.#changeOf(agencyId)
     const known = this.#readings.get(agencyId)
-    if (known?.ofChange === ofChange) return known.outlooks
-    const { store } = this.#platform
-    const outlooks = store
-      .transact(agencyScope(agencyId), (tx) => tx.matching.line(agencyId))
-      .then(outlooksOf)
-    this.#readings.set(agencyId, { ofChange, outlooks })
+    if (known?.ofChange === ofChange) return known.line
+    const line = this.#readLine(agencyId)
+    this.#readings.set(agencyId, { ofChange, line })
     // What could not be read is read again by the next one who looks.
-    outlooks.catch(() => {
-      if (this.#readings.get(agencyId)?.outlooks === outlooks) this.#readings.delete(agencyId)
+    line.catch(() => {
+      if (this.#readings.get(agencyId)?.line === line) this.#readings.delete(agencyId)
     })
-    return outlooks
+    return line
+  }
+
+  #readLine(agencyId: AgencyId): Promise<LineOutlook> {
+    return this.#platform.store.transact(agencyScope(agencyId), async (tx) => {
+      const [read, line] = await Promise.all([tx.matching.everything(agencyId), tx.matching.line(agencyId)])
+      const outlook = new LineOutlook(read, line)
+      const said = this.#said.get(agencyId)
+      for (const ticketId of said?.keys() ?? []) if (!outlook.has(ticketId)) said?.delete(ticketId)
+      return outlook
+    })
   }
 
   #changeOf(agencyId: AgencyId): number {
     return this.#changes.get(agencyId) ?? 0
   }
+}
+
+function isSaid(wait: Outlook['wait']): wait is SayableWait {
+  return wait.kind !== 'nobody' && wait.kind !== 'unknown'
 }

@@ -1,11 +1,9 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { WaitView } from '#shared/model/visit.ts'
 import type { WaitInterval } from './waitInterval.ts'
 
 /** A wait as a resident is told it, in minutes that a person would say. */
-export type SayableWait =
-  | { readonly kind: 'lessThan'; readonly minutes: number }
-  | { readonly kind: 'between'; readonly fromMinutes: number; readonly toMinutes: number }
-  | { readonly kind: 'moreThan'; readonly minutes: number }
+export type SayableWait = Exclude<WaitView, { readonly kind: 'nobody' | 'unknown' }>
 
 const MINUTE_MS = 60_000
 const steps: readonly number[] = [0, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120]

@@ -11,7 +11,7 @@ export function serviceStaffing(
   return platform.store.transact(agencyScope(agencyId), async (tx) => {
     const [services, { tickets, experts }] = await Promise.all([
       tx.catalogue.servicesOf(agencyId),
-      tx.matching.line(agencyId),
+      tx.matching.everything(agencyId),
     ])
     return services.map(({ id, name }) => {
       const serving = experts.filter(({ serviceIds }) => serviceIds.has(id))

@@ -56,7 +56,7 @@ async function progress(tx: Transaction, ticket: TicketRecord): Promise<TicketPr
   const { state } = ticket
   switch (state.state) {
     case 'waiting':
-      return { state: 'waiting', ...(await tx.tickets.place(ticket.id)), wait: { state: 'unknown' } }
+      return { state: 'waiting', ...(await tx.tickets.place(ticket.id)), wait: { kind: 'unknown' } }
     case 'reserved':
     case 'connected': {
       const callId = await tx.tickets.openCall(ticket.id)

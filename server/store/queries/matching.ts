@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import type { AgencyRules, MatchingRows } from '#server/domain/ports/matching.ts'
-import type { HandlingTimes, TicketInLine } from '#server/domain/queue/line.ts'
+import type { Line, TicketInLine } from '#server/domain/queue/line.ts'
 import type { AgencyId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
@@ -41,12 +41,8 @@ export function matchingQueries(db: Kysely<Tables>): MatchingRows {
       return { nowMs: at, tickets: foundTickets, experts }
     },
     line: async (agencyId) => {
-      const [tickets, experts, handling] = await Promise.all([
-        inLine(db, agencyId),
-        onDuty(db, agencyId, sql`true`),
-        handlingTimes(db, agencyId),
-      ])
-      return { tickets, experts, handling }
+      const [tickets, handling] = await Promise.all([inLine(db, agencyId), handlingTimes(db, agencyId)])
+      return { tickets, handling }
     },
     agenciesWithWaiting: async () =>
       (
@@ -115,11 +111,8 @@ async function onDuty(
 async function inLine(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly TicketInLine[]> {
   return db
     .selectFrom('ticket')
-    .select(['id as ticketId', 'service_id as serviceId', 'language'])
-    .select([
-      sql<boolean>`state = 'reserved'`.as('isReserved'),
-      sql<boolean>`parked_at is not null`.as('isParked'),
-    ])
+    .select(['id as ticketId', 'service_id as serviceId'])
+    .select(sql<boolean>`parked_at is not null`.as('isParked'))
     .where('agency_id', '=', agencyId)
     .where('state', 'in', ['waiting', 'reserved'])
     .orderBy('returned', 'desc')
@@ -128,14 +121,16 @@ async function inLine(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly 
     .execute()
 }
 
-/** From the live call to the end of the wrap-up, over the newest ones. */
-async function handlingTimes(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly HandlingTimes[]> {
-  const { rows } = await sql<HandlingTimes>`select service_id as "serviceId", count(*)::integer as samples,
+/** From the offer to the end of the wrap-up, over the newest ones. */
+async function handlingTimes(db: Kysely<Tables>, agencyId: AgencyId): Promise<Line['handling']> {
+  const { rows } = await sql<
+    Line['handling'][number]
+  >`select service_id as "serviceId", count(*)::integer as samples,
       avg(extract(epoch from took) * 1000)::double precision as "meanMs"
-    from (select ticket.service_id, ticket.state_since - call.live_at as took
+    from (select ticket.service_id, ticket.state_since - reservation.offered_at as took
       from call join ticket on ticket.id = call.ticket_id
-      where call.agency_id = ${agencyId} and call.state = 'ended' and call.live_at is not null
-        and ticket.state = 'completed'
+      join reservation on reservation.call_id = call.id and reservation.state = 'accepted'
+      where call.agency_id = ${agencyId} and call.state = 'ended' and ticket.state = 'completed'
       order by call.ended_at desc limit ${NEWEST_CALLS}) as newest
     group by service_id`.execute(db)
   return rows

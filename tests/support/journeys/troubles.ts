@@ -32,7 +32,7 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
       if (troubles.has('noLink')) for (const socket of sockets) socket.close()
     })
     const rewritten: Readonly<Record<string, readonly [string, string]>> = {
-      expectedWait: ['{"state":"nobody"}', '{"state":"expected","lowMs":300000,"highMs":600000}'],
+      expectedWait: ['{"kind":"nobody"}', '{"kind":"between","fromMinutes":5,"toMinutes":10}'],
       parked: ['"parked":false', '"parked":true'],
       expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
       timedWrapUp: ['"remainingMs":null', '"remainingMs":25000'],

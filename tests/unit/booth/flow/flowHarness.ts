@@ -17,7 +17,7 @@ const ticketCode = TicketCode.parse('0000000000')
 
 /** A place in the queue of which nothing else is known. */
 export function waitingAt(position: number): TicketProgress {
-  return { state: 'waiting', position, parked: false, wait: { state: 'unknown' } }
+  return { state: 'waiting', position, parked: false, wait: { kind: 'unknown' } }
 }
 
 /** A booth's flow with its own time and a list of what it wanted done. */
