@@ -4,6 +4,7 @@ import { useStore } from '#shared/web/state/useStore.ts'
 import { OwnAccountMenu } from '../account/OwnAccountMenu.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
+import { DutyContainer } from '../duty/DutyContainer.tsx'
 import { useMessages } from '../messages.tsx'
 import { PresenceControl } from '../presence/PresenceControl.tsx'
 import { RingSettings } from '../sound/RingSettings.tsx'
@@ -62,6 +63,7 @@ export function ExpertConsole(
           lobby={desk.lobby}
           queue={desk.queue}
           ring={desk.ring}
+          beside={desk.duty && <DutyContainer duty={desk.duty} ownId={view.person.id} />}
           above={desk.alerts && <AlertsContainer alerts={desk.alerts} />}
           below={<LookAfterParts desk={desk} />}
         />

@@ -24,6 +24,8 @@ export interface ExpertScreenProps {
   readonly lobby: StaffLobby
   readonly queue: Store<QueueView | null> | null
   readonly ring: Ring
+  /** Beside the waiting list, below the own things. */
+  readonly beside: ReactNode
   /** What other roles of the person bring, above and below the own lists. */
   readonly above: ReactNode
   readonly below: ReactNode
@@ -81,6 +83,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
             </>
           }
           side={<PresenceSide expert={expert} presence={view.presence} ring={ring} />}
+          beside={props.beside}
         />
       )}
       {offer !== null && (

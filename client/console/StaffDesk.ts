@@ -8,6 +8,7 @@ import {
 import { accepted } from '#shared/kernel/result.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
 import type { AlertsView, QueueView } from '#shared/model/desk.ts'
+import type { DutyView } from '#shared/model/duty.ts'
 import type { PointView } from '#shared/model/guest.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
@@ -36,6 +37,7 @@ export class StaffDesk {
   readonly ring = new Ring(soundSettings)
   readonly expert: ExpertDesk | null
   readonly queue: Store<QueueView | null> | null
+  readonly duty: Store<Stamped<DutyView | null>> | null
   readonly alerts: Store<Stamped<AlertsView | null>> | null
   readonly booths: Store<Stamped<BoothsView | null>> | null
   readonly point: Store<PointView | null> | null
@@ -50,6 +52,7 @@ export class StaffDesk {
     this.lobby = lobby
     this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
     this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
+    this.duty = allowed.has('queue.see') ? stampArrivals(lobby.client.topic('duty')) : null
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
     this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null
     this.point = allowed.has('point.see') ? lobby.client.topic('point') : null

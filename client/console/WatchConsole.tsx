@@ -5,6 +5,7 @@ import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { OwnAccountMenu } from '../account/OwnAccountMenu.tsx'
 import { AlertDesk } from '../alerts/AlertDesk.tsx'
 import { AlertsContainer } from '../alerts/AlertsContainer.tsx'
+import { DutyContainer } from '../duty/DutyContainer.tsx'
 import { useMessages } from '../messages.tsx'
 import { QueueContainer } from '../queue/QueueContainer.tsx'
 import { RingSettings } from '../sound/RingSettings.tsx'
@@ -20,7 +21,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
   const { t, local } = useMessages()
   const { desk, person } = props
   const trouble = useStore(desk.lobby.trouble)
-  const { alerts, queue, ring } = desk
+  const { alerts, queue, duty, ring } = desk
   return (
     <ConsoleFrame
       link={props.link}
@@ -60,6 +61,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
           </>
         }
         side={null}
+        beside={duty && <DutyContainer duty={duty} ownId={person.id} />}
       />
     </ConsoleFrame>
   )

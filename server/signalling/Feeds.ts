@@ -1,9 +1,15 @@
 import type { Hint } from '#server/domain/ports/hints.ts'
 import type { Platform } from '#server/domain/ports/platform.ts'
+import { agencyScope } from '#server/domain/scope.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { QueueView } from '#shared/model/desk.ts'
+import type { DutyView } from '#shared/model/duty.ts'
 import type { AgencyId } from '#shared/model/ids.ts'
+import type { QueueChange } from '#shared/signalling/events.ts'
+import { dutyStep } from './dutyStep.ts'
 import { FeedIndex } from './FeedIndex.ts'
-import { QueueFeed } from './QueueFeed.ts'
+import { queueStep } from './queueStep.ts'
+import { SharedFeed } from './SharedFeed.ts'
 
 /** The keys that feeds hang on. */
 export const feedKeys = {
@@ -11,16 +17,24 @@ export const feedKeys = {
   booth: (id: string) => `booth:${id}`,
   desk: (id: string) => `desk:${id}`,
   queue: (id: string) => `queue:${id}`,
+  duty: (id: string) => `duty:${id}`,
   call: (id: string) => `call:${id}`,
   agencyAlerts: (id: string) => `alerts:agency:${id}`,
   pointAlerts: (id: string) => `alerts:point:${id}`,
 } as const
+
+/** An agency's waiting list. */
+type QueueFeed = SharedFeed<QueueView, readonly QueueChange[]>
+
+/** Who of an agency is on duty. */
+type DutyFeed = SharedFeed<DutyView, DutyView>
 
 /** All that connections of this node look at, woken by hints. */
 export class Feeds {
   readonly index = new FeedIndex()
   readonly #platform: Platform
   readonly #queues = new Map<AgencyId, QueueFeed>()
+  readonly #duties = new Map<AgencyId, DutyFeed>()
 
   constructor(platform: Platform) {
     this.#platform = platform
@@ -30,9 +44,29 @@ export class Feeds {
   queue(agencyId: AgencyId): QueueFeed {
     const known = this.#queues.get(agencyId)
     if (known) return known
-    const feed = new QueueFeed(this.#platform, agencyId)
+    const { store, log } = this.#platform
+    const feed: QueueFeed = new SharedFeed({
+      load: () => store.transact(agencyScope(agencyId), (tx) => tx.tickets.queueOfAgency(agencyId)),
+      stepBetween: queueStep,
+      log,
+    })
     this.#queues.set(agencyId, feed)
     this.index.hang(feedKeys.queue(agencyId), feed)
+    return feed
+  }
+
+  /** Who of an agency is on duty, shared by all who look at it. */
+  duty(agencyId: AgencyId): DutyFeed {
+    const known = this.#duties.get(agencyId)
+    if (known) return known
+    const { store, log } = this.#platform
+    const feed: DutyFeed = new SharedFeed({
+      load: () => store.transact(agencyScope(agencyId), (tx) => tx.desk.onDuty(agencyId)),
+      stepBetween: dutyStep,
+      log,
+    })
+    this.#duties.set(agencyId, feed)
+    this.index.hang(feedKeys.duty(agencyId), feed)
     return feed
   }
 
@@ -50,7 +84,10 @@ function keysOf(hint: Exclude<Hint, { kind: 'everything' }>): readonly string[] 
     case 'desk':
       return [feedKeys.desk(hint.personId)]
     case 'queue':
-      return [feedKeys.queue(hint.agencyId)]
+      return [
+        feedKeys.queue(hint.agencyId),
+        ...(hint.personId === null ? [] : [feedKeys.duty(hint.agencyId)]),
+      ]
     case 'call':
       return [feedKeys.call(hint.callId)]
     case 'alerts':

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { BoothsView } from '../model/administration.ts'
 import { CallView } from '../model/call.ts'
 import { AlertsView, DeskView, QueuedTicket } from '../model/desk.ts'
+import { DutyView } from '../model/duty.ts'
 import { GuestView, PointView } from '../model/guest.ts'
 import { ParticipantId, TicketId } from '../model/ids.ts'
 import {
@@ -32,6 +33,7 @@ export const events = {
     payload: z.object({ version: z.number(), changes: z.array(QueueChange) }),
     about: 'The waiting list changed: apply the steps in order (`at` is the index in the new list).',
   },
+  'duty.changed': { plane: 'lobby', payload: replaced(DutyView), about: 'Who is on duty or away changed.' },
   'alert.changed': { plane: 'lobby', payload: replaced(AlertsView), about: 'The open alerts changed.' },
   'booths.changed': {
     plane: 'lobby',

@@ -1,5 +1,6 @@
 import type { BoothsView, PersonRow } from '#shared/model/administration.ts'
 import type { AlertsView, QueueView, SafetyReason } from '#shared/model/desk.ts'
+import type { DutyView } from '#shared/model/duty.ts'
 import type {
   AgencyId,
   BoothId,
@@ -196,6 +197,8 @@ export interface Participants {
 
 export interface DeskRows {
   readonly ofPerson: (personId: PersonId) => Promise<DeskRow | null>
+  /** The experts who are signed in, by name. */
+  readonly onDuty: (agencyId: AgencyId) => Promise<DutyView>
   readonly notes: (agencyId: AgencyId) => Promise<readonly NoteRow[]>
   readonly noteSettings: (agencyId: AgencyId) => Promise<{ readonly enabled: boolean; readonly days: number }>
   readonly wrappingUpTicket: (personId: PersonId) => Promise<TicketRecord | null>

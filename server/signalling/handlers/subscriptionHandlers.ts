@@ -72,9 +72,17 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
   'queue.subscribe': ({ session, feeds }) =>
     asExpert(session, async ({ agencyId }) => {
       const feed = feeds.queue(agencyId)
-      const listener: Parameters<typeof feed.snapshot>[0] = (payload) =>
-        session.tell('queue.changed', payload)
+      const listener: Parameters<typeof feed.snapshot>[0] = ({ version, step }) =>
+        session.tell('queue.changed', { version, changes: [...step] })
       session.topic('queue.changed').add(() => feed.forget(listener))
+      return accepted(await feed.snapshot(listener))
+    }),
+  'duty.subscribe': ({ session, feeds }) =>
+    asExpert(session, async ({ agencyId }) => {
+      const feed = feeds.duty(agencyId)
+      const listener: Parameters<typeof feed.snapshot>[0] = ({ version, step }) =>
+        session.tell('duty.changed', { version, view: step })
+      session.topic('duty.changed').add(() => feed.forget(listener))
       return accepted(await feed.snapshot(listener))
     }),
   'booth.subscribe': ({ session, domain, feeds }) =>

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { DeskRows } from '#server/domain/ports/store.ts'
 import type { DeskRow } from '#server/domain/ports/views.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { DutyView } from '#shared/model/duty.ts'
+import type { AgencyId, PersonId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
@@ -15,6 +16,7 @@ const alertsShownFor = sql<Date>`clock_timestamp() - interval '1 hour'`
 export function deskQueries(db: Kysely<Tables>): DeskRows {
   return {
     ofPerson: (personId) => deskOfPerson(db, personId),
+    onDuty: (agencyId) => onDuty(db, agencyId),
     notes: async (agencyId) =>
       await db
         .selectFrom('note')
@@ -70,6 +72,38 @@ export function deskQueries(db: Kysely<Tables>): DeskRows {
         .execute()
         .then((rows) => rows.map(({ place, ...row }) => ({ ...row, servicePoint: place }))),
     }),
+  }
+}
+
+async function onDuty(db: Kysely<Tables>, agencyId: AgencyId): Promise<DutyView> {
+  const rows = await db
+    .selectFrom('presence')
+    .innerJoin('person', 'person.id', 'presence.person_id')
+    .select([
+      'person.id',
+      'person.display_name',
+      'person.languages',
+      'presence.state',
+      'presence.away_reason',
+    ])
+    .select([
+      msSince('presence.since').as('since_ms_ago'),
+      sql<number>`(select count(*)::integer from skill where skill.person_id = person.id)`.as('services'),
+    ])
+    .where('presence.agency_id', '=', agencyId)
+    .where('presence.state', '<>', 'offline')
+    .orderBy('person.display_name')
+    .orderBy('person.id')
+    .execute()
+  return {
+    people: rows.map((row) => ({
+      personId: row.id,
+      displayName: row.display_name,
+      presence: presenceState(row),
+      sinceMsAgo: row.since_ms_ago,
+      languages: row.languages,
+      services: row.services,
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { BoothsView } from '../../model/administration.ts'
 import { AlertsView, DeskView, QueueView } from '../../model/desk.ts'
+import { DutyView } from '../../model/duty.ts'
 import { CallId, NodeId } from '../../model/ids.ts'
 import { VisitView } from '../../model/visit.ts'
 import type { RequestDefinition } from '../define.ts'
@@ -64,6 +65,14 @@ export const sessionRequests = {
     input: nothing,
     value: snapshot(QueueView),
     about: "The agency's waiting list; changes follow as `queue.changed`.",
+  },
+  'duty.subscribe': {
+    plane: 'lobby',
+    permission: 'queue.see',
+    changing: false,
+    input: nothing,
+    value: snapshot(DutyView),
+    about: "The agency's experts who are on duty or away; changes follow as `duty.changed`.",
   },
   'booth.subscribe': {
     plane: 'lobby',

@@ -25,6 +25,11 @@ interface Topics {
     readonly subscribe: 'queue.subscribe'
     readonly changed: 'queue.changed'
   }
+  readonly duty: {
+    readonly plane: 'lobby'
+    readonly subscribe: 'duty.subscribe'
+    readonly changed: 'duty.changed'
+  }
   readonly alert: {
     readonly plane: 'lobby'
     readonly subscribe: 'alert.subscribe'
@@ -96,6 +101,7 @@ export function createFeeds({ clock, request, on }: FeedPorts): Feeds {
       apply: applyQueueChanges,
       ask: () => request('queue.subscribe', {}),
     }),
+    duty: new TopicFeed({ clock, apply: replace, ask: () => request('duty.subscribe', {}) }),
     alert: new TopicFeed({ clock, apply: replace, ask: () => request('alert.subscribe', {}) }),
     booths: new TopicFeed({ clock, apply: replace, ask: () => request('booth.subscribe', {}) }),
     guest: new TopicFeed({ clock, apply: replace, ask: () => request('guest.subscribe', {}) }),
@@ -105,6 +111,7 @@ export function createFeeds({ clock, request, on }: FeedPorts): Feeds {
   on('visit.changed', feeds.visit.changed)
   on('desk.changed', feeds.desk.changed)
   on('queue.changed', feeds.queue.changed)
+  on('duty.changed', feeds.duty.changed)
   on('alert.changed', feeds.alert.changed)
   on('booths.changed', feeds.booths.changed)
   on('guest.changed', feeds.guest.changed)

@@ -51,7 +51,9 @@ export async function lookAtEverything({ expert, supervisor, agencyAdministrator
   return {
     desk: (await expert.value('desk.subscribe', {})).view,
     queue: (await expert.value('queue.subscribe', {})).view,
+    duty: (await expert.value('duty.subscribe', {})).view,
     notes: await expert.value('note.list', {}),
+    dutyOfSupervisor: (await supervisor.value('duty.subscribe', {})).view,
     queueOfSupervisor: (await supervisor.value('queue.subscribe', {})).view,
     alerts: (await supervisor.value('alert.subscribe', {})).view,
     people: await agencyAdministrator.value('person.list', {}),

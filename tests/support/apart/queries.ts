@@ -185,6 +185,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   },
   desk: {
     ofPerson: finds((tx, { held }) => tx.desk.ofPerson(held.personId)),
+    onDuty: finds((tx, { agencyId }) => tx.desk.onDuty(agencyId)),
     notes: finds((tx, { agencyId }) => tx.desk.notes(agencyId)),
     noteSettings: everybody((tx, { agencyId }) => tx.desk.noteSettings(agencyId)),
     wrappingUpTicket: finds((tx, { wrappingUp }) => tx.desk.wrappingUpTicket(wrappingUp.personId)),

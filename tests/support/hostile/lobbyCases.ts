@@ -84,6 +84,11 @@ export const lobbyCases: HostileCases<LobbyName> = {
     sound: () => ({}),
     misplaced: 'the own waiting list is always there',
   },
+  'duty.subscribe': {
+    may: ['expert', 'colleague', 'supervisor'],
+    sound: () => ({}),
+    misplaced: 'the own colleagues are always there',
+  },
   'booth.subscribe': {
     may: ['administrator'],
     sound: () => ({}),

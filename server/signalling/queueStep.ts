@@ -1,8 +1,13 @@
-import type { QueuedTicket } from '#shared/model/desk.ts'
+import type { QueuedTicket, QueueView } from '#shared/model/desk.ts'
 import type { QueueChange } from '#shared/signalling/events.ts'
 
-/** The steps that lead from one waiting list to the next; a ticket's age alone is no step. */
-export function queueDiff(before: readonly QueuedTicket[], after: readonly QueuedTicket[]): QueueChange[] {
+/** What leads from one waiting list to the next, change by change; a ticket's age alone is none. */
+export function queueStep(before: QueueView, after: QueueView): readonly QueueChange[] | null {
+  const changes = ticketChanges(before.tickets, after.tickets)
+  return changes.length === 0 ? null : changes
+}
+
+function ticketChanges(before: readonly QueuedTicket[], after: readonly QueuedTicket[]): QueueChange[] {
   const kept = new Set(after.map((ticket) => ticket.id))
   const changes: QueueChange[] = before
     .filter((ticket) => !kept.has(ticket.id))
