@@ -1,6 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
-import type { StrategyName } from '#server/domain/matching/rules.ts'
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type { ActingFor, CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
@@ -24,6 +23,7 @@ import type {
   VisitId,
 } from '#shared/model/ids.ts'
 import type { InterfaceLanguage, LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
+import type { StrategyName } from '#shared/model/rules.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 
@@ -42,19 +42,26 @@ interface AgencyTable {
   shown_to_residents: 'name' | 'role'
   note_enabled: boolean
   note_days: number
-  wrap_up_limit_ms: number | null
   advice_only: boolean
   /** Its own time for tickets; none: the operator's. */
   ticket_days: number | null
-  strategy: Generated<StrategyName>
-  keep_free: Generated<number>
-  kept_free_ms: Generated<number>
-  /** None: the operator's. */
-  offer_ms: number | null
-  language_wait_ms: Generated<number>
   valid_from: ColumnType<string, string, string>
   valid_to: ColumnType<string | null, string | null, string | null>
   successor_id: AgencyId | null
+}
+
+/** Every agency has a row from its beginning. */
+interface AgencyRulesTable {
+  agency_id: ColumnType<AgencyId, never, never>
+  strategy: StrategyName
+  keep_free: number
+  kept_free_ms: number
+  /** None: the operator's. */
+  offer_ms: number | null
+  language_wait_ms: number
+  /** None: untimed. */
+  wrap_up_limit_ms: number | null
+  service_level_ms: number
 }
 
 interface ServiceTable {
@@ -434,6 +441,7 @@ interface AuditSegmentTable {
 /** Every table by its name. */
 export interface Tables {
   agency: AgencyTable
+  agency_rules: AgencyRulesTable
   service: ServiceTable
   service_point: ServicePointTable
   booth: BoothTable

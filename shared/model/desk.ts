@@ -95,7 +95,11 @@ export const QueuedTicket = z.object({
 export type QueuedTicket = z.infer<typeof QueuedTicket>
 
 /** An agency's waiting list, in the order of serving. */
-export const QueueView = z.object({ tickets: z.array(QueuedTicket) })
+export const QueueView = z.object({
+  tickets: z.array(QueuedTicket),
+  /** The agency wants nobody to wait for longer. */
+  serviceLevelMs: z.number(),
+})
 export type QueueView = z.infer<typeof QueueView>
 
 /** One of the agency's services, and how things stand in its queue. */

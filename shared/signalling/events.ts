@@ -21,6 +21,7 @@ const replaced = <View extends z.ZodMiniType>(view: View) => z.object({ version:
 export const QueueChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('placed'), ticket: QueuedTicket, at: z.number() }),
   z.object({ kind: z.literal('removed'), ticketId: TicketId }),
+  z.object({ kind: z.literal('levelSet'), serviceLevelMs: z.number() }),
 ])
 export type QueueChange = z.infer<typeof QueueChange>
 

@@ -1,5 +1,6 @@
 import type { AgencyId, PersonId, TicketId } from '#shared/model/ids.ts'
-import type { AgencyRules, MatchingRead } from '../ports/matching.ts'
+import type { AgencyRules } from '#shared/model/rules.ts'
+import type { MatchingRead } from '../ports/matching.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Proposal } from './Choosing.ts'
 import { QueueState } from './QueueState.ts'

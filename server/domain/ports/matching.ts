@@ -1,14 +1,8 @@
 import type { AgencyId, PersonId, TicketId } from '#shared/model/ids.ts'
-import type { MatchingRules } from '../matching/rules.ts'
+import type { AgencyRules } from '#shared/model/rules.ts'
 import type { ExpertOnDuty } from '../matching/staff/staff.ts'
 import type { WaitingTicket } from '../matching/waiting/waitingTicket.ts'
 import type { Line } from '../queue/line.ts'
-
-/** How an agency wants its tickets matched and offered. */
-export interface AgencyRules extends MatchingRules {
-  /** How long an offer rings; null: as the operator says. */
-  readonly offerMs: number | null
-}
 
 /** What changed in an agency's queue. */
 export interface MatchingChanges {

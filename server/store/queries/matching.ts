@@ -1,11 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
-import type { AgencyRules, MatchingRows } from '#server/domain/ports/matching.ts'
+import type { MatchingRows } from '#server/domain/ports/matching.ts'
 import type { Line, TicketInLine } from '#server/domain/queue/line.ts'
 import type { AgencyId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
+import { agencyRules } from './rules.ts'
 
 /** So many calls say how long one takes. */
 const NEWEST_CALLS = 300
@@ -27,7 +28,7 @@ export function matchingQueries(db: Kysely<Tables>): MatchingRows {
         nowMs(),
         waiting(db, agencyId, sql`true`),
         onDuty(db, agencyId, sql`true`),
-        rulesOf(db, agencyId),
+        agencyRules(db, agencyId).executeTakeFirstOrThrow(),
       ])
       return { nowMs: at, tickets, experts, rules }
     },
@@ -67,7 +68,7 @@ async function waiting(
   const { rows } = await sql<WaitingTicket>`select ticket.id as "ticketId", ticket.service_id as "serviceId",
       ticket.language, case when ticket.returned then 'returned' else 'arrived' end as rank,
       ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
-      ${ms(sql`ticket.arrived_at`)} + agency.language_wait_ms as "interpretedFromMs",
+      ${ms(sql`ticket.arrived_at`)} + agency_rules.language_wait_ms as "interpretedFromMs",
       (select r.person_id from ticket served join call c on c.ticket_id = served.id
           join reservation r on r.call_id = c.id and r.state = 'accepted' and c.end_reason <> 'transferred'
         where served.visit_id = ticket.visit_id and served.agency_id = ticket.agency_id
@@ -77,7 +78,7 @@ async function waiting(
         where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since
         union select p.person_id from presence p where ticket.parked_at is not null
           and p.agency_id = ticket.agency_id and p.state = 'available' and p.fresh_since <= ticket.parked_at) as "notFor"
-    from ticket join agency on agency.id = ticket.agency_id
+    from ticket join agency_rules on agency_rules.agency_id = ticket.agency_id
     where ticket.agency_id = ${agencyId} and ticket.state = 'waiting' and ${which}
       -- Whoever cannot be reached now keeps the place, and nobody is called for them.
       and not booth_is_lost(ticket.booth_id)`.execute(db)
@@ -134,12 +135,4 @@ async function handlingTimes(db: Kysely<Tables>, agencyId: AgencyId): Promise<Li
       order by call.ended_at desc limit ${NEWEST_CALLS}) as newest
     group by service_id`.execute(db)
   return rows
-}
-
-async function rulesOf(db: Kysely<Tables>, agencyId: AgencyId): Promise<AgencyRules> {
-  return db
-    .selectFrom('agency')
-    .select(['strategy', 'keep_free as keepFree', 'kept_free_ms as keptFreeMs', 'offer_ms as offerMs'])
-    .where('id', '=', agencyId)
-    .executeTakeFirstOrThrow()
 }

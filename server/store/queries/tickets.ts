@@ -6,6 +6,7 @@ import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { now } from '../time.ts'
 import { ticketWaitedMs } from './catalogue.ts'
+import { agencyRules } from './rules.ts'
 import { ticketState } from './states.ts'
 import { type Write, writeTogether } from './writeTogether.ts'
 
@@ -67,8 +68,8 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
       disposition: state.state === 'completed' ? state.disposition : null,
       ...(state.state === 'wrappingUp' && {
         wrap_up_deadline: sql<Date>`case when state = 'wrappingUp' then wrap_up_deadline else (
-          select clock_timestamp() + make_interval(secs => agency.wrap_up_limit_ms / 1000.0)
-          from agency where agency.id = ticket.agency_id) end`,
+          select clock_timestamp() + make_interval(secs => agency_rules.wrap_up_limit_ms / 1000.0)
+          from agency_rules where agency_rules.agency_id = ticket.agency_id) end`,
       }),
       state_since: sql<Date>`case when state = ${state.state} then state_since else clock_timestamp() end`,
       version: ticket.version + 1,
@@ -153,6 +154,7 @@ export function ticketQueries(open: OpenTransaction): Tickets {
         .where('ticket_id', '=', ticketId)
         .executeTakeFirst()) !== undefined,
     queueOfAgency: async (agencyId) => ({
+      serviceLevelMs: (await agencyRules(db, agencyId).executeTakeFirstOrThrow()).serviceLevelMs,
       tickets: await db
         .selectFrom('ticket')
         .innerJoin('service', 'service.id', 'ticket.service_id')

@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { QueueView } from '#shared/model/desk.ts'
 import type { QueueChange } from '#shared/signalling/events.ts'
 
@@ -6,11 +7,21 @@ export function applyQueueChanges(
   view: QueueView,
   { changes }: { readonly changes: readonly QueueChange[] },
 ): QueueView {
-  let tickets = view.tickets
-  for (const change of changes) {
-    const id = change.kind === 'placed' ? change.ticket.id : change.ticketId
-    tickets = tickets.filter((ticket) => ticket.id !== id)
-    if (change.kind === 'placed') tickets.splice(change.at, 0, change.ticket)
+  return changes.reduce(applied, view)
+}
+
+function applied(view: QueueView, change: QueueChange): QueueView {
+  switch (change.kind) {
+    case 'placed': {
+      const tickets = view.tickets.filter(({ id }) => id !== change.ticket.id)
+      tickets.splice(change.at, 0, change.ticket)
+      return { ...view, tickets }
+    }
+    case 'removed':
+      return { ...view, tickets: view.tickets.filter(({ id }) => id !== change.ticketId) }
+    case 'levelSet':
+      return { ...view, serviceLevelMs: change.serviceLevelMs }
+    default:
+      return assertNever(change)
   }
-  return { tickets }
 }

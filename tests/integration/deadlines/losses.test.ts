@@ -295,7 +295,10 @@ describe('an expert who does not come back', () => {
 
 describe('a wrap-up with a limit', () => {
   it('ends by itself: the person is available, the outcome stays unknown', async () => {
-    await ownerRows(server.dataDirectory, "update agency set wrap_up_limit_ms = 300 where id = 'kela'")
+    await ownerRows(
+      server.dataDirectory,
+      "update agency_rules set wrap_up_limit_ms = 300 where agency_id = 'kela'",
+    )
     const booth = await connections.booth()
     const expert = await connections.staff()
     const { callId, offer } = await reachLiveCall(booth, expert)

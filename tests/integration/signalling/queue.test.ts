@@ -27,7 +27,7 @@ const everybodyHasLeft = `
   update ticket set state = 'abandoned' where state in ('waiting', 'reserved', 'connected', 'wrappingUp');
   update visit set state = 'closed', end_reason = 'left' where state = 'open';
   update presence set state = 'offline', away_reason = null;
-  update agency set offer_ms = null;
+  update agency_rules set offer_ms = null;
   update person set languages = '{fi,sv,en}';`
 
 async function ownerQuery(statement: string): Promise<void> {
@@ -141,7 +141,7 @@ describe('matching', () => {
   })
 
   it('rings for as long as the agency says', async () => {
-    await ownerQuery("update agency set offer_ms = 7000 where id = 'kela'")
+    await ownerQuery("update agency_rules set offer_ms = 7000 where agency_id = 'kela'")
     const booth = await connections.booth('lahti-campus-1')
     const expert = await connections.staff('demo-kela-1')
     await becomeAvailable(expert)

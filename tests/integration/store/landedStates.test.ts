@@ -16,8 +16,8 @@ const landedStates = ['20261122T090000_own_facts', '20261126T200000_one_agency']
 /** The rows of the first installations; every later one may hold them, too. */
 const firstRows = `
     insert into node values ('n1', 1, now());
-    insert into agency (id, name, short_name, icon, shown_to_residents, valid_from)
-      values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', '2000-01-01');
+    insert into agency (id, name, short_name, icon, shown_to_residents, wrap_up_limit_ms, valid_from)
+      values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', 90000, '2000-01-01');
     insert into service (id, agency_id, name, description, icon, valid_from)
       values ('kela.housing', 'kela', '{"fi":"Asuminen"}', '{"fi":"x"}', 'home', '2000-01-01');
     insert into service_point values ('lahti', 'campus', '{"fi":"Lahti"}', 'Lahti', null, null, '1', 61, 25);
@@ -109,4 +109,6 @@ it.each(landedStates)('an installation of %s keeps everything it holds', async (
   )
   expect(rows.map(({ acting_for }) => acting_for)).toEqual(['self', 'self', 'self'])
   expect(new Set(rows.map(({ code }) => code)).size).toBe(3)
+  const { rows: rules } = await owner.query('select agency_id, strategy, wrap_up_limit_ms from agency_rules')
+  expect(rules).toEqual([{ agency_id: 'kela', strategy: 'bestFit', wrap_up_limit_ms: 90_000 }])
 })

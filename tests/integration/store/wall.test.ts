@@ -140,6 +140,8 @@ beforeAll(async () => {
   await owner.query(deviceRows)
   await owner.query(accountRows)
   await owner.query(exceptionRows)
+  // Whoever looks on as a stranger has nothing of their own.
+  await owner.query("delete from agency_rules where agency_id not in ('kela', 'tax')")
   await owner.query(providerRows)
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
@@ -221,6 +223,8 @@ describe('the roles', () => {
       'alter role luukku_app bypassrls',
       'truncate ticket',
       "update agency set note_days = 365 where id = 'tax'",
+      "update agency_rules set agency_id = 'tax'",
+      'delete from agency_rules',
       "update skill set agency_id = 'tax'",
       "update person set agency_id = 'tax'",
       'delete from person',
@@ -348,6 +352,7 @@ describe('two agencies with the same data', () => {
     'feedback',
     'alert',
     'fact',
+    'agency_rules',
     ...decisionTables,
   ]
 
@@ -399,6 +404,8 @@ describe('two agencies with the same data', () => {
       const insert = `insert into ${table} (${list}) select ${list} from jsonb_populate_record(null::${table}, $1)`
       expect(await refusalUnder('agency:kela', insert, [JSON.stringify(row)]), table).toBe(NOT_PERMITTED)
     }
+    const rules = await under('agency:kela', 'update agency_rules set keep_free = 1 returning agency_id')
+    expect(rules.rows).toEqual([{ agency_id: 'kela' }])
     for (const table of ['ticket', 'presence', 'call', 'reservation', 'participant', 'feedback']) {
       expect(await refusalUnder('agency:kela', `update ${table} set agency_id = 'tax'`), table).toBe(
         NOT_PERMITTED,
@@ -496,6 +503,7 @@ describe('a call', () => {
       for (const table of walled) seen[table] = await countUnder(`call:${callId}`, table)
       expect(seen).toEqual({
         ...Object.fromEntries([...accountTables, ...decisionTables].map((table) => [table, 0])),
+        agency_rules: 1,
         alert: 1,
         audit_entry: 0,
         audit_link: 0,

@@ -1,9 +1,10 @@
 import type { Proposal } from '#server/domain/matching/Choosing.ts'
-import type { MatchingRules, StrategyName } from '#server/domain/matching/rules.ts'
+import type { MatchingRules } from '#server/domain/matching/rules.ts'
 import type { AvailableInterpreter, ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
+import type { StrategyName } from '#shared/model/rules.ts'
 
 /** Everything that a look goes by, as plain lists. */
 export interface Listed {

@@ -38,7 +38,7 @@ const list = fc
   .map((rows) => rows.map(({ number, state, waitedMs }) => ticket(number, state, waitedMs)))
 
 const stepBetween = (before: QueuedTicket[], after: QueuedTicket[]) =>
-  queueStep({ tickets: before }, { tickets: after })
+  queueStep({ tickets: before, serviceLevelMs: 300_000 }, { tickets: after, serviceLevelMs: 300_000 })
 
 describe('queueStep', () => {
   it('is none when nothing but time has passed', () => {
@@ -53,6 +53,15 @@ describe('queueStep', () => {
     expect(stepBetween([one, two], [one, reserved])).toEqual([{ kind: 'placed', ticket: reserved, at: 1 }])
   })
 
+  it('tells that the service level was changed, after whatever became of the tickets', () => {
+    expect(
+      queueStep({ tickets: [], serviceLevelMs: 1 }, { tickets: [ticket(1)], serviceLevelMs: 2 }),
+    ).toEqual([
+      { kind: 'placed', ticket: ticket(1), at: 0 },
+      { kind: 'levelSet', serviceLevelMs: 2 },
+    ])
+  })
+
   it('leads the client from any list to any other, in steps that the contract allows', () => {
     fc.assert(
       fc.property(list, list, (before, after) => {
@@ -61,7 +70,9 @@ describe('queueStep', () => {
           version: 1,
           changes,
         })
-        const applied = applyQueueChanges(QueueView.parse({ tickets: before }), { changes })
+        const applied = applyQueueChanges(QueueView.parse({ tickets: before, serviceLevelMs: 1 }), {
+          changes,
+        })
         expect(shown(applied.tickets)).toEqual(shown(after))
         expect(stepBetween(after, after)).toBeNull()
       }),

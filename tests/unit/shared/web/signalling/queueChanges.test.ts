@@ -16,7 +16,7 @@ function ticket(digit: number, state: 'waiting' | 'reserved' = 'waiting'): Queue
 }
 
 describe('applyQueueChanges', () => {
-  const view = { tickets: [ticket(1), ticket(2), ticket(3)] }
+  const view = { tickets: [ticket(1), ticket(2), ticket(3)], serviceLevelMs: 300_000 }
   const digits = (tickets: readonly QueuedTicket[]) => tickets.map(({ id }) => Number(id.at(-1)))
 
   it('places a new ticket at its index in the new list', () => {
@@ -42,5 +42,11 @@ describe('applyQueueChanges', () => {
       ],
     })
     expect(digits(next.tickets)).toEqual([1, 3, 2])
+  })
+
+  it('sets the service level, and leaves the tickets as they are', () => {
+    const next = applyQueueChanges(view, { changes: [{ kind: 'levelSet', serviceLevelMs: 60_000 }] })
+    expect(next).toEqual({ ...view, serviceLevelMs: 60_000 })
+    expect(applyQueueChanges(next, { changes: [] }).serviceLevelMs).toBe(60_000)
   })
 })
