@@ -1,7 +1,8 @@
 import type { ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { WaitView } from '#shared/model/visit.ts'
 import { QueueState } from '../matching/QueueState.ts'
-import type { AgencyRules, MatchingRead } from '../ports/matching.ts'
+import type { MatchingRules } from '../matching/rules.ts'
+import type { MatchingRead } from '../ports/matching.ts'
 import type { Line } from './line.ts'
 import { type SayableWait, sayableWait } from './sayableWait.ts'
 import { type HandlingTimes, waitInterval } from './waitInterval.ts'
@@ -23,11 +24,11 @@ interface Place {
 /** An agency's line at a moment, and what each ticket of it can expect. */
 export class LineOutlook {
   readonly #state = new QueueState()
-  readonly #read: MatchingRead & { readonly rules: AgencyRules }
+  readonly #read: MatchingRead & { readonly rules: MatchingRules }
   readonly #handling: Line['handling']
   readonly #places: ReadonlyMap<TicketId, Place>
 
-  constructor(read: MatchingRead & { readonly rules: AgencyRules }, { tickets, handling }: Line) {
+  constructor(read: MatchingRead & { readonly rules: MatchingRules }, { tickets, handling }: Line) {
     this.#read = read
     this.#handling = handling
     this.#places = placesOf(tickets)
