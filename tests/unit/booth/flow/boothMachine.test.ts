@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generalAdviceServiceId } from '#shared/model/catalogue.ts'
+import { ServiceId } from '#shared/model/ids.ts'
 import {
   agencyId,
   callId,
@@ -178,6 +179,19 @@ describe('the call and its end', () => {
     flow.send({ type: 'hangUp' })
     expect(flow.view().screen).toBe('feedback')
     expect(flow.effects.slice(-2)).toEqual([{ type: 'leaveCall' }, { type: 'cancelTicket', ticketId }])
+  })
+
+  it('waits in another queue when the expert passed the resident on, and says so until something else is chosen', () => {
+    const flow = startCall()
+    const service = ServiceId.parse('kela.study')
+    const view = openVisit(waitingAt(1), otherTicketId, service)
+    flow.send({ type: 'visit', view })
+    expect(flow.view()).toMatchObject({
+      screen: 'waiting',
+      context: { isPassedOn: true, serviceId: service, ticket: { id: otherTicketId } },
+    })
+    flow.send({ type: 'chooseAgain' })
+    expect(flow.view().context.isPassedOn).toBe(false)
   })
 
   it('goes back to waiting when the ticket was put back', () => {

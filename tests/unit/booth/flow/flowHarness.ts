@@ -46,7 +46,11 @@ export function startFlow(): FlowUnderTest {
 }
 
 /** An open visit with a ticket in the given state, or without one. */
-export function openVisit(progress: TicketProgress | null, id: TicketId = ticketId): VisitView {
+export function openVisit(
+  progress: TicketProgress | null,
+  id: TicketId = ticketId,
+  service: ServiceId = serviceId,
+): VisitView {
   return {
     state: 'open',
     visitId,
@@ -57,7 +61,7 @@ export function openVisit(progress: TicketProgress | null, id: TicketId = ticket
         : {
             id,
             agencyId,
-            serviceId,
+            serviceId: service,
             language: 'sv',
             media: 'soundOnly',
             progress,

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { defaultRules } from '#server/domain/matching/rules.ts'
+import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
+import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
+import { LineOutlook } from '#server/domain/queue/LineOutlook.ts'
+import type { TicketInLine } from '#server/domain/queue/line.ts'
+import { PersonId, ServiceId, TicketId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
+
+const nowMs = 10_000_000
+const MINUTE_MS = 60_000
+const housing = ServiceId.parse('kela.housing')
+const study = ServiceId.parse('kela.study')
+
+const idOf = (number: number) => TicketId.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`)
+
+interface Sketch {
+  readonly service?: ServiceId
+  readonly language?: SpokenLanguage
+  /** On offer to somebody: in line, but not waiting. */
+  readonly isReserved?: boolean
+}
+
+function line(tickets: readonly Sketch[], experts: readonly ExpertOnDuty[], meanMs: number | null = null) {
+  const waiting: WaitingTicket[] = []
+  const inLine: TicketInLine[] = []
+  tickets.forEach(({ service = housing, language = 'fi', isReserved = false }, at) => {
+    const ticketId = idOf(at + 1)
+    inLine.push({ ticketId, serviceId: service, isParked: false })
+    if (isReserved) return
+    waiting.push({
+      ticketId,
+      serviceId: service,
+      language,
+      rank: 'arrived',
+      arrivedMs: nowMs - 1_000 + at,
+      interpretedFromMs: nowMs + MINUTE_MS,
+      preferredPersonId: null,
+      notFor: [],
+    })
+  })
+  return new LineOutlook(
+    { nowMs, tickets: waiting, experts, rules: defaultRules },
+    { tickets: inLine, handling: meanMs === null ? [] : [{ serviceId: housing, meanMs, samples: 200 }] },
+  )
+}
+
+function expert(
+  id: string,
+  idleSinceMs: number | null,
+  languages: readonly SpokenLanguage[] = ['fi'],
+): ExpertOnDuty {
+  return {
+    personId: PersonId.parse(id),
+    serviceIds: new Set([housing]),
+    languages: new Set(languages),
+    idleSinceMs,
+  }
+}
+
+describe('what a ticket can expect', () => {
+  it('is its position within the service, with those on offer counted', () => {
+    const outlook = line([{ isReserved: true }, { service: study }, {}], [expert('aino', null)])
+    expect(outlook.of(idOf(3), null)?.position).toBe(2)
+    expect(outlook.of(idOf(2), null)?.position).toBe(1)
+  })
+
+  it('is nobody when no one on duty serves the service in the language', () => {
+    const outlook = line([{ language: 'sv' }, { service: study }], [expert('aino', 0)])
+    expect(outlook.of(idOf(1), null)?.wait).toEqual({ kind: 'nobody' })
+    expect(outlook.of(idOf(2), null)?.wait).toEqual({ kind: 'nobody' })
+  })
+
+  it('is next to nothing while somebody is free, and grows with who is before', () => {
+    expect(line([{}], [expert('aino', 0)], 10 * MINUTE_MS).of(idOf(1), null)?.wait).toEqual({
+      kind: 'lessThan',
+      minutes: 2,
+    })
+    const outlook = line([{}, {}, {}], [expert('aino', null)], 10 * MINUTE_MS)
+    const last = outlook.of(idOf(3), null)?.wait
+    expect(last?.kind === 'between' && last.fromMinutes >= 10 && last.toMinutes >= 45).toBe(true)
+  })
+
+  it('is not known of what is on offer, and nothing of what is not in line', () => {
+    const outlook = line([{ isReserved: true }], [expert('aino', null)])
+    expect(outlook.of(idOf(1), null)?.wait).toEqual({ kind: 'unknown' })
+    expect(outlook.of(idOf(7), null)).toBeNull()
+    expect(outlook.has(idOf(1))).toBe(true)
+    expect(outlook.has(idOf(7))).toBe(false)
+  })
+})
