@@ -37,15 +37,20 @@ export class MatcherModel {
     return this.#state.look(this.#store.nowMs, rules)
   }
 
-  /** The same look by a state that is built from scratch on the same rows. */
-  lookAnew(rules: MatchingRules): Look {
+  /** What stands before each ticket. */
+  outlooks(rules: MatchingRules): readonly unknown[] {
+    return this.#outlooksOf(this.#state, rules)
+  }
+
+  /** The same by a state that is built from scratch on the same rows. */
+  lookAnew(rules: MatchingRules): { readonly look: Look; readonly outlooks: readonly unknown[] } {
     const { tickets, experts, interpreters } = this.known()
     const state = new QueueState()
     // In another order than the rows came in.
     for (const ticket of [...tickets].reverse()) state.putTicket(ticket)
     for (const interpreter of [...interpreters].reverse()) state.putInterpreter(interpreter)
     for (const expert of [...experts].reverse()) state.putExpert(expert)
-    return state.look(this.#store.nowMs, rules)
+    return { look: state.look(this.#store.nowMs, rules), outlooks: this.#outlooksOf(state, rules) }
   }
 
   /** Claims what a look proposed; whatever came of it, the rows are read again. Says how many claims were lost. */
@@ -67,6 +72,13 @@ export class MatcherModel {
       experts: people.filter(isExpert).map(asExpert),
       interpreters: people.filter(isFreeInterpreter).map(asInterpreter),
     }
+  }
+
+  #outlooksOf(state: QueueState, rules: MatchingRules): readonly unknown[] {
+    return this.known().tickets.map(({ ticketId }) => {
+      const outlook = state.outlook(ticketId, this.#store.nowMs, rules)
+      return { ...outlook, ahead: outlook?.ahead.map((each) => JSON.stringify(each)).sort() }
+    })
   }
 
   #readRow(id: TicketId | PersonId): void {
