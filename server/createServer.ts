@@ -209,6 +209,7 @@ async function start(options: {
       lobby.onHint(hint)
       calls.onHint(hint)
       if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId, hint)
+      if (hint.kind === 'rules') void domain.matcher.rulesChanged(hint.agencyId)
       if (hint.kind === 'everything') domain.matcher.forget()
     }),
   )

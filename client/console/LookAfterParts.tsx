@@ -3,6 +3,7 @@ import { loadPart } from '#shared/web/loadPart.ts'
 import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 import { PointBoothsContainer } from '../guests/PointBoothsContainer.tsx'
+import { RulesContainer } from '../rules/RulesContainer.tsx'
 import type { StaffDesk } from './StaffDesk.ts'
 
 /** Few decide on this: nobody else fetches it. */
@@ -11,11 +12,11 @@ const OfferingParts = lazy(async () => ({
 }))
 
 /**
- * What somebody looks after by the roles they have, whatever else they do: booths here, all booths, people, and
- * how and when services are given.
+ * What somebody looks after by the roles they have, whatever else they do: booths here, all booths, people,
+ * how and when services are given, and how tickets are matched.
  */
 export function LookAfterParts(props: { readonly desk: StaffDesk }): ReactNode {
-  const { point, booths, people, channels, hours, lobby } = props.desk
+  const { point, booths, people, channels, hours, rules, lobby } = props.desk
   return (
     <>
       {point && <PointBoothsContainer point={point} lobby={lobby} />}
@@ -26,6 +27,7 @@ export function LookAfterParts(props: { readonly desk: StaffDesk }): ReactNode {
           <OfferingParts channels={channels} hours={hours} />
         </Suspense>
       )}
+      {rules && <RulesContainer desk={rules} />}
     </>
   )
 }

@@ -18,6 +18,7 @@ import { OwnAccount } from '../account/OwnAccount.ts'
 import { PeopleDesk } from '../admin/PeopleDesk.ts'
 import { type ChannelsDesk, openChannels } from '../channels/channelsDesk.ts'
 import { type OwnHours, openHours } from '../hours/hoursDesk.ts'
+import { RulesDesk } from '../rules/RulesDesk.ts'
 import { Ring } from '../sound/Ring.ts'
 import { soundSettings } from '../sound/soundSettings.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
@@ -44,6 +45,7 @@ export class StaffDesk {
   readonly people: PeopleDesk | null
   readonly channels: ChannelsDesk | null
   readonly hours: OwnHours | null
+  readonly rules: RulesDesk | null
   readonly account: OwnAccount
   readonly notesAllowed: boolean
 
@@ -59,6 +61,7 @@ export class StaffDesk {
     this.people = allowed.has('person.see') ? new PeopleDesk(lobby, tokens, allowed) : null
     this.channels = allowed.has('channel.edit') ? openChannels(lobby) : null
     this.hours = hoursFor(lobby, reachOfStaff(roles, 'hours.edit'))
+    this.rules = allowed.has('rules.edit') ? openRules(lobby) : null
     this.account = new OwnAccount(lobby.client, tokens)
     this.notesAllowed = allowed.has('note.read')
     lobby.client.link.subscribe(() => {
@@ -88,6 +91,13 @@ export class StaffDesk {
 /** Who reaches everything decides on the hours of the service points, who reaches an agency on those of the agency. */
 function hoursFor(lobby: StaffLobby, reach: Reach | null): OwnHours | null {
   return reach === null ? null : openHours(lobby, reach === 'all' ? 'operator' : 'agency')
+}
+
+function openRules(lobby: StaffLobby): RulesDesk {
+  return new RulesDesk({
+    get: () => lobby.request('rules.get', {}),
+    set: (rules) => lobby.request('rules.set', rules),
+  })
 }
 
 /** Gives a token that is at hand once, then fresh ones. */

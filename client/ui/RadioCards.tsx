@@ -6,6 +6,8 @@ import styles from './RadioCards.module.css'
 export interface RadioChoice<Value extends string> {
   readonly value: Value
   readonly label: string
+  /** What it leads to. */
+  readonly hint?: string
 }
 
 /** Native radio buttons shown as cards: one press chooses. */
@@ -22,7 +24,7 @@ export function RadioCards<Value extends string>(props: {
     <fieldset className={styles['group']}>
       <legend className={card['legend']}>{props.legend}</legend>
       <div className={styles['cards']}>
-        {props.choices.map(({ value, label }) => (
+        {props.choices.map(({ value, label, hint }) => (
           <label key={value} className={card['card']} data-testid={`${props.testId ?? props.name}-${value}`}>
             <input
               type="radio"
@@ -31,7 +33,10 @@ export function RadioCards<Value extends string>(props: {
               checked={props.chosen === value}
               onChange={() => props.onChoose(value)}
             />
-            <span>{label}</span>
+            <span>
+              {label}
+              {hint !== undefined && <span className={styles['hint']}>{hint}</span>}
+            </span>
           </label>
         ))}
       </div>

@@ -11,6 +11,7 @@ export interface SelectChoice {
 /** A native list to choose one entry from. */
 export function SelectField(props: {
   readonly label: string
+  readonly hint?: string
   readonly choices: readonly SelectChoice[]
   readonly value: string
   readonly testId?: string
@@ -23,10 +24,12 @@ export function SelectField(props: {
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{props.label}</label>
+      {props.hint !== undefined && <p id={`${id}-hint`}>{props.hint}</p>}
       <select
         ref={list}
         id={id}
         value={props.value}
+        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
         data-testid={props.testId}
         onChange={(event) => props.onChoose(event.currentTarget.value)}
       >

@@ -10,6 +10,7 @@ import type { Platform } from './ports/platform.ts'
 import { Presences } from './presence/presences.ts'
 import { Outlooks } from './queue/Outlooks.ts'
 import { Reservations } from './reservations/reservations.ts'
+import { Rules } from './rules/Rules.ts'
 import { Tickets } from './tickets/tickets.ts'
 import { Visits } from './visits/visits.ts'
 import { WrapUps } from './wrapup/wrapUps.ts'
@@ -23,6 +24,7 @@ export interface Domain extends Swept {
   readonly people: People
   readonly offering: Offering
   readonly outlooks: Outlooks
+  readonly rules: Rules
 }
 
 /** Puts the domain together. */
@@ -44,6 +46,7 @@ export function createDomain(platform: Platform): Domain {
     people: new People(platform),
     offering: new Offering(platform),
     outlooks: new Outlooks(platform),
+    rules: new Rules(platform),
     matcher: new Matcher(platform, reservations),
   }
 }

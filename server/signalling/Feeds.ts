@@ -88,6 +88,8 @@ function keysOf(hint: Exclude<Hint, { kind: 'everything' }>): readonly string[] 
         feedKeys.queue(hint.agencyId),
         ...(hint.personId === null ? [] : [feedKeys.duty(hint.agencyId)]),
       ]
+    case 'rules':
+      return [feedKeys.queue(hint.agencyId)]
     case 'call':
       return [feedKeys.call(hint.callId)]
     case 'alerts':

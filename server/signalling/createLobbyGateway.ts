@@ -7,6 +7,7 @@ import { boothHandlers } from './handlers/boothHandlers.ts'
 import { guestHandlers } from './handlers/guestHandlers.ts'
 import { expertOf, type Handlers } from './handlers/handler.ts'
 import { offeringHandlers } from './handlers/offeringHandlers.ts'
+import { rulesHandlers } from './handlers/rulesHandlers.ts'
 import { staffHandlers } from './handlers/staffHandlers.ts'
 import { subscriptionHandlers } from './handlers/subscriptionHandlers.ts'
 import { type GatewayOptions, PlaneGateway } from './PlaneGateway.ts'
@@ -18,6 +19,7 @@ const handlers: Handlers<'lobby'> = {
   ...staffHandlers,
   ...administrationHandlers,
   ...offeringHandlers,
+  ...rulesHandlers,
   ...guestHandlers,
 }
 

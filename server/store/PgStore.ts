@@ -26,6 +26,7 @@ import { privacyQueries } from './queries/privacy.ts'
 import { providerSessionQueries } from './queries/providerSessions.ts'
 import { recordQueries } from './queries/records.ts'
 import { retentionQueries } from './queries/retention.ts'
+import { ruleQueries } from './queries/rules.ts'
 import { savedResultQueries } from './queries/savedResults.ts'
 import { signInFailureQueries } from './queries/signInFailures.ts'
 import { ticketQueries } from './queries/tickets.ts'
@@ -169,6 +170,7 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     participants: participantQueries(open),
     invitations: invitationQueries(open),
     matching: matchingQueries(db),
+    rules: ruleQueries(db),
     desk: deskQueries(db),
     records: recordQueries(open),
     deadlines: deadlineQueries(db),

@@ -45,6 +45,7 @@ export const permissions = [
   'person.invite',
   'channel.edit',
   'hours.edit',
+  'rules.edit',
   'point.see',
   'point.invite',
   'guest.own',
@@ -121,6 +122,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'person.invite': 'agency',
     'channel.edit': 'agency',
     'hours.edit': 'agency',
+    'rules.edit': 'agency',
   },
   administrator: {
     ...signedIn,

@@ -5,6 +5,7 @@ import { callRequests, mediaRequests } from './requests/call.ts'
 import { callGuestRequests, guestRequests } from './requests/guest.ts'
 import { boothRequests, staffRequests } from './requests/lobby.ts'
 import { offeringRequests } from './requests/offering.ts'
+import { rulesRequests } from './requests/rules.ts'
 import { sessionRequests } from './requests/session.ts'
 
 /** The one table of requests: types, validation, authorisation and docs/protocol.md come from it. */
@@ -14,6 +15,7 @@ export const requests = {
   ...staffRequests,
   ...administrationRequests,
   ...offeringRequests,
+  ...rulesRequests,
   ...guestRequests,
   ...callRequests,
   ...callGuestRequests,

@@ -8,6 +8,9 @@ import { QueueState } from './QueueState.ts'
 /** What this node was not told of is found after so long. */
 const READ_ALL_MS = 15_000
 
+/** The part of a transaction that a queue is read by. */
+type Reader = Pick<Transaction, 'matching'>
+
 /** What is known of a queue: how it was at its last complete reading, and every change since. */
 interface Known {
   readonly state: QueueState
@@ -21,6 +24,8 @@ export class AgencyQueue {
   readonly #tickets = new Set<TicketId>()
   readonly #people = new Set<PersonId>()
   #known: Known | null = null
+  /** How often everything was forgotten: what was read before counts no more, also when it comes in later. */
+  #forgotten = 0
 
   constructor(agencyId: AgencyId) {
     this.#agencyId = agencyId
@@ -46,23 +51,25 @@ export class AgencyQueue {
   /** The next look reads everything. */
   forget(): void {
     this.#known = null
+    this.#forgotten += 1
   }
 
   /** Reads what changed, and says who should be offered what. */
-  async look(tx: Transaction): Promise<readonly Proposal[]> {
+  async look(tx: Reader): Promise<readonly Proposal[]> {
     const changes = { tickets: [...this.#tickets], people: [...this.#people] }
     this.#tickets.clear()
     this.#people.clear()
     const before = this.#known
+    const forgotten = this.#forgotten
     // Whatever fails on the way: what was noted must not get lost.
     this.#known = null
     const read = before === null ? await this.#readAll(tx) : await this.#readSome(tx, before, changes)
-    this.#known = read.known
+    if (this.#forgotten === forgotten) this.#known = read.known
     return read.known.state.look(read.nowMs, read.known.rules).proposals
   }
 
   async #readSome(
-    tx: Transaction,
+    tx: Reader,
     known: Known,
     changes: { readonly tickets: readonly TicketId[]; readonly people: readonly PersonId[] },
   ): Promise<{ readonly known: Known; readonly nowMs: number }> {
@@ -74,7 +81,7 @@ export class AgencyQueue {
     return { known, nowMs: read.nowMs }
   }
 
-  async #readAll(tx: Transaction): Promise<{ readonly known: Known; readonly nowMs: number }> {
+  async #readAll(tx: Reader): Promise<{ readonly known: Known; readonly nowMs: number }> {
     const read = await tx.matching.everything(this.#agencyId)
     const state = new QueueState()
     put(state, read)

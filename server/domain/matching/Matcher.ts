@@ -82,6 +82,12 @@ export class Matcher {
     for (const queue of this.#queues.values()) queue.forget()
   }
 
+  /** An agency goes by other rules now, also for those who wait already. */
+  rulesChanged(agencyId: AgencyId): Promise<void> {
+    this.#queueOf(agencyId).forget()
+    return this.run(agencyId)
+  }
+
   async #look(agencyId: AgencyId): Promise<void> {
     const { store, lease, media } = this.#platform
     // The next second looks again.

@@ -19,6 +19,8 @@ export type Hint =
       readonly ticketId: TicketId | null
       readonly personId: PersonId | null
     }
+  /** How an agency matches and what it wants: everything that hangs on these is read anew. */
+  | { readonly kind: 'rules'; readonly agencyId: AgencyId }
   | { readonly kind: 'call'; readonly callId: CallId }
   | { readonly kind: 'alerts'; readonly agencyId: AgencyId; readonly servicePointId: ServicePointId }
   /** Booths or their devices. */

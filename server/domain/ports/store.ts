@@ -30,6 +30,7 @@ import type { Credentials, EnrolmentCodes } from './credentials.ts'
 import type { Invitations } from './guests.ts'
 import type { MatchingRows } from './matching.ts'
 import type { ProviderSessions } from './providerSessions.ts'
+import type { RuleRows } from './rules.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
 /** The only way to the database: every query happens in a transaction under a scope. */
@@ -98,6 +99,7 @@ export interface Transaction {
   readonly participants: Participants
   readonly invitations: Invitations
   readonly matching: MatchingRows
+  readonly rules: RuleRows
   readonly desk: DeskRows
   readonly records: Records
   readonly deadlines: Deadlines

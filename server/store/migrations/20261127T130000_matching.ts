@@ -31,7 +31,7 @@ create policy own_read on agency_rules for select using (
   or ((select scope_kind()) = 'agency' and agency_id = (select scope_id()))
   or agency_id = (select c.agency_id from call c where c.id = scope_call()));
 create policy own_change on agency_rules for update using (
-  (select scope_kind()) = 'agency' and agency_id = (select scope_id()));
+  (select scope_kind()) = 'system' or ((select scope_kind()) = 'agency' and agency_id = (select scope_id())));
 grant select on agency_rules to luukku_app;
 grant update (strategy, keep_free, kept_free_ms, offer_ms, language_wait_ms, wrap_up_limit_ms, service_level_ms)
   on agency_rules to luukku_app;

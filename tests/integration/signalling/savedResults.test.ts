@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CalendarDay } from '#shared/model/hours.ts'
 import { BoothId, PersonId, ServiceId, ServicePointId } from '#shared/model/ids.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 import { callPath, lobbyPath } from '#shared/signalling/contract.ts'
 import {
   type RequestInput,
@@ -339,6 +340,11 @@ describe('a changing request that is repeated with its id', () => {
       facts: {},
     })
     await expectOnce({ name: 'hours.setDay', input: { key, day, hours: null }, connect, facts: {} })
+  })
+
+  it('has one effect and one answer when somebody decides how an agency works', async () => {
+    const connect = () => connections.staff('demo-kela-administrator')
+    await expectOnce({ name: 'rules.set', input: { ...defaultRules, keepFree: 1 }, connect, facts: {} })
   })
 
   it('was tried for every changing request of the table', () => {

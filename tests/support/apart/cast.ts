@@ -56,6 +56,7 @@ export async function lookAtEverything({ expert, supervisor, agencyAdministrator
     dutyOfSupervisor: (await supervisor.value('duty.subscribe', {})).view,
     queueOfSupervisor: (await supervisor.value('queue.subscribe', {})).view,
     alerts: (await supervisor.value('alert.subscribe', {})).view,
+    rules: await agencyAdministrator.value('rules.get', {}),
     people: await agencyAdministrator.value('person.list', {}),
   }
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '#server/domain/ports/store.ts'
 import { readRetention } from '#server/domain/retention/rules.ts'
 import { CalendarDay } from '#shared/model/hours.ts'
 import { NodeId, RequestId } from '#shared/model/ids.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
 import type { Planted } from './plantedAgency.ts'
 import {
@@ -182,6 +183,11 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
       tx.matching.changed(agencyId, { tickets: [waiting.ticketId], people: [person] }),
     ),
     agenciesWithWaiting: finds((tx) => tx.matching.agenciesWithWaiting()),
+  },
+  rules: {
+    of: finds(async (tx, { agencyId }) => (await tx.rules.of(agencyId)) && { agencyId }),
+    lock: finds(async (tx, { agencyId }) => (await tx.rules.lock(agencyId)) && { agencyId }),
+    save: changes((tx, { agencyId }) => tx.rules.save(agencyId, { ...defaultRules, keepFree: 7 })),
   },
   desk: {
     ofPerson: finds((tx, { held }) => tx.desk.ofPerson(held.personId)),

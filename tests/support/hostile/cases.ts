@@ -6,6 +6,7 @@ import { guestCases } from './guestCases.ts'
 import { lobbyCases } from './lobbyCases.ts'
 import { mediaCases } from './mediaCases.ts'
 import { offeringCases } from './offeringCases.ts'
+import { rulesCases } from './rulesCases.ts'
 import type { Sender, World } from './World.ts'
 
 /** A request that is well formed but comes from the wrong one, about something of others, or too early or late. */
@@ -34,6 +35,7 @@ export const hostileCases: HostileCases = {
   ...lobbyCases,
   ...administrationCases,
   ...offeringCases,
+  ...rulesCases,
   ...callCases,
   ...mediaCases,
   ...guestCases,

@@ -110,6 +110,9 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get matching() {
       return notNeeded()
     },
+    get rules() {
+      return notNeeded()
+    },
     get desk() {
       return notNeeded()
     },

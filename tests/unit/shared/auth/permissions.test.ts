@@ -50,7 +50,15 @@ describe('permissions', () => {
     ['interpreter', signedIn],
     [
       'agencyAdministrator',
-      [...signedIn, 'person.see', 'person.disable', 'person.invite', 'channel.edit', 'hours.edit'],
+      [
+        ...signedIn,
+        'person.see',
+        'person.disable',
+        'person.invite',
+        'channel.edit',
+        'hours.edit',
+        'rules.edit',
+      ],
     ],
     [
       'administrator',

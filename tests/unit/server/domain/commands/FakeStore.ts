@@ -125,6 +125,9 @@ function transactionOf(
     get matching() {
       return notNeeded()
     },
+    get rules() {
+      return notNeeded()
+    },
     get desk() {
       return notNeeded()
     },
