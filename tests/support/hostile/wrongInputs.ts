@@ -57,8 +57,13 @@ export function wrongInputs(name: RequestName, sound: object): readonly WrongMes
     })),
   ])
   return [...whole, ...more, ...spoilt]
-    .filter(({ input }) => !requests[name].input.safeParse(input).success)
+    .filter(({ input }) => !requests[name].input.safeParse(asReceived(input)).success)
     .map(({ what, input }) => ({ what, envelope: enveloped(name, input) }))
+}
+
+/** What is left of it on the way: a number that is none arrives as null, which some fields take. */
+function asReceived(input: unknown): unknown {
+  return JSON.parse(JSON.stringify(input))
 }
 
 /** Envelopes that are none, around a sound input. */
