@@ -5,6 +5,7 @@ import { useStore } from '#shared/web/state/useStore.ts'
 import { CallContainer } from '../call/CallContainer.tsx'
 import { useMessages } from '../messages.tsx'
 import { NotesPanel } from '../notes/NotesPanel.tsx'
+import { OwnDayPanel } from '../ownDay/OwnDayPanel.tsx'
 import { PresenceSide } from '../presence/PresenceSide.tsx'
 import { QueueContainer } from '../queue/QueueContainer.tsx'
 import { openOffer } from '../reservation/OfferAnswers.ts'
@@ -78,6 +79,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
             <>
               {props.above}
               {props.queue && <QueueContainer queue={props.queue} />}
+              <OwnDayPanel lobby={lobby} />
               {view.agency.noteEnabled && <NotesPanel lobby={lobby} />}
               {props.below}
             </>

@@ -15,6 +15,7 @@ import type {
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
+import type { ServedHour, ServedTicket } from '#shared/model/ownDay.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace } from '#shared/model/visit.ts'
 import type { Encounter } from '../calls/encounter.ts'
@@ -204,6 +205,12 @@ export interface DeskRows {
   readonly notes: (agencyId: AgencyId) => Promise<readonly NoteRow[]>
   readonly noteSettings: (agencyId: AgencyId) => Promise<{ readonly enabled: boolean; readonly days: number }>
   readonly wrappingUpTicket: (personId: PersonId) => Promise<TicketRecord | null>
+  /** What the person has served of late, newest first. */
+  readonly lastServed: (personId: PersonId, most: number) => Promise<readonly ServedTicket[]>
+  /** By the hours of the Finnish clock, in their order. */
+  readonly servedToday: (
+    personId: PersonId,
+  ) => Promise<readonly (ServedHour & { readonly talkedMs: number })[]>
   readonly openAlerts: () => Promise<AlertsView>
 }
 

@@ -1,3 +1,4 @@
+import { ownDay } from '#server/domain/views/ownDay.ts'
 import { serviceStaffing } from '#server/domain/views/serviceStaffing.ts'
 import { lookAtNotes } from '#server/domain/wrapup/notes.ts'
 import { accepted } from '#shared/kernel/result.ts'
@@ -18,6 +19,8 @@ export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> 
     asExpert(session, async (expert) =>
       accepted({ services: [...(await serviceStaffing(domain.platform, expert))] }),
     ),
+  'history.list': ({ session, domain }) =>
+    asExpert(session, async (expert) => accepted(await ownDay(domain.platform, expert))),
   'note.list': ({ session, domain, origin }) =>
     asExpert(session, async (expert) =>
       accepted({ notes: [...(await lookAtNotes(domain.platform, expert, origin))] }),

@@ -7,6 +7,7 @@ import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
 import { servicePointPlace, serviceSummary, ticketWaitedMs } from './catalogue.ts'
+import { servedQueries } from './served.ts'
 import { presenceState } from './states.ts'
 import { ticketColumns, ticketRecord } from './tickets.ts'
 
@@ -15,6 +16,7 @@ const alertsShownFor = sql<Date>`clock_timestamp() - interval '1 hour'`
 /** What an expert's, a supervisor's or an advisor's screen is made of. */
 export function deskQueries(db: Kysely<Tables>): DeskRows {
   return {
+    ...servedQueries(db),
     ofPerson: (personId) => deskOfPerson(db, personId),
     onDuty: (agencyId) => onDuty(db, agencyId),
     notes: async (agencyId) =>

@@ -4,6 +4,7 @@ import { BoothCatalogue } from '../../model/catalogue.ts'
 import { Disposition, RejectReason, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
 import { CallId, NoteId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
+import { OwnDayView } from '../../model/ownDay.ts'
 import { FeedbackFace } from '../../model/visit.ts'
 import type { RequestDefinition } from '../define.ts'
 
@@ -132,6 +133,14 @@ export const staffRequests = {
     input: nothing,
     value: z.object({ services: z.array(ServiceStaffing) }),
     about: "The own agency's services: how many serve them now, and how many wait.",
+  },
+  'history.list': {
+    plane: 'lobby',
+    permission: 'presence.own',
+    changing: false,
+    input: nothing,
+    value: OwnDayView,
+    about: 'What the expert has served: the last 50 tickets, and the sums of today.',
   },
   'note.list': {
     plane: 'lobby',

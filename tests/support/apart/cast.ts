@@ -52,6 +52,7 @@ export async function lookAtEverything({ expert, supervisor, agencyAdministrator
     desk: (await expert.value('desk.subscribe', {})).view,
     queue: (await expert.value('queue.subscribe', {})).view,
     duty: (await expert.value('duty.subscribe', {})).view,
+    history: await expert.value('history.list', {}),
     notes: await expert.value('note.list', {}),
     dutyOfSupervisor: (await supervisor.value('duty.subscribe', {})).view,
     queueOfSupervisor: (await supervisor.value('queue.subscribe', {})).view,

@@ -292,9 +292,10 @@ async function plantCall(
   const state = callStates[name]
   await owner.query(
     `insert into call (id, ticket_id, agency_id, service_point_id, node_id, epoch, state, end_reason, held_deadline,
-       live_at, state_since, version)
+       live_at, ended_at, state_since, version)
      select $1, $2, $3, service_point_id, 'n1', 1, $5, case when $5 = 'ended' then 'expertEnded' end,
-       case when $5 = 'held' then now() end, now(), now() - interval '1 minute', 1 from booth where id = $4`,
+       case when $5 = 'held' then now() end, now(), case when $5 = 'ended' then now() end,
+       now() - interval '1 minute', 1 from booth where id = $4`,
     [callId, ticketId, agency, boothId, state],
   )
   await owner.query(

@@ -195,6 +195,8 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     notes: finds((tx, { agencyId }) => tx.desk.notes(agencyId)),
     noteSettings: everybody((tx, { agencyId }) => tx.desk.noteSettings(agencyId)),
     wrappingUpTicket: finds((tx, { wrappingUp }) => tx.desk.wrappingUpTicket(wrappingUp.personId)),
+    lastServed: finds((tx, { person }) => tx.desk.lastServed(person, 50)),
+    servedToday: finds((tx, { person }) => tx.desk.servedToday(person)),
     openAlerts: finds((tx) => tx.desk.openAlerts()),
   },
   records: {

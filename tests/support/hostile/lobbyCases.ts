@@ -270,5 +270,10 @@ export const lobbyCases: HostileCases<LobbyName> = {
     sound: () => ({}),
     misplaced: 'the own services are always there',
   },
+  'history.list': {
+    may: onlyExperts,
+    sound: () => ({}),
+    misplaced: 'names nobody: it is always the own one',
+  },
   'note.list': { may: onlyExperts, sound: () => ({}), misplaced: 'the own notes are always there' },
 }

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import type { ServedTicket } from '#shared/model/ownDay.ts'
+import { Icon } from '#shared/web/ui/Icon.tsx'
+import { languageWords } from '../language/languageWords.ts'
+import { useMessages } from '../messages.tsx'
+import { coarseDuration } from '../time/coarseDuration.ts'
+import { formatClock } from '../time/formatClock.ts'
+import { dispositionWords } from '../wrapup/wrapUpWords.ts'
+import styles from './OwnDay.module.css'
+
+/** The last tickets, folded away until somebody wants them. */
+export function ServedList(props: { readonly tickets: readonly ServedTicket[] }): ReactNode {
+  const { t } = useMessages()
+  const { tickets } = props
+  if (tickets.length === 0) return <p data-testid="day-empty">{t('day.empty')}</p>
+  return (
+    <details className={styles['last']} data-testid="day-last">
+      <summary>
+        <Icon name="list" />
+        {t('day.last', { count: tickets.length })}
+        <Icon name="chevronDown" className={styles['chevron']} />
+      </summary>
+      <ol>
+        {tickets.map((ticket) => (
+          // Two calls of one person never end at once.
+          <Served key={ticket.endedMsAgo} ticket={ticket} />
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function Served({ ticket }: { readonly ticket: ServedTicket }): ReactNode {
+  const { t, local } = useMessages()
+  const { unit, count } = coarseDuration(ticket.endedMsAgo)
+  return (
+    <li data-testid="day-row">
+      <p className={styles['what']}>
+        <strong>{local(ticket.serviceName)}</strong>
+        <span>{unit === 'minutes' ? t('day.ago.minutes', { count }) : t('day.ago.hours', { count })}</span>
+      </p>
+      <p>
+        {t(languageWords[ticket.language])}, {local(ticket.servicePointName)}
+      </p>
+      <p>
+        {t('day.waited', { clock: formatClock(ticket.waitedMs) })}
+        {', '}
+        {t('day.talked', { clock: formatClock(ticket.talkedMs) })}
+        {' · '}
+        {ticket.disposition === null ? t('day.noDisposition') : t(dispositionWords[ticket.disposition])}
+      </p>
+    </li>
+  )
+}
