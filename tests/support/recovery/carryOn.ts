@@ -20,9 +20,8 @@ async function finishCall(
 
 async function becomeFree(expert: WireClient): Promise<void> {
   const { presence } = await deskWhere(expert, () => true)
-  if (presence.state === 'away' || presence.state === 'available') {
-    await expert.value('presence.set', { to: 'available' })
-  }
+  // Whoever was available is asked again as soon as they are back.
+  if (presence.state === 'away') await expert.value('presence.set', { to: 'available' })
 }
 
 async function wrapUpWhatIsOver(expert: WireClient): Promise<void> {

@@ -14,7 +14,7 @@ describe('opening, whatever is recorded', () => {
         expect(answer).toEqual(slowOpening(recorded, question))
         seen[answer.state] += 1
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(40)
   })
@@ -34,7 +34,7 @@ describe('opening, whatever is recorded', () => {
         if (answer.state === 'later') expect(then).toMatchObject({ state: 'now', stop: answer.stop })
         if (answer.state === 'now' && answer.untilMs !== null) expect(then).not.toEqual(answer)
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 })
