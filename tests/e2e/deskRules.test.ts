@@ -196,7 +196,7 @@ describe('a call that lets its expert in no more', () => {
 })
 
 describe('the waiting list', () => {
-  it('shows who waits how long, for what and in which language, the oldest marked', async () => {
+  it('shows who waits how long, for what and in which language, and how that stands to the service level', async () => {
     const second = await stage.booth('heinola-library-1')
     await residentWaits(booth)
     await byId(desk, 'queue-row').waitFor()
@@ -210,7 +210,7 @@ describe('the waiting list', () => {
     expect(rows[0]).toMatch(/suomi/i)
     expect(rows[1]).toMatch(/ruotsi/i)
     expect(rows[1]).toContain('Heinola')
-    expect(await byId(desk, 'queue-row').first().getAttribute('data-oldest')).toBe('true')
+    expect(await byId(desk, 'queue-row').first().getAttribute('data-level')).toBe('early')
     const age = () => byId(desk, 'queue-row').first().locator('td').first().innerText()
     const now = await age()
     await expect.poll(age).not.toBe(now)
