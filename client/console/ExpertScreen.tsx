@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DeskView, QueueView } from '#shared/model/desk.ts'
+import type { DeskView } from '#shared/model/desk.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { CallContainer } from '../call/CallContainer.tsx'
@@ -8,6 +8,7 @@ import { NotesPanel } from '../notes/NotesPanel.tsx'
 import { OwnDayPanel } from '../ownDay/OwnDayPanel.tsx'
 import { PresenceSide } from '../presence/PresenceSide.tsx'
 import { QueueContainer } from '../queue/QueueContainer.tsx'
+import type { TrackedQueue } from '../queue/trackedQueue.ts'
 import { openOffer } from '../reservation/OfferAnswers.ts'
 import { OfferContainer } from '../reservation/OfferContainer.tsx'
 import type { Ring } from '../sound/Ring.ts'
@@ -23,7 +24,7 @@ export interface ExpertScreenProps {
   /** When the view arrived, by the monotonic clock. */
   readonly atMs: number
   readonly lobby: StaffLobby
-  readonly queue: Store<QueueView | null> | null
+  readonly queue: Store<TrackedQueue | null> | null
   readonly ring: Ring
   /** Beside the waiting list, below the own things. */
   readonly beside: ReactNode

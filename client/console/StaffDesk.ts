@@ -7,7 +7,7 @@ import {
 } from '#shared/auth/permissions.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
-import type { AlertsView, QueueView } from '#shared/model/desk.ts'
+import type { AlertsView } from '#shared/model/desk.ts'
 import type { DutyView } from '#shared/model/duty.ts'
 import type { PointView } from '#shared/model/guest.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
@@ -18,6 +18,7 @@ import { OwnAccount } from '../account/OwnAccount.ts'
 import { PeopleDesk } from '../admin/PeopleDesk.ts'
 import { type ChannelsDesk, openChannels } from '../channels/channelsDesk.ts'
 import { type OwnHours, openHours } from '../hours/hoursDesk.ts'
+import { type TrackedQueue, trackQueue } from '../queue/trackedQueue.ts'
 import { RulesDesk } from '../rules/RulesDesk.ts'
 import { Ring } from '../sound/Ring.ts'
 import { soundSettings } from '../sound/soundSettings.ts'
@@ -37,7 +38,7 @@ export class StaffDesk {
   readonly lobby: StaffLobby
   readonly ring = new Ring(soundSettings)
   readonly expert: ExpertDesk | null
-  readonly queue: Store<QueueView | null> | null
+  readonly queue: Store<TrackedQueue | null> | null
   readonly duty: Store<Stamped<DutyView | null>> | null
   readonly alerts: Store<Stamped<AlertsView | null>> | null
   readonly booths: Store<Stamped<BoothsView | null>> | null
@@ -53,7 +54,7 @@ export class StaffDesk {
     const allowed: ReadonlySet<Permission> = permissionsOfStaff(roles)
     this.lobby = lobby
     this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
-    this.queue = allowed.has('queue.see') ? lobby.client.topic('queue') : null
+    this.queue = allowed.has('queue.see') ? trackQueue(lobby.client.topic('queue')) : null
     this.duty = allowed.has('queue.see') ? stampArrivals(lobby.client.topic('duty')) : null
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
     this.booths = allowed.has('booth.see') ? stampArrivals(lobby.client.topic('booths')) : null

@@ -1,40 +1,41 @@
 import type { ReactNode } from 'react'
-import type { QueueView } from '#shared/model/desk.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import { Card } from '../ui/Card.tsx'
+import type { TrackedQueue } from './trackedQueue.ts'
 import styles from './WaitingList.module.css'
 import { WaitingTable } from './WaitingTable.tsx'
 
 const MINUTE_MS = 60_000
 
 /** Who waits for this agency, in the order of serving. */
-export function WaitingList(props: { readonly queue: QueueView | null }): ReactNode {
+export function WaitingList(props: { readonly queue: TrackedQueue | null }): ReactNode {
   const { t } = useMessages()
   const { queue } = props
+  const view = queue?.view
   return (
     <Card
       heading={t('queue.title')}
       testId="queue"
       aside={
-        queue && (
+        view && (
           <p className={styles['count']}>
-            {t('queue.count', { count: queue.tickets.length })}
+            {t('queue.count', { count: view.tickets.length })}
             {' · '}
-            {t('queue.level', { minutes: queue.serviceLevelMs / MINUTE_MS })}
+            {t('queue.level', { minutes: view.serviceLevelMs / MINUTE_MS })}
           </p>
         )
       }
     >
       {queue === null && <p>{t('queue.loading')}</p>}
-      {queue?.tickets.length === 0 && (
+      {view?.tickets.length === 0 && (
         <div className={styles['empty']}>
           <Icon name="checkCircle" />
           <p>{t('queue.empty')}</p>
           <p>{t('queue.emptyHint')}</p>
         </div>
       )}
-      {queue !== null && queue.tickets.length > 0 && <WaitingTable queue={queue} />}
+      {queue !== null && queue.view.tickets.length > 0 && <WaitingTable queue={queue} />}
     </Card>
   )
 }

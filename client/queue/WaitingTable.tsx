@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
-import type { QueueView } from '#shared/model/desk.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
 import { formatClock } from '../time/formatClock.ts'
 import { type AgeLevel, ageLevel } from './ageLevel.ts'
 import type { QueueRow } from './queueArrivals.ts'
+import type { TrackedQueue } from './trackedQueue.ts'
 import { useQueueRows } from './useQueueRows.ts'
 import styles from './WaitingList.module.css'
 
 /** The tickets, each with its age and how that stands against what the agency wants. */
-export function WaitingTable(props: { readonly queue: QueueView }): ReactNode {
+export function WaitingTable(props: { readonly queue: TrackedQueue }): ReactNode {
   const { t } = useMessages()
-  const { tickets, serviceLevelMs } = props.queue
-  const rows = useQueueRows(tickets)
+  const { queue } = props
+  const rows = useQueueRows(queue)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className={styles['scroll']} tabIndex={0}>
@@ -29,7 +29,7 @@ export function WaitingTable(props: { readonly queue: QueueView }): ReactNode {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.ticket.id} row={row} level={ageLevel(row.ageMs, serviceLevelMs)} />
+            <Row key={row.ticket.id} row={row} level={ageLevel(row.ageMs, queue.view.serviceLevelMs)} />
           ))}
         </tbody>
       </table>
@@ -42,7 +42,7 @@ function Row(props: { readonly row: QueueRow; readonly level: AgeLevel }): React
   const { level } = props
   const { ticket, ageMs, oldest } = props.row
   return (
-    <tr data-level={level} data-testid="queue-row">
+    <tr data-level={level} data-oldest={oldest} data-testid="queue-row">
       <td className={styles['age']}>
         <span>
           {formatClock(ageMs)}

@@ -13,12 +13,12 @@ export function stampArrivals<Value>(
   now: () => number = monotonicMs,
 ): Store<Stamped<Value>> {
   let last: Stamped<Value> = { value: source.get(), atMs: now() }
-  return {
-    get: () => {
-      const value = source.get()
-      if (!Object.is(value, last.value)) last = { value, atMs: now() }
-      return last
-    },
-    subscribe: source.subscribe,
+  const get = () => {
+    const value = source.get()
+    if (!Object.is(value, last.value)) last = { value, atMs: now() }
+    return last
   }
+  // Also what comes while nobody looks has its moment.
+  source.subscribe(get)
+  return { get, subscribe: source.subscribe }
 }

@@ -28,6 +28,15 @@ describe('stampArrivals', () => {
     expect(stamped.get()).toEqual({ value: 'b', atMs: 200 })
   })
 
+  it('keeps the moment of what came while nobody looked', () => {
+    let now = 100
+    const source = createStore('a')
+    const stamped = stampArrivals(source, () => now)
+    source.set('b')
+    now = 900
+    expect(stamped.get()).toEqual({ value: 'b', atMs: 100 })
+  })
+
   it('passes changes on', () => {
     const source = createStore(1)
     let heard = 0

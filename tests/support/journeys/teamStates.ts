@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core'
+import { byId } from '../browser.ts'
+import { expertBecomesAvailable, residentWaits, signInFromLanding } from '../pages.ts'
+import type { Stage } from './Stage.ts'
+import { setTroubles } from './troubles.ts'
+
+/** An agency's people: who is on duty, how long residents wait, what somebody did today, and the agency's rules. */
+export async function teamAtWork(stage: Stage): Promise<void> {
+  const supervisor = await staff(stage, 'demo-kela-supervisor')
+  const colleague = await staff(stage, 'demo-kela-2')
+  const desk = await staff(stage, 'demo-kela-1')
+  const booth = await stage.booth('lahti-campus-1')
+  await residentWaits(booth)
+  await byId(supervisor, 'queue-row').waitFor()
+  await waitsLong(stage, supervisor, { trouble: 'overLevel', level: 'over', booth: 'lahti-campus-2' })
+  await waitsLong(stage, supervisor, { trouble: 'nearLevel', level: 'near', booth: 'imatra-joint-1' })
+  await byId(colleague, 'go-break').click()
+  await expertBecomesAvailable(desk, { offeredAtOnce: true })
+  await byId(desk, 'accept-offer').click()
+  await byId(supervisor, 'duty-onCall').getByTestId('duty-row').waitFor()
+  await stage.desks(supervisor, 'team', { isNarrow: true })
+
+  await byId(desk, 'end-call').click()
+  await byId(desk, 'disposition-solved').click()
+  await byId(desk, 'wrap-up-break').click()
+  await byId(desk, 'day-last').locator('summary').click()
+  await byId(desk, 'day-row').first().waitFor()
+  await stage.desks(desk, 'own-day', { isNarrow: true })
+  for (const page of [supervisor, colleague, desk, booth]) await page.close()
+  await rules(stage)
+}
+
+async function staff(stage: Stage, personId: string): Promise<Page> {
+  const page = await stage.open('console', '/')
+  await signInFromLanding(page, personId)
+  return page
+}
+
+/** One more resident, who has waited for so long by the word of the server. */
+async function waitsLong(
+  stage: Stage,
+  watcher: Page,
+  of: {
+    readonly trouble: 'overLevel' | 'nearLevel'
+    readonly level: 'over' | 'near'
+    readonly booth: string
+  },
+): Promise<void> {
+  await setTroubles(watcher, of.trouble)
+  await residentWaits(await stage.booth(of.booth))
+  await watcher.locator(`[data-testid="queue-row"][data-level="${of.level}"]`).waitFor()
+  await setTroubles(watcher)
+}
+
+async function rules(stage: Stage): Promise<void> {
+  const page = await staff(stage, 'demo-kela-administrator')
+  await byId(page, 'rule-serviceLevelMs').waitFor()
+  await byId(page, 'rule-keepFree').selectOption('2')
+  await byId(page, 'rules-discard').waitFor()
+  await stage.accounts(page, 'rules')
+  await byId(page, 'rules-save').click()
+  await byId(page, 'rules-saved').waitFor()
+  await stage.accounts(page, 'rules-saved')
+  await byId(page, 'rules-undo').click()
+  await byId(page, 'rules-saved').waitFor({ state: 'detached' })
+  await page.close()
+}
