@@ -35,7 +35,7 @@ function Content({ lobby }: { readonly lobby: StaffLobby }): ReactNode {
       return (
         <>
           <DaySums today={known.day.today} />
-          <ServedList tickets={known.day.tickets} />
+          <ServedList tickets={known.day.tickets} atMs={known.atMs} />
         </>
       )
     default:

@@ -5,13 +5,21 @@ import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
 import { coarseDuration } from '../time/coarseDuration.ts'
 import { formatClock } from '../time/formatClock.ts'
+import { useNow } from '../time/useNow.ts'
 import { dispositionWords } from '../wrapup/wrapUpWords.ts'
 import styles from './OwnDay.module.css'
 
+const TICK_MS = 30_000
+
 /** The last tickets, folded away until somebody wants them. */
-export function ServedList(props: { readonly tickets: readonly ServedTicket[] }): ReactNode {
+export function ServedList(props: {
+  readonly tickets: readonly ServedTicket[]
+  /** When they were read. */
+  readonly atMs: number
+}): ReactNode {
   const { t } = useMessages()
-  const { tickets } = props
+  const { tickets, atMs } = props
+  const passedMs = Math.max(0, useNow(TICK_MS) - atMs)
   if (tickets.length === 0) return <p data-testid="day-empty">{t('day.empty')}</p>
   return (
     <details className={styles['last']} data-testid="day-last">
@@ -23,16 +31,17 @@ export function ServedList(props: { readonly tickets: readonly ServedTicket[] })
       <ol>
         {tickets.map((ticket) => (
           // Two calls of one person never end at once.
-          <Served key={ticket.endedMsAgo} ticket={ticket} />
+          <Served key={ticket.endedMsAgo} ticket={ticket} agoMs={ticket.endedMsAgo + passedMs} />
         ))}
       </ol>
     </details>
   )
 }
 
-function Served({ ticket }: { readonly ticket: ServedTicket }): ReactNode {
+function Served(props: { readonly ticket: ServedTicket; readonly agoMs: number }): ReactNode {
   const { t, local } = useMessages()
-  const { unit, count } = coarseDuration(ticket.endedMsAgo)
+  const { ticket } = props
+  const { unit, count } = coarseDuration(props.agoMs)
   return (
     <li data-testid="day-row">
       <p className={styles['what']}>

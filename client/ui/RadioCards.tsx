@@ -23,7 +23,7 @@ export function RadioCards<Value extends string>(props: {
   return (
     <fieldset className={styles['group']}>
       <legend className={card['legend']}>{props.legend}</legend>
-      <div className={styles['cards']}>
+      <div className={styles['cards']} data-hints={props.choices.some(({ hint }) => hint !== undefined)}>
         {props.choices.map(({ value, label, hint }) => (
           <label key={value} className={card['card']} data-testid={`${props.testId ?? props.name}-${value}`}>
             <input

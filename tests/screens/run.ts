@@ -28,7 +28,7 @@ const NARROW = { width: 320, height: 640 }
 
 /** The states that people see most, pictured in every language. */
 const main =
-  /-(agency|service|privacy|waiting|reserved|call|feedback|landing|available|offer|wrap-up|supervisor-alert)$/
+  /-(agency|service|privacy|waiting|reserved|call|feedback|landing|available|offer|wrap-up|supervisor-alert|team|own-day|rules)$/
 
 /** Long enough for a new size to be laid out and painted. */
 const SETTLE_MS = 250

@@ -6,6 +6,7 @@ import { guestVisits } from './guestStates.ts'
 import { invitations } from './invitationStates.ts'
 import { agencyOffering, operatorHours } from './offeringStates.ts'
 import type { Stage } from './Stage.ts'
+import { teamAtWork } from './teamStates.ts'
 
 /** Every screen and state of both apps; together they are the one list of states that is looked at. */
 export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
@@ -20,6 +21,7 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   'hours of service points': operatorHours,
   'visits of guests': guestVisits,
   'a whole call': wholeCall,
+  'a team at work': teamAtWork,
   'guests of a call': invitations,
 }
 

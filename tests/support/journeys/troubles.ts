@@ -18,8 +18,11 @@ type Trouble =
   | 'expertLost'
   /** a wrap-up that is nearly over, */
   | 'timedWrapUp'
-  /** and an offer that the expert did not answer. */
+  /** an offer that the expert did not answer, */
   | 'missedOffer'
+  /** and residents who wait for longer than the agency wants, or for more than half of it. */
+  | 'overLevel'
+  | 'nearLevel'
 
 /** Lets pages of this context get into trouble. Has to be added before they load. */
 export async function addTroubles(context: BrowserContext): Promise<void> {
@@ -36,6 +39,8 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
       parked: ['"parked":false', '"parked":true'],
       expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
       timedWrapUp: ['"remainingMs":null', '"remainingMs":25000'],
+      overLevel: ['"waitedMs":', '"waitedMs":400000,"told":'],
+      nearLevel: ['"waitedMs":', '"waitedMs":200000,"told":'],
       missedOffer: ['"reason":"break"', '"reason":"offerUnanswered"'],
     }
     const heard = (data: unknown) => {
