@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { FlowContext, FlowEvent } from './flow/flowTypes.ts'
 import { ServiceScreen } from './screens/ServiceScreen.tsx'
 
@@ -9,6 +9,12 @@ export function ServiceStep(props: {
 }): ReactNode {
   const { catalogue, agencyId, language } = props.context
   const agency = catalogue?.agencies.find((one) => one.id === agencyId)
+  const isGone = catalogue !== null && agency === undefined
+  const { send } = props
+  // The agency has closed everything here in the meantime.
+  useEffect(() => {
+    if (isGone) send({ type: 'back' })
+  }, [isGone, send])
   if (catalogue === null || agency === undefined) return null
   return (
     <ServiceScreen
@@ -16,8 +22,8 @@ export function ServiceStep(props: {
       services={catalogue.services.filter((service) => service.agencyId === agencyId)}
       spoken={language}
       now={catalogue.now}
-      onService={(serviceId) => props.send({ type: 'pickService', serviceId })}
-      onBack={() => props.send({ type: 'back' })}
+      onService={(serviceId) => send({ type: 'pickService', serviceId })}
+      onBack={() => send({ type: 'back' })}
     />
   )
 }

@@ -41,8 +41,9 @@ export interface Booth {
 }
 
 const CATALOGUE_RETRY_MS = 2_000
-/** Where the clocks of a service and of this booth do not agree to the millisecond. */
-const LEAST_VALID_MS = 1_000
+/** A moment later, and not all booths at once when the same door opens. */
+const LEAST_VALID_MS = 500
+const SPREAD_MS = 5_000
 const nothingOpen = { camera: false, microphone: false }
 
 type WantedDevices = ReturnType<typeof wantedDevices>
@@ -85,7 +86,10 @@ function connect(parts: {
       const answer = await client.request('catalogue.get', {})
       if (answer.ok) {
         send({ type: 'catalogue', catalogue: answer.value })
-        readAgain = setTimeout(() => void readCatalogue(), Math.max(answer.value.validMs, LEAST_VALID_MS))
+        readAgain = setTimeout(
+          () => void readCatalogue(),
+          answer.value.validMs + LEAST_VALID_MS + Math.random() * SPREAD_MS,
+        )
         break
       }
       if (client.link.get().state === 'closed') break

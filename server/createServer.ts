@@ -204,11 +204,13 @@ async function start(options: {
       if (hint.kind === 'credential') invalidated.note([hint])
       // Before the feeds look.
       if (hint.kind === 'queue') domain.outlooks.changed(hint.agencyId)
+      if (hint.kind === 'rules') domain.outlooks.changed(hint.agencyId)
       if (hint.kind === 'everything') domain.outlooks.forget()
+      // Whoever waits for an expert does not wait for those who look.
+      if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId, hint)
       feeds.onHint(hint)
       lobby.onHint(hint)
       calls.onHint(hint)
-      if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId, hint)
       if (hint.kind === 'rules') void domain.matcher.rulesChanged(hint.agencyId)
       if (hint.kind === 'everything') domain.matcher.forget()
     }),

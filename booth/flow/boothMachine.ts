@@ -83,6 +83,12 @@ export const boothMachine = setup({
       const state = context.ticket?.progress.state
       return state === 'reserved' || state === 'connected'
     },
+    /** A ticket that nobody here waits for stands in a queue, or in a call. */
+    goesOnUnasked: ({ context, event }) => {
+      const ticket = event.type === 'visit' ? ticketOf(event.view, context) : null
+      if (ticket === null || ticket.id === context.ticket?.id) return false
+      return ['queued', 'connected'].includes(newsOfTicket(ticket))
+    },
     hasPatience: ({ context }) => context.patienceMs !== null,
     hasAgency: ({ context }) => context.agencyId !== null,
     hasMedia: ({ context }) => context.media !== null,
@@ -117,6 +123,11 @@ export const boothMachine = setup({
     endVisit: emit((_, params: { readonly reason: 'done' | 'left' | 'idle' }) => ({
       type: 'endVisit',
       reason: params.reason,
+    })),
+    cancelWhatGoesOn: emit(({ event }) => ({
+      type: 'cancelTicket',
+      ticketId:
+        event.type === 'visit' && event.view.state === 'open' ? (event.view.ticket?.id ?? null) : null,
     })),
     setMedia: emit(({ context }, params: { readonly inCall: boolean }) => ({
       type: 'setMedia',
@@ -275,7 +286,11 @@ export const boothMachine = setup({
         feedback: {
           entry: [{ type: 'setPatience', params: { ms: patienceMs.feedback } }, 'attend'],
           on: {
-            visit: { guard: 'over', target: 'cleared' },
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              // Passed on in the moment of hanging up: nobody is to be called for somebody who goes.
+              { guard: 'goesOnUnasked', actions: 'cancelWhatGoesOn' },
+            ],
             giveFeedback: {
               target: 'cleared',
               actions: [

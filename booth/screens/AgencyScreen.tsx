@@ -4,7 +4,7 @@ import type { AgencyId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import { iconNamed } from '#shared/web/ui/iconPaths.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
-import { agenciesByGiven, givenTo } from '../flow/given.ts'
+import { agenciesByGiven, type Given, givenTo } from '../flow/given.ts'
 import { GivenOtherwise } from '../given/GivenOtherwise.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './AgencyScreen.module.css'
@@ -14,6 +14,9 @@ import { Tile } from './parts/Tile.tsx'
 
 /** A short name of a few letters says nothing to one who does not know it. */
 const SHORTEST_NAME = 4
+
+/** What is not even in the catalogue. */
+const givenNowhere: Given = { state: 'otherwise', others: [], otherLanguages: [] }
 
 /** Props of the first choice. */
 export interface AgencyScreenProps {
@@ -34,7 +37,7 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
   }
   const { catalogue } = props
   const advice = catalogue?.services.find(({ id }) => id === generalAdviceServiceId)
-  const givenAdvice = advice === undefined ? null : givenTo(advice, props.spoken)
+  const givenAdvice = advice === undefined ? givenNowhere : givenTo(advice, props.spoken)
   const agencies = catalogue && agenciesByGiven(catalogue, props.spoken)
   const list = (some: BoothCatalogue['agencies'], isQuiet: boolean) => (
     <ul className={styles['agencies']} data-quiet={isQuiet}>
@@ -55,7 +58,7 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
     <div className={styles['screen']} data-testid="screen-agency">
       <div className={styles['first']}>
         <ScreenHeading>{t('agency.title')}</ScreenHeading>
-        {catalogue !== null && givenAdvice?.state === 'otherwise' ? (
+        {catalogue !== null && givenAdvice.state === 'otherwise' ? (
           <div className={styles['closed']} data-testid="general-advice-otherwise">
             <p className={styles['closedTitle']}>{t('agency.general')}</p>
             <GivenOtherwise given={givenAdvice} now={catalogue.now} />

@@ -42,7 +42,7 @@ export type FactKind =
 
 /** A moment in a row, as it is when the fact is written; the fact keeps only how long ago it was. */
 export type Moment =
-  | { readonly of: 'ticketArrived' | 'ticketState'; readonly id: TicketId }
+  | { readonly of: 'ticketTaken' | 'ticketState'; readonly id: TicketId }
   | { readonly of: 'offered'; readonly id: ReservationId }
   | { readonly of: 'presenceState'; readonly id: PersonId }
   | { readonly of: 'callState' | 'callLive'; readonly id: CallId }

@@ -42,7 +42,7 @@ function ticketDurations({ ticket }: Encounter): Durations {
     case 'connected':
     case 'abandoned':
     case 'cancelled':
-      return { waitedMs: { of: 'ticketArrived', id } }
+      return { waitedMs: { of: 'ticketTaken', id } }
     default:
       return assertNever(state)
   }

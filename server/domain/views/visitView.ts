@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { TicketId } from '#shared/model/ids.ts'
 import type { TicketProgress, VisitTicket, VisitView } from '#shared/model/visit.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
@@ -14,9 +15,18 @@ export async function visitView(platform: Platform, outlooks: Outlooks, booth: B
   if (view.state !== 'open' || ticket?.progress.state !== 'waiting') return view
   // Not within the other transaction: many views wait for one reading, which needs a connection, too.
   const outlook = await outlooks.of(ticket.agencyId, ticket.id)
-  if (outlook === null) return view
+  if (outlook === null)
+    return { ...view, ticket: { ...ticket, progress: await placeAlone(platform, booth, ticket.id) } }
   const { position, isParked, wait } = outlook
   return { ...view, ticket: { ...ticket, progress: { state: 'waiting', position, parked: isParked, wait } } }
+}
+
+/** Before the line was read with this ticket in it. */
+async function placeAlone(platform: Platform, booth: Booth, ticketId: TicketId): Promise<TicketProgress> {
+  const place = await platform.store.transact(pointScope(booth.servicePointId), (tx) =>
+    tx.tickets.place(ticketId),
+  )
+  return { state: 'waiting', ...place, wait: { kind: 'unknown' } }
 }
 
 function savedView(platform: Platform, booth: Booth): Promise<VisitView> {
@@ -52,11 +62,12 @@ async function visitTicket(tx: Transaction, ticket: TicketRecord): Promise<Visit
   }
 }
 
+/** Where a waiting one stands is said by the outlook. */
 async function progress(tx: Transaction, ticket: TicketRecord): Promise<TicketProgress> {
   const { state } = ticket
   switch (state.state) {
     case 'waiting':
-      return { state: 'waiting', ...(await tx.tickets.place(ticket.id)), wait: { kind: 'unknown' } }
+      return { state: 'waiting', position: 0, parked: false, wait: { kind: 'unknown' } }
     case 'reserved':
     case 'connected': {
       const callId = await tx.tickets.openCall(ticket.id)

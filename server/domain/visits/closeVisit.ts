@@ -65,7 +65,7 @@ async function leaveQueue(
   const next = nextTicketState(ticket.state, { type: how })
   if (!next.ok) return accepted(nothingToDo)
   const kind = how === 'abandon' ? 'ticketAbandoned' : 'ticketCancelled'
-  const waitedMs = { of: 'ticketArrived', id: ticket.id } as const
+  const waitedMs = { of: 'ticketTaken', id: ticket.id } as const
   tx.records.facts([ticketFact(ticket, kind, { durations: { waitedMs } })])
   tx.tickets.save({ ...ticket, state: next.value })
   return accepted({

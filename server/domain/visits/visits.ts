@@ -4,6 +4,7 @@ import { VisitId } from '#shared/model/ids.ts'
 import type { InterfaceLanguage } from '#shared/model/language.ts'
 import type { FeedbackFace, VisitEndReason } from '#shared/model/visit.ts'
 import { OPERATOR_CHAIN } from '../audit/entry.ts'
+import { isGivenNow } from '../catalogue/whatIsGiven.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
@@ -63,7 +64,10 @@ export class Visits {
     })
   }
 
-  /** Changes the language of the screens; whoever waits in it is called by an expert who speaks the new one. */
+  /**
+   * Changes the language of the screens; whoever waits in it is called by an expert who speaks the new one, if the
+   * service is given in it now.
+   */
   setLanguage(booth: Booth, origin: CommandOrigin, interfaceLanguage: InterfaceLanguage): Promise<Done> {
     return runCommand(this.#platform, {
       name: 'visit.setLanguage',
@@ -78,7 +82,14 @@ export class Visits {
         const ticket = await tx.tickets.currentOfVisit(visit.id)
         const follows = ticket?.state.state === 'waiting' && ticket.language === visit.interfaceLanguage
         const auditObjects = { visit: visit.id }
-        if (!follows) return accepted({ value: {}, tell: [boothHint], auditObjects })
+        const isGiven =
+          follows &&
+          isGivenNow(
+            ticket.servicePointId,
+            await tx.catalogue.decisions(ticket.servicePointId, ticket.serviceId),
+            interfaceLanguage,
+          )
+        if (!isGiven) return accepted({ value: {}, tell: [boothHint], auditObjects })
         const renamed = { ...ticket, language: interfaceLanguage }
         tx.records.facts([ticketFact(renamed, 'languageChanged', { detail: { from: ticket.language } })])
         tx.tickets.save(renamed)

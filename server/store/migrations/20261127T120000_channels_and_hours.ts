@@ -19,6 +19,7 @@ create table channel (
 );
 create index channel_of_service on channel (service_id, service_point_id, valid_from desc, recorded desc);
 create index channel_of_agency on channel (agency_id);
+create index channel_of_point on channel (service_point_id);
 
 create table opening_hours (
   recorded bigint generated always as identity primary key,
@@ -49,6 +50,7 @@ create table opening_exception (
   foreign key (service_id, agency_id) references service (id, agency_id),
   check (agency_id is not null or (service_point_id is not null and service_id is null and language is null))
 );
+create index opening_exception_of_day on opening_exception (day, service_point_id);
 create index opening_exception_of_agency on opening_exception (agency_id);
 create index opening_exception_of_point on opening_exception (service_point_id) where agency_id is null;
 `

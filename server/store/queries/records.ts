@@ -71,7 +71,7 @@ export function recordQueries(open: OpenTransaction): Records {
 }
 
 const moments = {
-  ticketArrived: ['ticket', 'arrived_at', 'id'],
+  ticketTaken: ['ticket', 'taken_at', 'id'],
   ticketState: ['ticket', 'state_since', 'id'],
   offered: ['reservation', 'offered_at', 'id'],
   presenceState: ['presence', 'since', 'person_id'],

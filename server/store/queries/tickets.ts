@@ -62,7 +62,8 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
       media: ticket.media,
       acting_for: ticket.actingFor,
       state: state.state,
-      returned: state.state === 'waiting' && state.returned,
+      // While it is on offer it keeps its place.
+      ...(state.state === 'waiting' && { returned: state.returned }),
       unanswered_offers: ticket.unansweredOffers,
       end_reason: state.state === 'wrappingUp' || state.state === 'completed' ? state.endReason : null,
       disposition: state.state === 'completed' ? state.disposition : null,

@@ -133,11 +133,19 @@ describe('matching', () => {
         return rows[0]
       })
       .toEqual({ lost: true })
+    // Somebody who came later is called in their place.
+    await takeTicket(await connections.booth('lahti-campus-2'), 'kela.study')
     await becomeAvailable(expert)
-    const desk = await deskWhere(expert, () => true)
-    expect(desk).toMatchObject({ presence: { state: 'available' }, offer: null })
+    const offer = await nextOffer(expert)
+    expect(offer.ticket.service.id).toBe('kela.study')
     await connections.booth('lahti-campus-1')
-    expect((await nextOffer(expert)).ticket.service.id).toBe('kela.housing')
+    expert.forgetEvents()
+    await expert.value('reservation.reject', { reservationId: offer.reservationId, reason: 'other' })
+    const { view } = await expert.event(
+      'desk.changed',
+      ({ view: desk }) => desk.offer !== null && desk.offer.reservationId !== offer.reservationId,
+    )
+    expect(view.offer?.ticket.service.id).toBe('kela.housing')
   })
 
   it('rings for as long as the agency says', async () => {

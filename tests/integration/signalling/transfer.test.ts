@@ -57,7 +57,7 @@ describe('a transfer to the queue of another service', () => {
       { service_id: 'kela.study', state: 'waiting', same: true },
     ])
 
-    // Whoever passed them on is not asked before somebody else who is there.
+    // A colleague is called for them.
     const other = await connections.staff('demo-kela-2')
     await becomeAvailable(other)
     expect((await nextOffer(other)).ticket).toMatchObject({ service: { id: study } })

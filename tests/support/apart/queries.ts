@@ -206,7 +206,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
           kind: 'ticketCancelled',
           ...ticketRecord(of, { state: 'cancelled' }),
           detail: {},
-          durations: { waitedMs: { of: 'ticketArrived', id: of.waiting.ticketId } },
+          durations: { waitedMs: { of: 'ticketTaken', id: of.waiting.ticketId } },
         },
       ]),
     ),

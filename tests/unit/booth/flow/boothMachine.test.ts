@@ -194,6 +194,15 @@ describe('the call and its end', () => {
     expect(flow.view().context.isPassedOn).toBe(false)
   })
 
+  it('takes the resident out of the queue that the expert passed them on to while they hung up', () => {
+    const flow = startCall()
+    flow.send({ type: 'hangUp' })
+    expect(flow.view().screen).toBe('feedback')
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1), otherTicketId) })
+    expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId: otherTicketId })
+    expect(flow.view()).toMatchObject({ screen: 'feedback', context: { ticket: { id: ticketId } } })
+  })
+
   it('goes back to waiting when the ticket was put back', () => {
     const flow = startCall()
     flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
