@@ -28,7 +28,7 @@ export type AgencyRules = z.infer<typeof AgencyRules>
 export const defaultRules: AgencyRules = {
   strategy: 'bestFit',
   keepFree: 0,
-  keptFreeMs: 300_000,
+  keptFreeMs: 900_000,
   offerMs: null,
   languageWaitMs: 60_000,
   wrapUpLimitMs: null,

@@ -1,7 +1,7 @@
 import { QueueState } from '#server/domain/matching/QueueState.ts'
-import { defaultRules } from '#server/domain/matching/rules.ts'
 import type { AvailableExpert } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 import { expert, interpreter, language, service, ticket } from '#tests/support/matching/builders.ts'
 import { quantile } from '#tests/support/simulation/quantile.ts'
 import { type Random, seeded } from '#tests/support/simulation/random.ts'

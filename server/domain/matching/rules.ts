@@ -7,8 +7,5 @@ import type { Strategy } from './strategies/strategy.ts'
 /** An agency's own choices in matching. */
 export type MatchingRules = Readonly<Pick<AgencyRules, 'strategy' | 'keepFree' | 'keptFreeMs'>>
 
-/** What holds for an agency that has chosen nothing. */
-export const defaultRules: MatchingRules = { strategy: 'bestFit', keepFree: 0, keptFreeMs: 15 * 60_000 }
-
 /** Each strategy by its name. */
 export const strategies: Readonly<Record<StrategyName, Strategy>> = { bestFit, longestIdle, fewestSkills }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defaultRules, type MatchingRules } from '#server/domain/matching/rules.ts'
+import type { MatchingRules } from '#server/domain/matching/rules.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 import { expert, service } from '#tests/support/matching/builders.ts'
 import { Office } from '#tests/support/simulation/Office.ts'
 import { quantile } from '#tests/support/simulation/quantile.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { QueueState } from '#server/domain/matching/QueueState.ts'
-import { defaultRules, type MatchingRules } from '#server/domain/matching/rules.ts'
+import type { MatchingRules } from '#server/domain/matching/rules.ts'
 import type { QueueOutlook } from '#server/domain/queue/waitInterval.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 import { expert, interpreter, language, person, ticket, ticketId } from '#tests/support/matching/builders.ts'
 import type { Listed } from '#tests/support/matching/plainLook.ts'
 

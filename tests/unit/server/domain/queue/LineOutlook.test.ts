@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { defaultRules } from '#server/domain/matching/rules.ts'
 import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import { LineOutlook } from '#server/domain/queue/LineOutlook.ts'
 import type { TicketInLine } from '#server/domain/queue/line.ts'
 import { PersonId, ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 
 const nowMs = 10_000_000
 const MINUTE_MS = 60_000

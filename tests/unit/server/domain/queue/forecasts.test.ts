@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultRules } from '#server/domain/matching/rules.ts'
+import { defaultRules } from '#shared/model/rules.ts'
 import { expert, person, service } from '#tests/support/matching/builders.ts'
 import { forecastQuality } from '#tests/support/simulation/forecasts.ts'
 import type { OfficePlan } from '#tests/support/simulation/Office.ts'
