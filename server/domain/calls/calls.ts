@@ -51,9 +51,12 @@ export class Calls {
       origin,
       audit: { chain: { of: 'call', id: callId }, objects: { call: callId, service: serviceId } },
       decideAndSave: async (tx) => {
+        // The visit first, in the order in which its end locks things, too.
+        const visit = await tx.visits.ofCall(callId)
         const encounter = await tx.encounters.lock(callId)
-        if (encounter === null) return refused('notFound')
+        if (visit === null || encounter === null) return refused('notFound')
         if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
+        if (visit.state.state !== 'open') return refused('outOfOrder')
         const { ticket } = encounter
         const atPoint = pointScope(ticket.servicePointId)
         const decisions = await tx.within(atPoint, () =>

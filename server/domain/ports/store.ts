@@ -134,6 +134,8 @@ export interface Visits {
   /** The booth's newest visit, open or closed. */
   readonly newestOfBooth: (boothId: BoothId) => Promise<VisitRecord | null>
   readonly byId: (id: VisitId) => Promise<VisitRecord | null>
+  /** Locks the visit that a call is in. */
+  readonly ofCall: (callId: CallId) => Promise<VisitRecord | null>
   readonly insert: (visit: VisitRecord) => Promise<void>
   readonly save: (visit: VisitRecord) => Promise<void>
   /** Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth. */

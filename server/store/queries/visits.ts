@@ -42,6 +42,19 @@ export function visitQueries(db: Kysely<Tables>): Visits {
           .executeTakeFirst(),
       ),
     byId: async (id) => found(await select().where('id', '=', id).forUpdate().executeTakeFirst()),
+    ofCall: async (callId) =>
+      found(
+        await select()
+          .where('id', 'in', (eb) =>
+            eb
+              .selectFrom('ticket')
+              .innerJoin('call', 'call.ticket_id', 'ticket.id')
+              .select('ticket.visit_id')
+              .where('call.id', '=', callId),
+          )
+          .forUpdate()
+          .executeTakeFirst(),
+      ),
     insert: async (visit) => {
       await db
         .insertInto('visit')

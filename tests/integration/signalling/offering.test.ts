@@ -120,7 +120,11 @@ describe('hours', () => {
       ok: false,
       error: { code: 'serviceClosed' },
     })
-    expect(await takeTicket(booth, { language: 'en' })).toMatchObject({ ok: true })
+    expect(await takeTicket(booth)).toMatchObject({ ok: true })
+    // The screens change, the ticket does not: nobody serves it in that language.
+    await booth.value('visit.setLanguage', { interfaceLanguage: 'sv' })
+    const { view } = await booth.value('visit.subscribe', {})
+    expect(view).toMatchObject({ interfaceLanguage: 'sv', ticket: { language: 'fi' } })
   })
 
   it('of the place close every service there', async () => {

@@ -74,6 +74,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     openOfBooth: finds((tx, { reserved }) => tx.visits.openOfBooth(reserved.boothId)),
     newestOfBooth: finds((tx, { reserved }) => tx.visits.newestOfBooth(reserved.boothId)),
     byId: finds((tx, { reserved }) => tx.visits.byId(reserved.visitId)),
+    ofCall: finds((tx, { live }) => tx.visits.ofCall(live.callId)),
     insert: changes((tx, of) => tx.visits.insert(visitRecord(of))),
     save: changes((tx, of) =>
       tx.visits.save({
