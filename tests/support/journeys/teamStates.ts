@@ -9,10 +9,11 @@ export async function teamAtWork(stage: Stage): Promise<void> {
   const supervisor = await staff(stage, 'demo-kela-supervisor')
   const colleague = await staff(stage, 'demo-kela-2')
   const desk = await staff(stage, 'demo-kela-1')
-  const booth = await stage.booth('lahti-campus-1')
+  // No other journey's booths: whoever sat there last may not have left yet.
+  const booth = await stage.booth('heinola-library-1')
   await residentWaits(booth)
   await byId(supervisor, 'queue-row').waitFor()
-  await waitsLong(stage, supervisor, { trouble: 'overLevel', level: 'over', booth: 'lahti-campus-2' })
+  await waitsLong(stage, supervisor, { trouble: 'overLevel', level: 'over', booth: 'lappeenranta-joint-1' })
   await waitsLong(stage, supervisor, { trouble: 'nearLevel', level: 'near', booth: 'imatra-joint-1' })
   await byId(colleague, 'go-break').click()
   await expertBecomesAvailable(desk, { offeredAtOnce: true })
