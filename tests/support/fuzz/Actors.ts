@@ -78,6 +78,9 @@ export class Actors {
       servicePointId: ['lieksa-library', 'nurmes-library'],
       personId: staffRoles.map((role) => `fuzz-${role.toLowerCase()}`),
       code: ['0123456789', '123456'],
+      // Most of what looks like a day is none.
+      validFrom: ['2099-01-01', '2001-01-01'],
+      day: ['2099-01-01'],
     }
   }
 
