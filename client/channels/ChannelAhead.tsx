@@ -4,7 +4,7 @@ import { Icon } from '#shared/web/ui/Icon.tsx'
 import { dayWords } from '../offering/dayWords.ts'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import panel from '../offering/Panel.module.css'
-import { Button } from '../ui/Button.tsx'
+import { TakeBackButton } from '../offering/TakeBackButton.tsx'
 import { choiceOf } from './channelDraft.ts'
 import { channelWords } from './channelWords.ts'
 
@@ -30,15 +30,12 @@ export function ChannelAhead(props: {
             <Icon name="clock" />
             {what}
             {onTakeBack && (
-              <Button
-                kind="quiet"
-                aria-label={t('offering.takeBack.of', { what })}
-                testId={`take-back-${row.validFrom}`}
+              <TakeBackButton
+                what={what}
+                validFrom={row.validFrom}
                 busy={props.busy}
-                onClick={() => onTakeBack(row)}
-              >
-                {t('offering.takeBack')}
-              </Button>
+                onPress={() => onTakeBack(row)}
+              />
             )}
           </li>
         )

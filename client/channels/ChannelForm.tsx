@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react'
 import type { ServiceId } from '#shared/model/ids.ts'
 import type { ChannelRow } from '#shared/model/offering.ts'
-import { useMessages } from '../messages.tsx'
+import { DecisionForm } from '../offering/DecisionForm.tsx'
 import { dayWords } from '../offering/dayWords.ts'
 import { nextAfter } from '../offering/decisions.ts'
 import { FromField } from '../offering/FromField.tsx'
 import { useOfferingMessages } from '../offering/messages.tsx'
-import panel from '../offering/Panel.module.css'
 import { parseFrom } from '../offering/parseFrom.ts'
-import { Button } from '../ui/Button.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import { type ChannelDraft, changeOf, choiceOf } from './channelDraft.ts'
 import type { ChannelChange } from './channelTable.ts'
@@ -35,24 +33,22 @@ export function ChannelForm(props: {
   readonly onCancel: () => void
 }): ReactNode {
   const { t, language } = useOfferingMessages()
-  const client = useMessages()
   const { serviceId, draft, today, notFollowing, onType } = props
   const form = useFocusWhen<HTMLFormElement>(true)
   const from = parseFrom(draft.from, today)
   const next = from && nextAfter(props.rows, from)
   return (
-    <form
-      ref={form}
-      className={panel['form']}
-      aria-label={props.title}
-      tabIndex={-1}
-      noValidate
-      data-testid="channel-form"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DecisionForm
+      form={form}
+      title={props.title}
+      testId="channel"
+      save={{ label: t('offering.save'), testId: 'channel-save' }}
+      busy={props.busy}
+      onSubmit={() => {
         const change = changeOf(serviceId, draft, today)
         if (change !== null && !props.busy) props.onSave(change)
       }}
+      onCancel={props.onCancel}
     >
       <KindChoices
         name={`channel-${serviceId}`}
@@ -76,14 +72,6 @@ export function ChannelForm(props: {
         </p>
       )}
       {notFollowing.length > 0 && <p>{t('channels.notFollowing', { names: notFollowing.join('; ') })}</p>}
-      <div className={panel['ways']}>
-        <Button kind="primary" type="submit" testId="channel-save" busy={props.busy}>
-          {t('offering.save')}
-        </Button>
-        <Button kind="quiet" testId="channel-cancel" onClick={props.onCancel}>
-          {client.t('admin.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   )
 }

@@ -3,12 +3,11 @@ import type { ChannelsView } from '#shared/model/offering.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import admin from '../admin/AdminTable.module.css'
 import { AdminTable } from '../admin/AdminTable.tsx'
+import { FilterField } from '../offering/FilterField.tsx'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import { isNamed } from '../offering/placeSearch.ts'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { ChannelAhead } from './ChannelAhead.tsx'
-import styles from './Channels.module.css'
 import type { ChannelsDesk } from './channelsDesk.ts'
 import { type ServiceChannels, serviceChannels } from './channelTable.ts'
 import { KindSign } from './KindSign.tsx'
@@ -32,16 +31,7 @@ export function ChannelsTable(props: {
     <>
       <p>{t('channels.intro')}</p>
       {view.services.length >= FILTERED_FROM && (
-        <div className={styles['filter']}>
-          <TextField
-            type="search"
-            label={t('channels.filter')}
-            value={text}
-            autoComplete="off"
-            testId="channels-filter"
-            onText={setText}
-          />
-        </div>
+        <FilterField label={t('channels.filter')} value={text} testId="channels-filter" onText={setText} />
       )}
       <p role="status">{shown.length === 0 && t('channels.noneFound')}</p>
       {shown.length > 0 && (

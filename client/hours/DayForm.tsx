@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import type { HoursView } from '#shared/model/offering.ts'
-import { useMessages } from '../messages.tsx'
 import { atStart } from '../offering/atStart.ts'
+import { DecisionForm } from '../offering/DecisionForm.tsx'
 import { weekdayAndDay } from '../offering/dayWords.ts'
 import { FromField } from '../offering/FromField.tsx'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import panel from '../offering/Panel.module.css'
 import { parseFrom } from '../offering/parseFrom.ts'
 import { useChecking } from '../offering/useChecking.ts'
-import { Button } from '../ui/Button.tsx'
 import { RadioCards } from '../ui/RadioCards.tsx'
 import { DayFields } from './DayFields.tsx'
 import { dayChangeOf, dayProblems } from './dayChange.ts'
@@ -30,7 +29,6 @@ export function DayForm(props: {
   readonly onCancel: () => void
 }): ReactNode {
   const { t, language } = useOfferingMessages()
-  const client = useMessages()
   const { owner, view, draft, onType } = props
   const { spans, isClosed } = draft
   const { form, isChecked, refuse } = useChecking()
@@ -38,19 +36,18 @@ export function DayForm(props: {
   const problems = dayProblems(draft, owner)
   const withOneMore = [...spans, emptySpan(freshId(spans))]
   return (
-    <form
-      ref={form}
-      className={panel['form']}
-      aria-label={t('hours.days.add')}
-      tabIndex={-1}
-      noValidate
-      data-testid="day-form"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DecisionForm
+      form={form}
+      title={t('hours.days.add')}
+      testId="day"
+      save={{ label: t('offering.save'), testId: 'day-save' }}
+      busy={props.busy}
+      onSubmit={() => {
         const change = dayChangeOf(draft, { owner, today: view.today })
         if (change === null) refuse()
         else if (!props.busy) props.onSave(change)
       }}
+      onCancel={props.onCancel}
     >
       <FromField
         label={t('hours.days.day')}
@@ -104,14 +101,6 @@ export function DayForm(props: {
           )}
         </div>
       )}
-      <div className={panel['ways']}>
-        <Button kind="primary" type="submit" testId="day-save" busy={props.busy}>
-          {t('offering.save')}
-        </Button>
-        <Button kind="quiet" testId="day-cancel" onClick={props.onCancel}>
-          {client.t('admin.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   )
 }

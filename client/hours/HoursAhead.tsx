@@ -5,7 +5,7 @@ import { Icon } from '#shared/web/ui/Icon.tsx'
 import { dayWords } from '../offering/dayWords.ts'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import panel from '../offering/Panel.module.css'
-import { Button } from '../ui/Button.tsx'
+import { TakeBackButton } from '../offering/TakeBackButton.tsx'
 import { WeekView } from './WeekView.tsx'
 
 /** Weeks that are decided but do not hold yet. */
@@ -31,15 +31,12 @@ export function HoursAhead(props: {
                 {t('hours.change.ahead', { day: from })} {row.weekly === null && t('hours.takenAway')}
               </span>
               {onTakeBack && (
-                <Button
-                  kind="quiet"
-                  aria-label={t('offering.takeBack.of', { what: from })}
-                  testId={`take-back-${row.validFrom}`}
+                <TakeBackButton
+                  what={from}
+                  validFrom={row.validFrom}
                   busy={props.busy}
-                  onClick={() => onTakeBack(row)}
-                >
-                  {t('offering.takeBack')}
-                </Button>
+                  onPress={() => onTakeBack(row)}
+                />
               )}
             </p>
             {row.weekly !== null && (

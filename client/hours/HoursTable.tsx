@@ -3,12 +3,11 @@ import type { HoursView } from '#shared/model/offering.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import admin from '../admin/AdminTable.module.css'
 import { AdminTable } from '../admin/AdminTable.tsx'
+import { FilterField } from '../offering/FilterField.tsx'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import { isMeant } from '../offering/placeSearch.ts'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { begunKeys } from './begunKeys.ts'
-import styles from './Hours.module.css'
 import { HoursAhead } from './HoursAhead.tsx'
 import { HoursPanel } from './HoursPanel.tsx'
 import type { OwnHours } from './hoursDesk.ts'
@@ -34,16 +33,7 @@ export function HoursTable(props: { readonly own: OwnHours; readonly view: Hours
   return (
     <>
       {all.length >= FILTERED_FROM && (
-        <div className={styles['filter']}>
-          <TextField
-            type="search"
-            label={t('hours.filter')}
-            value={text}
-            autoComplete="off"
-            testId="hours-filter"
-            onText={setText}
-          />
-        </div>
+        <FilterField label={t('hours.filter')} value={text} testId="hours-filter" onText={setText} />
       )}
       {found.length > 0 && (
         <AdminTable title={t(`hours.title.${own.owner}`)} columns={[t('hours.for'), t('hours.week')]}>

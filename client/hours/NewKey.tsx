@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { HoursView } from '#shared/model/offering.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
-import { useMessages } from '../messages.tsx'
+import { DecisionForm } from '../offering/DecisionForm.tsx'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import panel from '../offering/Panel.module.css'
 import { useChecking } from '../offering/useChecking.ts'
@@ -44,7 +44,6 @@ function KeyForm(props: {
   readonly value: typeof everything
 }): ReactNode {
   const { t } = useOfferingMessages()
-  const client = useMessages()
   const { value, view } = props
   const { desk, owner } = props.own
   const { form, isChecked, refuse } = useChecking()
@@ -61,18 +60,16 @@ function KeyForm(props: {
   }
 
   return (
-    <form
-      ref={form}
-      className={panel['form']}
-      aria-label={t('hours.add.title')}
-      tabIndex={-1}
-      noValidate
-      data-testid="key-form"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DecisionForm
+      form={form}
+      title={t('hours.add.title')}
+      testId="key"
+      save={{ label: t('hours.add.go'), testId: 'key-go' }}
+      onSubmit={() => {
         if (isWhole(value, owner)) go()
         else refuse()
       }}
+      onCancel={() => desk.discard(newKeyDraft)}
     >
       <h3>{t('hours.add.title')}</h3>
       <KeyFields
@@ -83,14 +80,6 @@ function KeyForm(props: {
         needsPoint={isChecked && !isWhole(value, owner)}
         onChange={(key) => desk.type(newKeyDraft, { form: 'key', key })}
       />
-      <div className={panel['ways']}>
-        <Button kind="primary" type="submit" testId="key-go">
-          {t('hours.add.go')}
-        </Button>
-        <Button kind="quiet" testId="key-cancel" onClick={() => desk.discard(newKeyDraft)}>
-          {client.t('admin.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   )
 }

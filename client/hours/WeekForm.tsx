@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import type { CalendarDay, WeeklyHours } from '#shared/model/hours.ts'
 import type { HoursRow } from '#shared/model/offering.ts'
-import { useMessages } from '../messages.tsx'
 import { atStart } from '../offering/atStart.ts'
 import { weekdays } from '../offering/calendar.ts'
+import { DecisionForm } from '../offering/DecisionForm.tsx'
 import { dayWords, weekdayName } from '../offering/dayWords.ts'
 import { nextAfter } from '../offering/decisions.ts'
 import { FromField } from '../offering/FromField.tsx'
 import { useOfferingMessages } from '../offering/messages.tsx'
-import panel from '../offering/Panel.module.css'
 import { parseFrom } from '../offering/parseFrom.ts'
 import { useChecking } from '../offering/useChecking.ts'
 import { Button } from '../ui/Button.tsx'
@@ -36,25 +35,23 @@ export function WeekForm(props: {
   readonly onCancel: () => void
 }): ReactNode {
   const { t, language } = useOfferingMessages()
-  const client = useMessages()
   const { draft, today, onType } = props
   const { form, isChecked, refuse } = useChecking()
   const problems = weekProblems(draft)
   const from = parseFrom(draft.from, today)
   const next = from && nextAfter(props.rows, from)
   return (
-    <form
-      ref={form}
-      className={panel['form']}
-      aria-label={props.title}
-      tabIndex={-1}
-      noValidate
-      data-testid="week-form"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DecisionForm
+      form={form}
+      title={props.title}
+      testId="week"
+      save={{ label: t('offering.save'), testId: 'week-save' }}
+      busy={props.busy}
+      onSubmit={() => {
         if (problems.size > 0 || from === null) refuse()
         else if (!props.busy) props.onSave(from, weeklyOf(draft, from))
       }}
+      onCancel={props.onCancel}
     >
       <h4>{props.title}</h4>
       <p>{t('hours.hint')}</p>
@@ -105,14 +102,6 @@ export function WeekForm(props: {
         onText={(text) => onType({ ...draft, from: text })}
       />
       {next && <p>{t('hours.ends', { day: dayWords(next.validFrom, language) })}</p>}
-      <div className={panel['ways']}>
-        <Button kind="primary" type="submit" testId="week-save" busy={props.busy}>
-          {t('offering.save')}
-        </Button>
-        <Button kind="quiet" testId="week-cancel" onClick={props.onCancel}>
-          {client.t('admin.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   )
 }

@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '#server/domain/errors.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
+import { Turns } from '#shared/kernel/Turns.ts'
 
 /** A snapshot with its number. */
 export interface Snapshot<View> {
@@ -22,7 +23,7 @@ export class Feed<View> {
   #version = 0
   #isSubscribed = false
   #isClosed = false
-  #tail: Promise<unknown> = Promise.resolve()
+  readonly #turns = new Turns()
   #isChangeQueued = false
 
   constructor(options: {
@@ -40,7 +41,7 @@ export class Feed<View> {
 
   /** The view as it is now; changes are sent from here on. Null when there is nothing to see. */
   snapshot(): Promise<Snapshot<View> | null> {
-    return this.#inTurn(async () => {
+    return this.#turns.take('read', async () => {
       // Before the read: what changes while it is under way leads to one more.
       this.#isSubscribed = true
       const view = await this.#load().catch((cause: unknown) => {
@@ -61,19 +62,21 @@ export class Feed<View> {
   changed(): void {
     if (!this.#isSubscribed || this.#isChangeQueued || this.#isClosed) return
     this.#isChangeQueued = true
-    void this.#inTurn(async () => {
-      this.#isChangeQueued = false
-      const view = this.#isClosed || !this.#isSubscribed ? null : await this.#load()
-      if (view === null || this.#isClosed || this.#isKnown(view)) return
-      this.#version += 1
-      this.#send({ version: this.#version, view })
-    }).catch((cause: unknown) => this.#readLater(cause))
+    void this.#turns
+      .take('read', async () => {
+        this.#isChangeQueued = false
+        const view = this.#isClosed || !this.#isSubscribed ? null : await this.#load()
+        if (view === null || this.#isClosed || this.#isKnown(view)) return
+        this.#version += 1
+        this.#send({ version: this.#version, view })
+      })
+      .catch((cause: unknown) => this.#readLater(cause))
   }
 
   /** Reads once more, and is done when that was sent or could not be read. */
   async told(): Promise<void> {
     this.changed()
-    await this.#tail
+    await this.#turns.take('read', () => Promise.resolve())
   }
 
   /** Whether a quiet feed has told this already. */
@@ -94,11 +97,5 @@ export class Feed<View> {
       this.#log.error('Feed.changed() | could not read', { cause: describeCause(cause) })
     }
     setTimeout(() => this.changed(), READ_AGAIN_AFTER_MS).unref()
-  }
-
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#tail.then(work, work)
-    this.#tail = turn.catch(() => undefined)
-    return turn
   }
 }

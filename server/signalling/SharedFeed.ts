@@ -1,4 +1,5 @@
 import { describeCause, type Log } from '#shared/kernel/log.ts'
+import { Turns } from '#shared/kernel/Turns.ts'
 import type { Snapshot } from './Feed.ts'
 
 const READ_AGAIN_AFTER_MS = 1_000
@@ -21,7 +22,7 @@ export class SharedFeed<View, Step> {
   readonly #opening = new Set<Listener<Step>>()
   #view: View | null = null
   #version = 0
-  #tail: Promise<unknown> = Promise.resolve()
+  readonly #turns = new Turns()
   #isChangeQueued = false
 
   constructor(options: {
@@ -38,13 +39,15 @@ export class SharedFeed<View, Step> {
   /** The view as it is now; the listener is told every step from here on. */
   snapshot(listener: Listener<Step>): Promise<Snapshot<View>> {
     this.#opening.add(listener)
-    return this.#inTurn(async () => {
-      const view = await this.#read()
-      if (this.#opening.has(listener)) this.#listeners.add(listener)
-      return { version: this.#version, view }
-    }).finally(() => {
-      this.#opening.delete(listener)
-    })
+    return this.#turns
+      .take('read', async () => {
+        const view = await this.#read()
+        if (this.#opening.has(listener)) this.#listeners.add(listener)
+        return { version: this.#version, view }
+      })
+      .finally(() => {
+        this.#opening.delete(listener)
+      })
   }
 
   forget(listener: Listener<Step>): void {
@@ -58,13 +61,15 @@ export class SharedFeed<View, Step> {
     const isLookedAt = this.#listeners.size > 0 || this.#opening.size > 0
     if (!isLookedAt || this.#isChangeQueued) return
     this.#isChangeQueued = true
-    void this.#inTurn(async () => {
-      this.#isChangeQueued = false
-      await this.#read()
-    }).catch((cause: unknown) => {
-      this.#log.warn('SharedFeed.changed() | could not read', { cause: describeCause(cause) })
-      setTimeout(() => this.changed(), READ_AGAIN_AFTER_MS).unref()
-    })
+    void this.#turns
+      .take('read', async () => {
+        this.#isChangeQueued = false
+        await this.#read()
+      })
+      .catch((cause: unknown) => {
+        this.#log.warn('SharedFeed.changed() | could not read', { cause: describeCause(cause) })
+        setTimeout(() => this.changed(), READ_AGAIN_AFTER_MS).unref()
+      })
   }
 
   async #read(): Promise<View> {
@@ -77,11 +82,5 @@ export class SharedFeed<View, Step> {
     this.#version += 1
     for (const listener of this.#listeners) listener({ version: this.#version, step })
     return view
-  }
-
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#tail.then(work, work)
-    this.#tail = turn.catch(() => undefined)
-    return turn
   }
 }

@@ -1,18 +1,19 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { ActingFor, CallEndReason, MediaChoice } from '#shared/model/call.ts'
-import { type CallId, type ParticipantId, type ServiceId, TicketId } from '#shared/model/ids.ts'
-import { isGivenNow } from '../catalogue/whatIsGiven.ts'
+import type { ActingFor, MediaChoice } from '#shared/model/call.ts'
+import type { CallId, ParticipantId, ServiceId } from '#shared/model/ids.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
-import type { ParticipantRecord, TicketRecord } from '../records.ts'
-import { callScope, pointScope } from '../scope.ts'
+import type { ParticipantRecord } from '../records.ts'
+import { callScope } from '../scope.ts'
 import { saveMedia } from '../tickets/tickets.ts'
 import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
 import { changeEncounter, encounterHints } from './changeEncounter.ts'
 import type { Encounter } from './encounter.ts'
+import { endCall } from './endCall.ts'
+import { transfer } from './transfer.ts'
 
 type Nothing = Record<string, never>
 type Done = Result<Nothing, Refusal>
@@ -34,57 +35,22 @@ export class Calls {
   ): Promise<Done> {
     return this.#change('call.end', callId, origin, async (tx, encounter) => {
       if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
-      const ended = await this.#end(tx, encounter, reason)
+      const ended = endCall(this.#platform, tx, encounter, reason)
       if (ended.ok && reason === 'nobodyThere') await closeVisitOf(tx, encounter, 'nobodyThere')
       return ended
     })
   }
 
-  /**
-   * Passes the resident on to another service of the agency: the call ends, and a ticket of its own waits in front, with
-   * the time of arrival that the resident has.
-   */
+  /** Passes the resident on to the queue of another service of the agency. */
   transfer(callId: CallId, origin: CommandOrigin, serviceId: ServiceId): Promise<Done> {
-    return runCommand(this.#platform, {
-      name: 'call.transfer',
-      scope: callScope(callId),
-      origin,
-      audit: { chain: { of: 'call', id: callId }, objects: { call: callId, service: serviceId } },
-      decideAndSave: async (tx) => {
-        // The visit first, in the order in which its end locks things, too.
-        const visit = await tx.visits.ofCall(callId)
-        const encounter = await tx.encounters.lock(callId)
-        if (visit === null || encounter === null) return refused('notFound')
-        if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
-        if (visit.state.state !== 'open') return refused('outOfOrder')
-        const { ticket } = encounter
-        const atPoint = pointScope(ticket.servicePointId)
-        const decisions = await tx.within(atPoint, () =>
-          tx.catalogue.decisions(ticket.servicePointId, serviceId),
-        )
-        const isOwn = decisions.services[0]?.agencyId === ticket.agencyId
-        if (!isOwn || serviceId === ticket.serviceId) return refused('notFound')
-        if (!isGivenNow(ticket.servicePointId, decisions, ticket.language)) return refused('serviceClosed')
-        const ended = await this.#end(tx, encounter, 'transferred')
-        if (!ended.ok) return ended
-        const next = await tx.within(atPoint, () => passOn(this.#platform, tx, ticket, serviceId))
-        return accepted({
-          ...ended.value,
-          auditObjects: { ticket: next.id },
-          tell: [
-            ...ended.value.tell,
-            { kind: 'queue', agencyId: next.agencyId, ticketId: next.id, personId: null },
-          ],
-        })
-      },
-    })
+    return transfer(this.#platform, origin, { callId, serviceId })
   }
 
   /** Ends the call at once and alerts; the reason is asked for afterwards. */
   endForSafety(callId: CallId, origin: CommandOrigin): Promise<Done> {
     return this.#change('call.endForSafety', callId, origin, async (tx, encounter) => {
       if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
-      const ended = await this.#end(tx, encounter, 'endedForSafety')
+      const ended = endCall(this.#platform, tx, encounter, 'endedForSafety')
       return ended.ok ? this.#alert(tx, encounter, 'endedForSafety', ended.value) : ended
     })
   }
@@ -157,7 +123,7 @@ export class Calls {
       if (!isOver) return refused('outOfOrder')
       const participants = await tx.participants.ofCall(callId)
       const residentIsHere = participants.some((seat) => seat.role === 'resident' && seat.connected)
-      return this.#end(tx, encounter, residentIsHere ? 'expertLost' : 'residentLost')
+      return endCall(this.#platform, tx, encounter, residentIsHere ? 'expertLost' : 'residentLost')
     })
   }
 
@@ -184,16 +150,6 @@ export class Calls {
     return changed.ok ? accepted({ value: {}, tell: encounterHints(changed.value) }) : changed
   }
 
-  async #end(tx: Transaction, encounter: Encounter, reason: CallEndReason): Saved {
-    const changed = changeEncounter(this.#platform, tx, encounter, { type: 'end', reason })
-    if (!changed.ok) return changed
-    return accepted({
-      value: {},
-      act: () => this.#platform.media.close(encounter.call.id),
-      tell: encounterHints(changed.value),
-    })
-  }
-
   async #alert(
     tx: Transaction,
     { ticket, call }: Encounter,
@@ -205,26 +161,6 @@ export class Calls {
     const { agencyId, servicePointId } = ticket
     return accepted({ ...outcome, tell: [...outcome.tell, { kind: 'alerts', agencyId, servicePointId }] })
   }
-}
-
-/** The same resident's ticket for another service. */
-async function passOn(
-  { newId }: Platform,
-  tx: Transaction,
-  before: TicketRecord,
-  serviceId: ServiceId,
-): Promise<TicketRecord> {
-  const next: TicketRecord = {
-    ...before,
-    id: TicketId.parse(newId()),
-    serviceId,
-    unansweredOffers: 0,
-    state: { state: 'waiting', returned: true },
-    version: 1,
-  }
-  await tx.tickets.insert(next, { arrivedWith: before.id })
-  tx.records.facts([ticketFact(next, 'ticketCreated', { detail: { media: next.media, transferred: true } })])
-  return next
 }
 
 async function closeVisitOf(tx: Transaction, { ticket }: Encounter, reason: 'nobodyThere'): Promise<void> {

@@ -1,7 +1,7 @@
 import { type DayNumber, dayNumber } from '#shared/kernel/time/calendarDays.ts'
-import type { DayHours } from '#shared/model/hours.ts'
+import type { DayHours, HoursKey } from '#shared/model/hours.ts'
 import { historyOf, type Since } from './history.ts'
-import type { ExceptionRow, HoursKey, HoursRow, HoursTable } from './tables.ts'
+import type { ExceptionRow, HoursRow, HoursTable } from './tables.ts'
 
 /** Everything that is recorded of one key. */
 export interface KeyHours {

@@ -18,13 +18,14 @@ export interface WhatIsGiven {
 /** Every service that is given at a point in some way, now or later. */
 export function whatIsGiven(servicePointId: ServicePointId, decisions: Decisions): WhatIsGiven {
   const { nowMs, services } = decisions
-  const at = servicesAt(servicePointId, decisions)
+  const serviceAt = servicesAt(servicePointId, decisions)
   const all: Opening[] = []
   const given = services.map(({ validFrom: _from, validTo: _to, ...service }) => {
+    const at = serviceAt(service)
     const ways = ServiceWay.options.flatMap((way) => {
       const openings = spokenLanguages.map((language) => ({
         language,
-        opening: opening(at(service), { way, language, atMs: nowMs }),
+        opening: opening(at, { way, language, atMs: nowMs }),
       }))
       all.push(...openings.map((one) => one.opening))
       return together(way, openings)
@@ -51,33 +52,25 @@ export function isGivenNow(
 
 type Service = Pick<Decisions['services'][number], 'id' | 'agencyId'>
 
-/** The services by what was decided on each; those of one agency share its hours. */
+/** Makes each service ready for questions by what was decided on it; those of one agency share its hours. */
 function servicesAt(
   servicePointId: ServicePointId,
   decisions: Decisions,
 ): (service: Service) => ServiceAtPoint {
   const point = hoursTable(decisions, null)
-  const hours = new Map<AgencyId, HoursAtPoint>()
-  const services = new Map<string, ServiceAtPoint>()
-  const hoursOf = (agencyId: AgencyId) => {
-    const known = hours.get(agencyId)
-    if (known !== undefined) return known
-    const made = new HoursAtPoint({ servicePointId, agency: hoursTable(decisions, agencyId), point })
-    hours.set(agencyId, made)
-    return made
-  }
+  const hoursOf = new Map<AgencyId, HoursAtPoint>()
   return ({ id, agencyId }) => {
-    const known = services.get(id)
-    if (known !== undefined) return known
-    const made = new ServiceAtPoint({
+    const hours =
+      hoursOf.get(agencyId) ??
+      new HoursAtPoint({ servicePointId, agency: hoursTable(decisions, agencyId), point })
+    hoursOf.set(agencyId, hours)
+    return new ServiceAtPoint({
       serviceId: id,
-      hours: hoursOf(agencyId),
+      hours,
       servicePointId,
       channels: decisions.channels.filter(({ serviceId }) => serviceId === id),
       validities: decisions.services.filter((service) => service.id === id),
     })
-    services.set(id, made)
-    return made
   }
 }
 

@@ -3,30 +3,18 @@ import type { ChannelKind } from '#shared/model/channel.ts'
 import type { CalendarDay, DayHours, HoursKey, WeeklyHours } from '#shared/model/hours.ts'
 import type { AgencyId, BoothId, PersonId, ServiceId, ServicePointId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
-import type { ChannelRow, ChannelsView, ExceptionRow, HoursRow, HoursView } from '#shared/model/offering.ts'
-
-/** The days on which something exists, both included. */
-export interface Validity {
-  readonly validFrom: CalendarDay
-  readonly validTo: CalendarDay | null
-}
+import type { ChannelsView, HoursView } from '#shared/model/offering.ts'
+import type { ChannelRow, ExceptionRow, HoursRow, Validity } from '../catalogue/tables.ts'
 
 /** What agencies and a service point decided, as far as it can still matter there. */
 export interface Decisions {
   /** By the database's clock, in milliseconds since 1970. */
   readonly nowMs: number
   readonly services: readonly (ServiceSummary & Validity)[]
-  readonly channels: readonly Pick<
-    ChannelRow,
-    'serviceId' | 'servicePointId' | 'kind' | 'validFrom' | 'recorded'
-  >[]
+  readonly channels: readonly (ChannelRow & { readonly serviceId: ServiceId })[]
   /** Of an agency, or, where that is null, of the place itself. */
-  readonly hours: readonly (Pick<HoursRow, 'key' | 'validFrom' | 'weekly' | 'recorded'> & {
-    readonly agencyId: AgencyId | null
-  })[]
-  readonly exceptions: readonly (Pick<ExceptionRow, 'key' | 'day' | 'hours' | 'recorded'> & {
-    readonly agencyId: AgencyId | null
-  })[]
+  readonly hours: readonly (HoursRow & { readonly agencyId: AgencyId | null })[]
+  readonly exceptions: readonly (ExceptionRow & { readonly agencyId: AgencyId | null })[]
 }
 
 /** A booth and its place. */

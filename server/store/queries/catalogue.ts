@@ -1,18 +1,88 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { ServicePointPlace, ServiceSummary } from '#shared/model/catalogue.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { CatalogueRows } from '#server/domain/ports/catalogue.ts'
+import type { AgencySummary, ServiceSummary } from '#shared/model/catalogue.ts'
+import type { CalendarDay } from '#shared/model/hours.ts'
+import type { AgencyId } from '#shared/model/ids.ts'
+import type { ChannelRow, ChannelsView, ExceptionRow, HoursRow } from '#shared/model/offering.ts'
+import type { Tables } from '../tables.ts'
+import { decisionsAt, hoursKey } from './decisions.ts'
+import { servicePointPlace } from './summaries.ts'
 
-/** The place of a joined `service_point`, as one value named `place`. */
-export const servicePointPlace = sql<ServicePointPlace>`jsonb_build_object(
-  'id', service_point.id, 'kind', service_point.kind, 'name', service_point.name,
-  'municipality', service_point.municipality, 'streetAddress', service_point.street_address,
-  'postalCode', service_point.postal_code, 'phone', service_point.phone,
-  'latitude', service_point.latitude, 'longitude', service_point.longitude)`.as('place')
+/** By whom and when a row was recorded. */
+const recording = sql`recorded::double precision,
+  greatest(0, extract(epoch from clock_timestamp() - recorded_at) * 1000)::double precision as "recordedMsAgo",
+  (select display_name from person where person.id = recorded_by) as "recordedBy"`
 
-/** A joined `service`, as one value named `service`. */
-export const serviceSummary = sql<ServiceSummary>`jsonb_build_object(
-  'id', service.id, 'agencyId', service.agency_id, 'name', service.name,
-  'description', service.description, 'icon', service.icon)`.as('service_summary')
-
-/** Milliseconds since the ticket of a joined `ticket` came. */
-export const ticketWaitedMs: RawBuilder<number> = sql<number>`
-  greatest(0, extract(epoch from clock_timestamp() - ticket.arrived_at) * 1000)::double precision`
+/** What can be had where and when, and who decided that. */
+export function catalogueQueries(db: Kysely<Tables>): CatalogueRows {
+  const rows = async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows
+  const today = async () => {
+    const [row] = await rows(sql<{ today: CalendarDay }>`select finnish_today()::text as today`)
+    if (row === undefined) throw new Error('catalogueQueries() | the database has no day')
+    return row.today
+  }
+  const servicesOf = (agencyId: AgencyId) =>
+    rows(sql<ServiceSummary>`select id, agency_id as "agencyId", name, description, icon from service
+      where agency_id = ${agencyId} and coalesce(valid_to >= finnish_today(), true) order by id`)
+  const places = async (agencyId: AgencyId | null): Promise<Omit<ChannelsView, 'channels'>> => ({
+    today: await today(),
+    servicePoints: await db.selectFrom('service_point').select(['id', 'name']).orderBy('id').execute(),
+    services: agencyId === null ? [] : await servicesOf(agencyId),
+  })
+  return {
+    placeOfBooth: async (boothId) => {
+      const row = await db
+        .selectFrom('booth')
+        .innerJoin('service_point', 'service_point.id', 'booth.service_point_id')
+        .select(['booth.id', 'booth.name'])
+        .select(servicePointPlace)
+        .where('booth.id', '=', boothId)
+        .executeTakeFirst()
+      return row ? { booth: { id: row.id, name: row.name }, servicePoint: row.place } : null
+    },
+    agencies: () =>
+      rows(sql<AgencySummary>`select id, name, short_name as "shortName", icon from agency
+        where valid_from <= finnish_today() and coalesce(valid_to >= finnish_today(), true) order by id`),
+    servicesOf,
+    decisions: (servicePointId, serviceId) => decisionsAt(db, servicePointId, serviceId),
+    channels: async (agencyId) => ({
+      ...(await places(agencyId)),
+      channels:
+        await rows(sql<ChannelRow>`select service_id as "serviceId", service_point_id as "servicePointId", kind,
+          valid_from::text as "validFrom", ${recording}
+        from channel where agency_id = ${agencyId} order by channel.recorded`),
+    }),
+    hours: async (agencyId) => ({
+      ...(await places(agencyId)),
+      hours:
+        await rows(sql<HoursRow>`select ${hoursKey}, valid_from::text as "validFrom", weekly, ${recording}
+        from opening_hours where agency_id is not distinct from ${agencyId} order by opening_hours.recorded`),
+      exceptions: await rows(sql<ExceptionRow>`select ${hoursKey}, day::text, hours, ${recording}
+        from opening_exception where agency_id is not distinct from ${agencyId} order by opening_exception.recorded`),
+    }),
+    today,
+    has: async ({ agencyId, serviceId, servicePointId }) => {
+      const [row] = await rows(sql<{ has: boolean }>`select
+        (${serviceId}::text is null or exists (select from service where id = ${serviceId} and agency_id = ${agencyId}))
+        and (${servicePointId}::text is null or exists (select from service_point where id = ${servicePointId}))
+        as has`)
+      return row?.has === true
+    },
+    addChannel: async ({ agencyId, serviceId, servicePointId, kind, validFrom, by }) => {
+      await sql`insert into channel (agency_id, service_id, service_point_id, kind, valid_from, recorded_by)
+        values (${agencyId}, ${serviceId}, ${servicePointId}, ${kind}, ${validFrom}, ${by})`.execute(db)
+    },
+    addHours: async ({ agencyId, key, validFrom, weekly, by }) => {
+      await sql`insert into opening_hours
+          (agency_id, service_point_id, service_id, language, valid_from, weekly, recorded_by)
+        values (${agencyId}, ${key.servicePointId}, ${key.serviceId}, ${key.language}, ${validFrom},
+          ${weekly && JSON.stringify(weekly)}::jsonb, ${by})`.execute(db)
+    },
+    addException: async ({ agencyId, key, day, hours, by }) => {
+      await sql`insert into opening_exception
+          (agency_id, service_point_id, service_id, language, day, hours, recorded_by)
+        values (${agencyId}, ${key.servicePointId}, ${key.serviceId}, ${key.language}, ${day},
+          ${hours && JSON.stringify(hours)}::jsonb, ${by})`.execute(db)
+    },
+  }
+}

@@ -6,9 +6,9 @@ import type { AgencyId, PersonId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
-import { servicePointPlace, serviceSummary, ticketWaitedMs } from './catalogue.ts'
 import { servedQueries } from './served.ts'
 import { presenceState } from './states.ts'
+import { servicePointPlace, serviceSummary, ticketWaitedMs } from './summaries.ts'
 import { ticketColumns, ticketRecord } from './tickets.ts'
 
 const alertsShownFor = sql<Date>`clock_timestamp() - interval '1 hour'`

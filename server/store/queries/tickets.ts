@@ -5,9 +5,9 @@ import type { TicketId } from '#shared/model/ids.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { now } from '../time.ts'
-import { ticketWaitedMs } from './catalogue.ts'
 import { agencyRules } from './rules.ts'
 import { ticketState } from './states.ts'
+import { ticketWaitedMs } from './summaries.ts'
 import { type Write, writeTogether } from './writeTogether.ts'
 
 /** The columns that a ticket's record is made of. */

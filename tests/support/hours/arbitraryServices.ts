@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { OpeningQuestion } from '#server/domain/catalogue/opening.ts'
-import type { HoursKey } from '#server/domain/catalogue/tables.ts'
 import { ChannelKind, ServiceWay } from '#shared/model/channel.ts'
+import type { HoursKey } from '#shared/model/hours.ts'
 import { ServiceId, ServicePointId } from '#shared/model/ids.ts'
 import { instants } from './arbitraryInstants.ts'
 import { begins, near, someOf, tables } from './arbitraryTables.ts'

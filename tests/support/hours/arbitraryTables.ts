@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { HoursKey, HoursTable } from '#server/domain/catalogue/tables.ts'
+import type { HoursTable } from '#server/domain/catalogue/tables.ts'
+import type { HoursKey } from '#shared/model/hours.ts'
 import { CalendarDay, type DayHours } from '#shared/model/hours.ts'
 import { days, usualWeeks, weeks } from './arbitraryHours.ts'
 import { dayAfter } from './slowClock.ts'
