@@ -205,9 +205,11 @@ async function start(options: {
       // Before the feeds look.
       if (hint.kind === 'queue') domain.outlooks.changed(hint.agencyId)
       if (hint.kind === 'rules') domain.outlooks.changed(hint.agencyId)
+      if (hint.kind === 'interpreter') domain.outlooks.forget()
       if (hint.kind === 'everything') domain.outlooks.forget()
       // Whoever waits for an expert does not wait for those who look.
       if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId, hint)
+      if (hint.kind === 'interpreter') void domain.matcher.interpreterChanged(hint.personId)
       feeds.onHint(hint)
       lobby.onHint(hint)
       calls.onHint(hint)

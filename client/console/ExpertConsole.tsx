@@ -36,7 +36,7 @@ export function ExpertConsole(
         <ConsoleHeader
           name={view?.person.displayName ?? person.displayName}
           roleName={view && local(view.person.roleName)}
-          place={view ? local(view.agency.name) : person.placeName && local(person.placeName)}
+          place={view?.agency ? local(view.agency.name) : person.placeName && local(person.placeName)}
           presence={
             view && (
               <PresenceControl presence={view.presence} onAway={(to) => void expert.readiness.leave(to)} />

@@ -68,8 +68,8 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
           ticket={view.wrapUp.ticket}
           code={view.wrapUp.ticketCode}
           endReason={view.wrapUp.endReason}
-          noteEnabled={view.agency.noteEnabled}
-          noteDays={view.agency.noteDays}
+          noteEnabled={view.agency?.noteEnabled ?? false}
+          noteDays={view.agency?.noteDays ?? 0}
           untilMs={view.wrapUp.remainingMs === null ? null : props.atMs + view.wrapUp.remainingMs}
           onFinish={(input) => expert.finish(input)}
         />
@@ -81,7 +81,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
               {props.above}
               {props.queue && <QueueContainer queue={props.queue} />}
               <OwnDayPanel lobby={lobby} />
-              {view.agency.noteEnabled && <NotesPanel lobby={lobby} />}
+              {view.agency?.noteEnabled && <NotesPanel lobby={lobby} />}
               {props.below}
             </>
           }

@@ -15,6 +15,8 @@ export const errorWords = {
   conflict: 'error.conflict',
   outOfOrder: 'error.outOfOrder',
   notAdmitted: 'error.notAdmitted',
+  notInCharge: 'error.notInCharge',
+  notAvailable: 'error.notAvailable',
   serviceClosed: 'error.serviceClosed',
   dayPast: 'error.dayPast',
   noteNotEnabled: 'error.noteNotEnabled',

@@ -1,5 +1,6 @@
-import type { DeskView, Offer, RejectReason } from '#shared/model/desk.ts'
+import type { DeskView, Offer } from '#shared/model/desk.ts'
 import type { ReservationId } from '#shared/model/ids.ts'
+import type { RejectReason } from '#shared/model/reservation.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import type { Offer, RejectReason } from '#shared/model/desk.ts'
+import type { Offer } from '#shared/model/desk.ts'
+import type { RejectReason } from '#shared/model/reservation.ts'
 import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
 import { formatClock } from '../time/formatClock.ts'

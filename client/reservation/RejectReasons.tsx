@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { RejectReason } from '#shared/model/desk.ts'
+import { RejectReason } from '#shared/model/reservation.ts'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'

@@ -11,6 +11,8 @@ export const errorWords: Readonly<Record<ErrorCode, string>> = {
   conflict: 'Somebody else was faster.',
   outOfOrder: 'Not in this state: the call has ended, the offer is gone, nothing was joined yet.',
   notAdmitted: 'Only who was admitted to the call may do this.',
+  notInCharge: 'Only the expert whose ticket it is may do this.',
+  notAvailable: 'The colleague is not free any more.',
   serviceClosed: 'The service is not given today.',
   dayPast: 'What is decided for a day that is over stays as it was.',
   noteNotEnabled: 'The agency does not allow notes.',

@@ -1,4 +1,4 @@
-import type { ActingFor, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import type { ActingFor, MediaChoice, ParticipantRole, PauseReason } from '#shared/model/call.ts'
 import type { GuestKind, Inviter } from '#shared/model/guest.ts'
 import type {
   AgencyId,
@@ -15,6 +15,7 @@ import type {
   VisitId,
 } from '#shared/model/ids.ts'
 import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
+import type { ReservedSeat } from '#shared/model/reservation.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 import type { CallRecordState } from './calls/callState.ts'
 import type { InvitationRecordState } from './guests/invitationState.ts'
@@ -55,12 +56,14 @@ export interface ReservationRecord extends Versioned {
   readonly callId: CallId
   readonly agencyId: AgencyId
   readonly personId: PersonId
+  readonly seat: ReservedSeat
   readonly state: ReservationState
 }
 
 export interface PresenceRecord extends Versioned {
   readonly personId: PersonId
-  readonly agencyId: AgencyId
+  /** None: an interpreter of the pool. */
+  readonly agencyId: AgencyId | null
   readonly state: PresenceState
 }
 
@@ -72,6 +75,8 @@ export interface CallRecord extends Versioned {
   readonly nodeId: NodeId
   readonly epoch: number
   readonly state: CallRecordState
+  /** Why the resident is asked to wait in the call. */
+  readonly pause: PauseReason | null
 }
 
 export interface InvitationRecord extends Versioned {

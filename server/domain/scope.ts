@@ -1,4 +1,4 @@
-import type { AgencyId, CallId, ServicePointId } from '#shared/model/ids.ts'
+import type { AgencyId, CallId, PersonId, ServicePointId } from '#shared/model/ids.ts'
 
 declare const scopeBrand: unique symbol
 
@@ -9,6 +9,7 @@ type ScopeKind =
   | { readonly kind: 'agency'; readonly agencyId: AgencyId }
   | { readonly kind: 'point'; readonly servicePointId: ServicePointId }
   | { readonly kind: 'call'; readonly callId: CallId }
+  | { readonly kind: 'person'; readonly personId: PersonId }
   | { readonly kind: 'operator' }
   | { readonly kind: 'system' }
 
@@ -29,6 +30,11 @@ export function pointScope(servicePointId: ServicePointId): Scope {
 /** Everything of one encounter, on both sides of the screen. */
 export function callScope(callId: CallId): Scope {
   return branded({ kind: 'call', callId })
+}
+
+/** The own work of somebody who belongs to no agency: presence and reservations. */
+export function personScope(personId: PersonId): Scope {
+  return branded({ kind: 'person', personId })
 }
 
 /** The operator's administration: booths, devices and people; never a ticket or a call. */

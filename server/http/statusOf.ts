@@ -9,6 +9,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   notFound: 404,
   conflict: 409,
   outOfOrder: 409,
+  notInCharge: 403,
+  notAvailable: 409,
   notAdmitted: 403,
   serviceClosed: 409,
   dayPast: 409,

@@ -143,6 +143,10 @@ export class MediaEngine implements Media {
     await checked(() => room.setProducerPaused(seat.participantId, source, paused))
   }
 
+  setApart(callId: CallId, participantIds: readonly ParticipantId[]): void {
+    this.#withRoom(callId, (room) => room.setApart(participantIds))
+  }
+
   closeProducer({ callId, participantId }: Seat, source: ProducerSource): void {
     this.#withRoom(callId, (room) => room.closeProducer(participantId, source))
   }
@@ -215,7 +219,7 @@ export class MediaEngine implements Media {
     return (await this.#room(seat)).peer(seat.participantId)
   }
 
-  #withRoom(callId: CallId, act: (room: MediaRoom) => void): void {
+  #withRoom(callId: CallId, act: (room: MediaRoom) => void | Promise<void>): void {
     this.#rooms
       .get(callId)
       ?.room.then(act)

@@ -33,6 +33,7 @@ export class MediaRoom {
   readonly #peers = new Map<ParticipantId, MediaPeer>()
   readonly #admitted = new Set<ParticipantId>()
   readonly #guests = new Set<ParticipantId>()
+  #apart: ReadonlySet<ParticipantId> = new Set()
   readonly #emitter = new TypedEmitter<RoomEvents>()
   readonly #log: Log
 
@@ -80,6 +81,14 @@ export class MediaRoom {
       if (peer) peer.isAdmitted = true
     }
     await Promise.all([...this.#peers.values()].map((peer) => this.#letFlow(peer)))
+  }
+
+  /** From now on nothing flows between these and the others; what may flow again does. */
+  async setApart(ids: readonly ParticipantId[]): Promise<void> {
+    this.#apart = new Set(ids)
+    const peers = [...this.#peers.values()]
+    await Promise.all(peers.map((peer) => this.#stopFlow(peer)))
+    await Promise.all(peers.map((peer) => this.#letFlow(peer)))
   }
 
   /** Opens a transport; an older one of the same direction closes. */
@@ -351,10 +360,29 @@ export class MediaRoom {
     })
   }
 
+  #mayFlow(from: ParticipantId, to: ParticipantId): boolean {
+    return this.#admitted.has(from) && this.#apart.has(from) === this.#apart.has(to)
+  }
+
+  /** Pauses what may not flow to this peer any more. */
+  async #stopFlow(receiver: MediaPeer): Promise<void> {
+    const mustStop = (from: ParticipantId) => !this.#mayFlow(from, receiver.id)
+    const media = [...receiver.inbound.values()]
+      .filter(({ consumer, from }) => !consumer.paused && mustStop(from))
+      .map(({ consumer }) => consumer.pause())
+    const text = [...receiver.inboundText.values()]
+      .filter(({ dataConsumer, from }) => !dataConsumer.paused && mustStop(from))
+      .map(async ({ dataConsumer, from }) => {
+        await dataConsumer.pause()
+        this.#tellHeard(this.#peers.get(from))
+      })
+    await Promise.all([...media, ...text]).catch((cause: unknown) => this.#gaveUp('#stopFlow()', cause))
+  }
+
   /** Resumes what may flow to this peer; a resumed picture starts with a key frame. */
   async #letFlow(receiver: MediaPeer): Promise<void> {
     if (!receiver.isAdmitted) return
-    const mayFlow = (from: ParticipantId) => this.#admitted.has(from)
+    const mayFlow = (from: ParticipantId) => this.#mayFlow(from, receiver.id)
     const media = [...receiver.inbound.values()]
       .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from))
       .map(async ({ consumer }) => {
@@ -373,13 +401,16 @@ export class MediaRoom {
   }
 
   /**
-   * Text that does not reach a side of the call is lost for it, so its writer is told from when on it does. A guest who
-   * is not there is not waited for, and one who is does not stand in for a side.
+   * Text that does not reach a side of the call is lost for it, so its writer is told from when on it does. Somebody
+   * beside it who is not there is not waited for, and one who is does not stand in for a side that there is.
    */
   #tellHeard(sender: MediaPeer | undefined): void {
     if (!sender || this.#peers.get(sender.id) !== sender) return
-    const sides = [...this.#admitted].filter((id) => id !== sender.id && !this.#guests.has(id))
-    const heard = sides.length > 0 && sides.every((id) => hears(this.#peers.get(id), sender.id))
+    const others = [...this.#admitted].filter((id) => id !== sender.id)
+    const sides = others.filter((id) => !this.#guests.has(id))
+    const doesHear = (id: ParticipantId) => hears(this.#peers.get(id), sender.id)
+    // Whoever took the call over came as somebody beside its side.
+    const heard = sides.length > 0 ? sides.every(doesHear) : others.some(doesHear)
     if (heard === sender.isTextHeard) return
     sender.isTextHeard = heard
     this.#emitter.emit('textHeard', { callId: this.callId, participantId: sender.id, heard })

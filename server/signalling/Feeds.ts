@@ -96,6 +96,7 @@ function keysOf(hint: Exclude<Hint, { kind: 'everything' }>): readonly string[] 
       return [feedKeys.agencyAlerts(hint.agencyId), feedKeys.pointAlerts(hint.servicePointId)]
     case 'booths':
       return [feedKeys.booths]
+    case 'interpreter':
     case 'connected':
     case 'credential':
       return []

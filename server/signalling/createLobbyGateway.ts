@@ -5,7 +5,7 @@ import { lobbyPath } from '#shared/signalling/contract.ts'
 import { administrationHandlers } from './handlers/administrationHandlers.ts'
 import { boothHandlers } from './handlers/boothHandlers.ts'
 import { guestHandlers } from './handlers/guestHandlers.ts'
-import { expertOf, type Handlers } from './handlers/handler.ts'
+import { dutyPersonOf, type Handlers } from './handlers/handler.ts'
 import { offeringHandlers } from './handlers/offeringHandlers.ts'
 import { rulesHandlers } from './handlers/rulesHandlers.ts'
 import { staffHandlers } from './handlers/staffHandlers.ts'
@@ -38,18 +38,18 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     arrive: async ({ visits, presences }, { claims, ...session }) => {
       if (claims.kind === 'booth') return visits.boothConnected(claims)
       if (claims.kind === 'guest') return 0
-      const expert = isOnce(session) ? expertOf(claims) : null
-      return expert === null ? 0 : presences.connected(expert)
+      const person = isOnce(session) ? dutyPersonOf(claims) : null
+      return person === null ? 0 : presences.connected(person)
     },
     leave: async ({ visits, presences }, { claims }, generation) => {
       if (claims.kind === 'booth') return visits.boothLost(claims, generation)
-      const expert = claims.kind === 'guest' ? null : expertOf(claims)
-      return expert === null ? undefined : presences.lost(expert, generation)
+      const person = claims.kind === 'guest' ? null : dutyPersonOf(claims)
+      return person === null ? undefined : presences.lost(person, generation)
     },
   })
 }
 
-/** An expert is there once; a supervisor may look from two screens. */
+/** Who can be offered something is there once; a supervisor may look from two screens. */
 function isOnce({ permissions }: Pick<LobbySession, 'permissions'>): boolean {
   return permissions.has('presence.own')
 }

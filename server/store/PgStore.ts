@@ -202,6 +202,8 @@ function scopeText(scope: Scope): string {
       return `point:${scope.servicePointId}`
     case 'call':
       return `call:${scope.callId}`
+    case 'person':
+      return `person:${scope.personId}`
     case 'operator':
       return 'operator'
     case 'system':

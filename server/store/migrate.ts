@@ -12,6 +12,7 @@ import * as oneAgency from './migrations/20261126T200000_one_agency.ts'
 import * as guests from './migrations/20261127T080000_guests.ts'
 import * as channelsAndHours from './migrations/20261127T120000_channels_and_hours.ts'
 import * as matching from './migrations/20261127T130000_matching.ts'
+import * as seats from './migrations/20261127T210000_seats.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261127T080000_guests': guests,
   '20261127T120000_channels_and_hours': channelsAndHours,
   '20261127T130000_matching': matching,
+  '20261127T210000_seats': seats,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

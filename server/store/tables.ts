@@ -1,8 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
 import type { StaffRole } from '#shared/auth/permissions.ts'
-import type { ActingFor, CallEndReason, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
-import type { AwayReason, Disposition, RejectReason, SafetyReason } from '#shared/model/desk.ts'
+import type {
+  ActingFor,
+  CallEndReason,
+  MediaChoice,
+  ParticipantRole,
+  PauseReason,
+} from '#shared/model/call.ts'
+import type { AwayReason, Disposition, SafetyReason } from '#shared/model/desk.ts'
 import type { GuestKind, InvitationEndReason, Inviter } from '#shared/model/guest.ts'
 import type {
   AgencyId,
@@ -23,6 +29,7 @@ import type {
   VisitId,
 } from '#shared/model/ids.ts'
 import type { InterfaceLanguage, LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
+import type { RejectReason, ReservedSeat } from '#shared/model/reservation.ts'
 import type { StrategyName } from '#shared/model/rules.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
@@ -168,6 +175,13 @@ interface SkillTable {
   agency_id: AgencyId
 }
 
+/** Languages between which a person interprets, both ways; in the order of their codes. */
+interface LanguagePairTable {
+  person_id: PersonId
+  one: SpokenLanguage
+  other: SpokenLanguage
+}
+
 interface NodeTable {
   id: NodeId
   epoch: ColumnType<string, number, number>
@@ -226,7 +240,8 @@ interface PresenceTable {
   person_id: PersonId
   /** The node that the newest connection is on. */
   node_id: NodeId
-  agency_id: AgencyId
+  /** None: an interpreter of the pool. */
+  agency_id: AgencyId | null
   state: 'offline' | 'available' | 'reserved' | 'onCall' | 'wrappingUp' | 'away'
   away_reason: AwayReason | null
   since: Time
@@ -248,6 +263,9 @@ interface CallTable {
   epoch: ColumnType<string, number, number>
   state: 'connecting' | 'live' | 'held' | 'ended'
   end_reason: CallEndReason | null
+  /** Why the resident is asked to wait in the call. */
+  pause_reason: PauseReason | null
+  paused_since: Time
   connecting_at: Time
   state_since: Time
   live_at: Time
@@ -262,7 +280,12 @@ interface ReservationTable {
   call_id: CallId
   agency_id: AgencyId
   person_id: PersonId
-  state: 'pending' | 'accepted' | 'rejected' | 'timedOut' | 'withdrawn'
+  seat: ReservedSeat
+  /** The language that an interpreter works into, and back. */
+  interpreted_into: SpokenLanguage | null
+  /** The colleague who asked for help. */
+  asked_by: PersonId | null
+  state: 'pending' | 'accepted' | 'rejected' | 'timedOut' | 'withdrawn' | 'left'
   reject_reason: RejectReason | null
   offered_at: Time
   answered_at: Time
@@ -447,6 +470,7 @@ export interface Tables {
   booth: BoothTable
   person: PersonTable
   skill: SkillTable
+  language_pair: LanguagePairTable
   node: NodeTable
   booth_link: BoothLinkTable
   visit: VisitTable

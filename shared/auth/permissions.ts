@@ -1,4 +1,4 @@
-import type { GuestKind } from '../model/guest.ts'
+import type { ParticipantRole } from '../model/call.ts'
 
 /**
  * How far a permission reaches: the holder's own things, everything of the own agency or of the own service point, one
@@ -19,7 +19,7 @@ export const staffRoles = [
 export type StaffRole = (typeof staffRoles)[number]
 
 /** Seats in a call; what somebody may do there follows from the seat. */
-export const seatRoles = ['resident', 'expert', 'guest'] as const
+export const seatRoles = ['resident', 'expert', 'interpreter', 'supervisor', 'guest'] as const
 export type SeatRole = (typeof seatRoles)[number]
 
 /** What a principal may do; the tables of requests and of HTTP routes name these, never roles. */
@@ -64,6 +64,11 @@ export const permissions = [
   'call.safety',
   'call.actingFor',
   'call.transfer',
+  'call.pause',
+  'call.askColleague',
+  'call.handOver',
+  'call.stepOut',
+  'call.join',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -107,14 +112,25 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'note.read': 'agency',
     'call.enter': 'own',
   },
-  supervisor: { ...signedIn, 'queue.see': 'agency', 'alert.see': 'agency' },
+  supervisor: {
+    ...signedIn,
+    'queue.see': 'agency',
+    'alert.see': 'agency',
+    'call.join': 'agency',
+    'call.enter': 'own',
+  },
   advisor: {
     ...signedIn,
     'alert.see': 'point',
     'point.see': 'point',
     'point.invite': 'point',
   },
-  interpreter: { ...signedIn },
+  interpreter: {
+    ...signedIn,
+    'presence.own': 'own',
+    'reservation.answer': 'own',
+    'call.enter': 'own',
+  },
   agencyAdministrator: {
     ...signedIn,
     'person.see': 'agency',
@@ -143,7 +159,13 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'call.safety': 'call',
     'call.actingFor': 'call',
     'call.transfer': 'call',
+    'call.pause': 'call',
+    'call.askColleague': 'call',
+    'call.handOver': 'call',
+    'call.stepOut': 'call',
   },
+  interpreterSeat: { ...everySeat, 'call.stepOut': 'call' },
+  supervisorSeat: { ...everySeat, 'call.stepOut': 'call' },
   guestSeat: everySeat,
 }
 
@@ -171,9 +193,13 @@ export function permissionsOfStaff(roles: readonly StaffRole[]): ReadonlySet<Per
   return new Set([...permissionsOf(roles), 'session.refresh', 'session.own'])
 }
 
-/** Everybody who was invited into one call has a guest's seat. */
-export function seatOfRole(role: 'resident' | 'expert' | GuestKind): SeatRole {
-  return role === 'resident' || role === 'expert' ? role : 'guest'
+/** Everybody who was invited into one call has a guest's seat; an interpreter may also come from the pool. */
+export function seatRoleOf(
+  role: Exclude<ParticipantRole, 'advisor'>,
+  { isInvited }: { readonly isInvited: boolean },
+): SeatRole {
+  if (isInvited || role === 'supportPerson' || role === 'residentDevice') return 'guest'
+  return role
 }
 
 /** What a call token grants by the seat it is for. */

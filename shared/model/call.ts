@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Invitation } from './guest.ts'
 import { AgencyId, CallId, ParticipantId, ReservationId } from './ids.ts'
 import { LocalisedText } from './language.ts'
+import { RejectReason } from './reservation.ts'
 
 /** What a resident lets out of the booth: equal choices, at any time. */
 export const MediaChoice = z.enum(['pictureAndSound', 'soundOnly', 'textOnly'])
@@ -33,6 +34,23 @@ export const ParticipantRole = z.enum([
   'supervisor',
 ])
 export type ParticipantRole = z.infer<typeof ParticipantRole>
+
+/** Why the expert asks the resident to wait in the call; the card says it. */
+export const PauseReason = z.enum(['askingColleague', 'lookingUp', 'waitingForSystem', 'backSoon'])
+export type PauseReason = z.infer<typeof PauseReason>
+
+/** Somebody who was asked into the call and is not in it: what became of that, for a while. */
+export const AskedPerson = z.object({
+  reservationId: ReservationId,
+  seat: z.enum(['interpreter', 'colleague']),
+  displayName: z.string(),
+  is: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('pending'), remainingMs: z.number() }),
+    z.object({ state: z.literal('rejected'), reason: RejectReason }),
+    z.object({ state: z.literal('timedOut') }),
+  ]),
+})
+export type AskedPerson = z.infer<typeof AskedPerson>
 
 /** Who is in a call, as everybody in it may know them. */
 export const Participant = z.object({
@@ -73,6 +91,12 @@ export const CallView = z.object({
   media: MediaChoice,
   actingFor: ActingFor,
   participants: z.array(Participant),
+  /** The expert whose ticket it is; others may come and go beside them. */
+  inCharge: z.nullable(ParticipantId),
+  /** The resident and those beside them neither hear nor see the staff, and are not heard or seen. */
+  pause: z.nullable(z.object({ reason: PauseReason, sinceMs: z.number() })),
+  /** For the experts: who was asked to come in, too. */
+  asked: z.array(AskedPerson),
   /** For the resident and the expert, who decide on them: the invitations that stand. */
   invitations: z.array(Invitation),
 })

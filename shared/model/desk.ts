@@ -3,6 +3,7 @@ import { CallEndReason, MediaChoice } from './call.ts'
 import { AgencySummary, ServicePointPlace, ServiceSummary } from './catalogue.ts'
 import { AgencyId, AlertId, CallId, PersonId, ReservationId, ServiceId, TicketId } from './ids.ts'
 import { LocalisedText, SpokenLanguage } from './language.ts'
+import { ReservedSeat } from './reservation.ts'
 import { TicketCode } from './ticketCode.ts'
 
 /** Why somebody is away; the first two are the person's own choice. */
@@ -18,9 +19,6 @@ export const PresenceView = z.discriminatedUnion('state', [
   z.object({ state: z.literal('away'), reason: AwayReason }),
 ])
 export type PresenceView = z.infer<typeof PresenceView>
-
-export const RejectReason = z.enum(['notMyField', 'technicalProblem', 'conflictOfInterest', 'other'])
-export type RejectReason = z.infer<typeof RejectReason>
 
 export const Disposition = z.enum([
   'solved',
@@ -54,21 +52,31 @@ export const Offer = z.object({
   remainingMs: z.number(),
   limitMs: z.number(),
   ticket: DeskTicket,
+  seat: ReservedSeat,
+  /** Taken already; the call begins when the other person who was asked has taken it, too. */
+  isAccepted: z.boolean(),
+  /** Between which languages an interpreter comes along, or is asked to interpret. */
+  interpreting: z.nullable(z.object({ from: SpokenLanguage, into: SpokenLanguage })),
+  /** The colleague who asks for help. */
+  askedBy: z.nullable(z.string()),
 })
 export type Offer = z.infer<typeof Offer>
 
-/** An expert's own view of the work at hand. */
+/** An expert's or interpreter's own view of the work at hand. */
 export const DeskView = z.object({
   person: z.object({
     id: PersonId,
     displayName: z.string(),
     roleName: LocalisedText,
     languages: z.array(SpokenLanguage),
+    /** Between which languages the person interprets, both ways. */
+    languagePairs: z.array(z.tuple([SpokenLanguage, SpokenLanguage])),
   }),
-  agency: z.extend(AgencySummary, { noteEnabled: z.boolean(), noteDays: z.number() }),
+  /** Interpreters belong to none. */
+  agency: z.nullable(z.extend(AgencySummary, { noteEnabled: z.boolean(), noteDays: z.number() })),
   presence: PresenceView,
   offer: z.nullable(Offer),
-  call: z.nullable(z.object({ callId: CallId, ticket: DeskTicket })),
+  call: z.nullable(z.object({ callId: CallId, ticket: DeskTicket, seat: ReservedSeat })),
   wrapUp: z.nullable(
     z.object({
       ticket: DeskTicket,
@@ -101,6 +109,15 @@ export const QueueView = z.object({
   serviceLevelMs: z.number(),
 })
 export type QueueView = z.infer<typeof QueueView>
+
+/** An expert of the own agency who can be asked into a call now. */
+export const Colleague = z.object({
+  personId: PersonId,
+  displayName: z.string(),
+  languages: z.array(SpokenLanguage),
+  serviceIds: z.array(ServiceId),
+})
+export type Colleague = z.infer<typeof Colleague>
 
 /** One of the agency's services, and how things stand in its queue. */
 export const ServiceStaffing = z.object({

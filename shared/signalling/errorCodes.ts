@@ -12,6 +12,8 @@ export const errorCodes = [
   'conflict',
   'outOfOrder',
   'notAdmitted',
+  'notInCharge',
+  'notAvailable',
   'serviceClosed',
   'dayPast',
   'noteNotEnabled',

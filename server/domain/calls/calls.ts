@@ -1,18 +1,23 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { ActingFor, MediaChoice } from '#shared/model/call.ts'
-import type { CallId, ParticipantId, ServiceId } from '#shared/model/ids.ts'
+import type { ActingFor, MediaChoice, PauseReason } from '#shared/model/call.ts'
+import type { CallId, ParticipantId, PersonId, ReservationId, ServiceId } from '#shared/model/ids.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
+import type { NextAfterCall } from '../presence/presenceState.ts'
 import type { ParticipantRecord } from '../records.ts'
+import type { Expert } from '../reservations/reservations.ts'
 import { callScope } from '../scope.ts'
 import { saveMedia } from '../tickets/tickets.ts'
 import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
 import { changeEncounter, encounterHints } from './changeEncounter.ts'
+import { askColleague, handOver, stepOut, withdrawAsking } from './colleagues.ts'
 import type { Encounter } from './encounter.ts'
 import { endCall } from './endCall.ts'
+import { pauseCall } from './pauseCall.ts'
+import { supervise } from './supervise.ts'
 import { transfer } from './transfer.ts'
 
 type Nothing = Record<string, never>
@@ -39,6 +44,48 @@ export class Calls {
       if (ended.ok && reason === 'nobodyThere') await closeVisitOf(tx, encounter, 'nobodyThere')
       return ended
     })
+  }
+
+  /** Asks the resident to wait in the call for a reason; null: everybody is together again. */
+  pause(callId: CallId, origin: CommandOrigin, reason: PauseReason | null): Promise<Done> {
+    return pauseCall(this.#platform, origin, { callId, reason })
+  }
+
+  /** Asks an available colleague into the call. */
+  askColleague(
+    callId: CallId,
+    origin: CommandOrigin,
+    wish: { readonly personId: PersonId; readonly by: PersonId; readonly pause: boolean },
+  ): Promise<Result<{ reservationId: ReservationId }, Refusal>> {
+    return askColleague(this.#platform, origin, { callId, ...wish })
+  }
+
+  /** A colleague who has not answered is not needed after all. */
+  withdrawAsking(callId: CallId, origin: CommandOrigin, reservationId: ReservationId): Promise<Done> {
+    return withdrawAsking(this.#platform, origin, { callId, reservationId })
+  }
+
+  /** A colleague in the call takes charge of it, and whoever was in charge is out. */
+  handOver(
+    callId: CallId,
+    origin: CommandOrigin,
+    to: { readonly participantId: ParticipantId; readonly next: NextAfterCall },
+  ): Promise<Done> {
+    return handOver(this.#platform, origin, { callId, ...to })
+  }
+
+  /** Somebody beside the expert in charge goes; the call goes on. */
+  stepOut(seat: Seat, origin: CommandOrigin): Promise<Done> {
+    return stepOut(this.#platform, origin, seat)
+  }
+
+  /** A supervisor comes into the call of one of the agency's experts, for everybody to see. */
+  supervise(
+    supervisor: Expert,
+    origin: CommandOrigin,
+    personId: PersonId,
+  ): Promise<Result<{ callId: CallId }, Refusal>> {
+    return supervise(this.#platform, origin, { supervisor, personId })
   }
 
   /** Passes the resident on to the queue of another service of the agency. */
@@ -100,7 +147,7 @@ export class Calls {
       const wasNewest = await tx.participants.disconnect(seat.participantId, generation)
       if (!wasNewest) return accepted({ value: {}, tell: [] })
       const held =
-        encounter.call.state.state === 'live' && (await isWaitedFor(tx, seat.callId, seat.participantId))
+        encounter.call.state.state === 'live' && (await isWaitedFor(tx, encounter, seat.participantId))
           ? await this.#step(tx, encounter, { type: 'hold' })
           : accepted({ value: {}, tell: [{ kind: 'call' as const, callId: seat.callId }] })
       if (!held.ok) return held
@@ -172,15 +219,19 @@ async function closeVisitOf(tx: Transaction, { ticket }: Encounter, reason: 'nob
 
 async function everybodyIsHere(tx: Transaction, encounter: Encounter): Promise<boolean> {
   const seats = await tx.participants.ofCall(encounter.call.id)
-  return seats.every((seat) => !holdsUp(seat) || seat.connected)
+  return seats.every((seat) => !holdsUp(seat, encounter) || seat.connected)
 }
 
-async function isWaitedFor(tx: Transaction, callId: CallId, participantId: ParticipantId): Promise<boolean> {
-  const seats = await tx.participants.ofCall(callId)
-  return seats.some((seat) => seat.id === participantId && holdsUp(seat))
+async function isWaitedFor(
+  tx: Transaction,
+  encounter: Encounter,
+  participantId: ParticipantId,
+): Promise<boolean> {
+  const seats = await tx.participants.ofCall(encounter.call.id)
+  return seats.some((seat) => seat.id === participantId && holdsUp(seat, encounter))
 }
 
-/** A call waits for either side of it, and goes on without a guest. */
-function holdsUp({ role, admitted }: ParticipantRecord): boolean {
-  return admitted && (role === 'resident' || role === 'expert')
+/** A call waits for the resident and the expert in charge, and goes on without whoever is beside them. */
+function holdsUp({ role, personId, admitted }: ParticipantRecord, { reservation }: Encounter): boolean {
+  return admitted && (role === 'resident' || personId === reservation.personId)
 }

@@ -1,12 +1,31 @@
 import { accepted, type Result } from '#shared/kernel/result.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { ParticipantRole } from '#shared/model/call.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
-import type { ParticipantRecord } from '../records.ts'
-import { type Encounter, type EncounterEvent, nextEncounter } from './encounter.ts'
+import { dutyHint } from '../presence/dutyPerson.ts'
+import type { CallRecord, ParticipantRecord } from '../records.ts'
+import { type Encounter, type EncounterEvent, nextEncounter, peopleOf } from './encounter.ts'
 import { encounterFacts } from './encounterFacts.ts'
+
+/** They sit with the resident. */
+export const residentsSide: ReadonlySet<ParticipantRole> = new Set([
+  'resident',
+  'supportPerson',
+  'residentDevice',
+])
+
+/** From now on media flows for these, as far as a pause lets it. */
+export function admit(
+  platform: Platform,
+  { call, participants }: { readonly call: CallRecord; readonly participants: readonly ParticipantRecord[] },
+  admitted: readonly ParticipantId[],
+): Promise<void> {
+  if (call.pause !== null) separate(platform, call, participants)
+  return platform.media.admit(call.id, admitted)
+}
 
 /** Decides an event on an encounter that is locked in this transaction, and saves what changed, with its facts. */
 export function changeEncounter(
@@ -29,21 +48,14 @@ export function changeEncounter(
 
 /** Whoever looks at this encounter reads again. */
 export function encounterHints(encounter: Encounter): readonly Hint[] {
-  const { ticket, call, reservation } = encounter
+  const { ticket, call } = encounter
   return [
     { kind: 'call', callId: call.id },
     { kind: 'booth', boothId: ticket.boothId },
-    { kind: 'desk', personId: reservation.personId },
-    { kind: 'queue', agencyId: ticket.agencyId, ticketId: ticket.id, personId: reservation.personId },
+    ...peopleOf(encounter).map(({ presence }): Hint => ({ kind: 'desk', personId: presence.personId })),
+    { kind: 'queue', agencyId: ticket.agencyId, ticketId: ticket.id, personId: null },
+    ...peopleOf(encounter).map(({ presence }) => dutyHint(presence)),
   ]
-}
-
-/** The seat of the person whom the encounter's reservation is for. */
-export function expertOf(
-  encounter: Encounter,
-  participants: readonly ParticipantRecord[],
-): ParticipantRecord | undefined {
-  return participants.find((participant) => participant.personId === encounter.reservation.personId)
 }
 
 /** The resident's seat. */
@@ -51,18 +63,36 @@ export function residentOf(participants: readonly ParticipantRecord[]): Particip
   return participants.find((participant) => participant.role === 'resident')
 }
 
+/** Keeps the staff apart from the resident and whoever is beside them while the call is paused; together otherwise. */
+export function separate(
+  { media }: Platform,
+  { id, pause }: CallRecord,
+  participants: readonly ParticipantRecord[],
+): void {
+  const staff = participants.filter(({ role }) => !residentsSide.has(role))
+  media.setApart(id, pause === null ? [] : staff.map((seat) => seat.id))
+}
+
 /**
- * After an offer that came to nothing: the expert's peer closes, nothing more leaves the booth, and the room stays
- * for the ticket's next offer.
+ * After somebody who was asked has said no, or is not asked any more: their peer closes. When the ticket waits again,
+ * nothing more leaves the booth, and the room stays for its next offer.
  */
 export function clearOffer(
   platform: Platform,
   encounter: Encounter,
   participants: readonly ParticipantRecord[],
 ): void {
-  const callId: CallId = encounter.call.id
-  const expert = expertOf(encounter, participants)
+  const { ticket, call } = encounter
+  const callId = call.id
+  const gone = new Set(
+    peopleOf(encounter).flatMap(({ reservation: { state, personId } }) =>
+      state.state === 'pending' || state.state === 'accepted' ? [] : [personId],
+    ),
+  )
+  for (const { id, personId } of participants) {
+    if (personId !== null && gone.has(personId)) platform.media.remove({ callId, participantId: id })
+  }
   const resident = residentOf(participants)
-  if (expert) platform.media.remove({ callId, participantId: expert.id })
-  if (resident) platform.media.stopSending({ callId, participantId: resident.id })
+  const isServed = ticket.state.state === 'reserved' || ticket.state.state === 'connected'
+  if (resident && !isServed) platform.media.stopSending({ callId, participantId: resident.id })
 }

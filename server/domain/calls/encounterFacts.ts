@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { Durations, Fact, FactKind } from '../facts.ts'
 import { presenceFactContent } from '../presence/presences.ts'
-import type { Encounter } from './encounter.ts'
+import { type Encounter, peopleOf, type Reserved } from './encounter.ts'
 
 const ticketFacts: Readonly<Record<Encounter['ticket']['state']['state'], FactKind>> = {
   waiting: 'ticketReturned',
@@ -19,6 +19,7 @@ const reservationFacts: Readonly<Record<Encounter['reservation']['state']['state
   rejected: 'reservationRejected',
   timedOut: 'reservationTimedOut',
   withdrawn: 'reservationWithdrawn',
+  left: 'reservationLeft',
 }
 
 const callFacts: Readonly<Record<Encounter['call']['state']['state'], FactKind | null>> = {
@@ -69,7 +70,7 @@ function callDurations(from: Encounter, { call }: Encounter): Durations {
 
 /** The facts of one step of an encounter: one for each part that changed. */
 export function encounterFacts(from: Encounter, to: Encounter): readonly Fact[] {
-  const { ticket, reservation, presence, call } = to
+  const { ticket, call } = to
   const fact = (kind: FactKind | null, content: Pick<Fact, 'detail' | 'durations'>): readonly Fact[] =>
     kind === null
       ? []
@@ -90,13 +91,20 @@ export function encounterFacts(from: Encounter, to: Encounter): readonly Fact[] 
     const detail = { media: ticket.media, offers: ticket.unansweredOffers }
     facts.push(...fact(ticketFacts[ticket.state.state], { detail, durations: ticketDurations(to) }))
   }
-  if (reservation.state !== from.reservation.state) {
-    const durations: Durations = { ringMs: { of: 'offered', id: reservation.id } }
-    const { state } = reservation
-    facts.push(...fact(reservationFacts[state.state], { detail: reasonOf(state), durations }))
+  for (const [before, { reservation, presence }] of personsOf(from, to)) {
+    const { seat, state } = reservation
+    if (state !== before.reservation.state) {
+      const durations: Durations = { ringMs: { of: 'offered', id: reservation.id } }
+      facts.push(...fact(reservationFacts[state.state], { detail: { ...reasonOf(state), seat }, durations }))
+    }
+    if (presence.state !== before.presence.state) {
+      const { detail, durations } = presenceFactContent(before.presence, presence)
+      facts.push(...fact('presenceChanged', { detail: { ...detail, seat }, ...(durations && { durations }) }))
+    }
   }
-  if (presence.state !== from.presence.state) {
-    facts.push(...fact('presenceChanged', presenceFactContent(from.presence, presence)))
+  if (call.pause !== from.call.pause) {
+    const detail = call.pause === null ? {} : { reason: call.pause }
+    facts.push(...fact(call.pause === null ? 'callPauseEnded' : 'callPaused', { detail }))
   }
   if (call.state !== from.call.state && from.call.state.state !== 'connecting') {
     const { state } = call
@@ -105,4 +113,13 @@ export function encounterFacts(from: Encounter, to: Encounter): readonly Fact[] 
     )
   }
   return facts
+}
+
+/** Everybody as they were and as they are, by their reservation: who takes over is the same person as before. */
+function personsOf(from: Encounter, to: Encounter): readonly (readonly [Reserved, Reserved])[] {
+  const after = new Map(peopleOf(to).map((person) => [person.reservation.id, person]))
+  return peopleOf(from).flatMap((before) => {
+    const now = after.get(before.reservation.id)
+    return now === undefined ? [] : [[before, now] as const]
+  })
 }

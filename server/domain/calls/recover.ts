@@ -1,6 +1,6 @@
 import type { Platform } from '../ports/platform.ts'
 import { callScope } from '../scope.ts'
-import { clearOffer } from './changeEncounter.ts'
+import { admit, clearOffer } from './changeEncounter.ts'
 
 /**
  * When what is saved and what the rooms of this node do may differ, e.g. after the database was away: every room is
@@ -14,13 +14,15 @@ export async function recover(platform: Platform): Promise<void> {
       seats: await tx.participants.ofCall(callId),
     }))
     const state = encounter?.call.state.state ?? 'ended'
-    const isOffered = encounter?.reservation.state.state === 'pending'
+    const isOffered = encounter?.ticket.state.state === 'reserved'
     if (encounter === null || state === 'ended') media.close(callId)
     else if (state !== 'connecting') {
-      await media.admit(
-        callId,
-        // Guests are let in with their own seat, when they take it.
-        seats.flatMap(({ id, admitted, invitationId }) => (admitted && invitationId === null ? [id] : [])),
+      // Guests are let in with their own seat, when they take it.
+      const admitted = seats.filter((seat) => seat.admitted && seat.invitationId === null)
+      await admit(
+        platform,
+        { call: encounter.call, participants: seats },
+        admitted.map(({ id }) => id),
       )
     } else if (!isOffered) clearOffer(platform, encounter, seats)
   }

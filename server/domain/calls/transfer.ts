@@ -11,7 +11,7 @@ import { ticketFact } from '../visits/closeVisit.ts'
 import { endCall } from './endCall.ts'
 
 /**
- * Passes the resident on to another service of the agency: the call ends, and a ticket of its own waits in front, with
+ * Passes the resident on to one of the agency's services, also to others of the same one: the call ends, and a ticket of its own waits in front, with
  * the time of arrival that the resident has.
  */
 export function transfer(
@@ -37,7 +37,7 @@ export function transfer(
         tx.catalogue.decisions(servicePointId, serviceId),
       )
       const isOwn = decisions.services[0]?.agencyId === agencyId
-      if (!isOwn || serviceId === ticket.serviceId) return refused('notFound')
+      if (!isOwn) return refused('notFound')
       if (!isGivenNow(servicePointId, decisions, ticket.language)) return refused('serviceClosed')
       const ended = endCall(platform, tx, encounter, 'transferred')
       if (!ended.ok) return ended

@@ -76,7 +76,10 @@ export class AgencyQueue {
     const read = await tx.matching.changed(this.#agencyId, changes)
     if (read.nowMs - known.allReadMs > READ_ALL_MS) return this.#readAll(tx)
     for (const ticketId of changes.tickets) known.state.removeTicket(ticketId)
-    for (const personId of changes.people) known.state.removeExpert(personId)
+    for (const personId of changes.people) {
+      known.state.removeExpert(personId)
+      known.state.removeInterpreter(personId)
+    }
     put(known.state, read)
     return { known, nowMs: read.nowMs }
   }
@@ -89,7 +92,8 @@ export class AgencyQueue {
   }
 }
 
-function put(state: QueueState, { tickets, experts }: MatchingRead): void {
+function put(state: QueueState, { tickets, experts, interpreters }: MatchingRead): void {
   for (const ticket of tickets) state.putTicket(ticket)
   for (const expert of experts) state.putExpert(expert)
+  for (const interpreter of interpreters) state.putInterpreter(interpreter)
 }

@@ -11,7 +11,7 @@ import type { WaitingTicket } from './waiting/waitingTicket.ts'
 export interface Proposal {
   readonly ticketId: TicketId
   readonly expertId: PersonId
-  readonly interpreterId: PersonId | null
+  readonly interpreter: { readonly personId: PersonId; readonly into: SpokenLanguage } | null
 }
 
 /**
@@ -58,11 +58,15 @@ export class Choosing {
     }
     const expert = this.#best([...experts.values()], ticket, subQueue)
     if (expert === null) return null
-    const interpreter = [...interpreters]
-      .flatMap(([language, reaching]) => (expert.languages.has(language) ? reaching : []))
-      .filter(({ personId }) => personId !== expert.personId)
-      .sort(fewestPairsFirst)[0]
-    return interpreter === undefined ? null : this.#take(ticket, expert, interpreter)
+    const found = [...interpreters]
+      .flatMap(([into, reaching]) =>
+        expert.languages.has(into) ? reaching.map((interpreter) => ({ interpreter, into })) : [],
+      )
+      .filter(({ interpreter }) => interpreter.personId !== expert.personId)
+      .sort((one, other) => fewestPairsFirst(one.interpreter, other.interpreter))[0]
+    if (found === undefined) return null
+    const { interpreter, into } = found
+    return this.#take(ticket, expert, { personId: interpreter.personId, into })
   }
 
   #interpretersByLanguage(subQueue: SubQueue): ReadonlyMap<SpokenLanguage, readonly AvailableInterpreter[]> {
@@ -113,11 +117,11 @@ export class Choosing {
   #take(
     { ticketId }: WaitingTicket,
     expert: AvailableExpert,
-    interpreter: AvailableInterpreter | null,
+    interpreter: Proposal['interpreter'],
   ): Proposal {
     this.#takePerson(expert.personId)
     if (interpreter !== null) this.#takePerson(interpreter.personId)
-    return { ticketId, expertId: expert.personId, interpreterId: interpreter?.personId ?? null }
+    return { ticketId, expertId: expert.personId, interpreter }
   }
 
   #takePerson(personId: PersonId): void {

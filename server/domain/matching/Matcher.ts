@@ -1,22 +1,16 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import {
-  type AgencyId,
-  CallId,
-  ParticipantId,
-  type PersonId,
-  ReservationId,
-  type TicketId,
-} from '#shared/model/ids.ts'
+import { type AgencyId, CallId, type PersonId, ReservationId, type TicketId } from '#shared/model/ids.ts'
 import { encounterHints } from '../calls/changeEncounter.ts'
-import type { Encounter } from '../calls/encounter.ts'
+import { type Encounter, peopleOf, type Reserved } from '../calls/encounter.ts'
 import { encounterFacts } from '../calls/encounterFacts.ts'
+import { newSeat } from '../calls/newSeat.ts'
 import { ownOrigin, runCommand } from '../commands/runCommand.ts'
 import { type Refusal, StoreUnavailableError } from '../errors.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import { nextPresenceState } from '../presence/presenceState.ts'
-import type { ParticipantRecord } from '../records.ts'
+import type { ParticipantRecord, PresenceRecord } from '../records.ts'
 import type { OpenOffer } from '../reservations/OpenOffers.ts'
 import type { Reservations } from '../reservations/reservations.ts'
 import { agencyScope } from '../scope.ts'
@@ -77,6 +71,13 @@ export class Matcher {
     }
   }
 
+  /** Somebody of the pool of interpreters has changed, who may be wanted in any queue. */
+  async interpreterChanged(personId: PersonId): Promise<void> {
+    await Promise.all(
+      [...this.#queues.keys()].map((agencyId) => this.run(agencyId, { ticketId: null, personId })),
+    )
+  }
+
   /** Anything may have changed: every queue is read anew. */
   forget(): void {
     for (const queue of this.#queues.values()) queue.forget()
@@ -98,7 +99,10 @@ export class Matcher {
       proposals.map(async (proposal) => {
         const claimed = await this.#claim(agencyId, proposal)
         // Somebody else was quicker, which this node may not have been told.
-        if (!claimed.ok) queue.note({ ticketId: proposal.ticketId, personId: proposal.expertId })
+        if (claimed.ok) return
+        queue.note({ ticketId: proposal.ticketId, personId: proposal.expertId })
+        if (proposal.interpreter !== null)
+          queue.note({ ticketId: null, personId: proposal.interpreter.personId })
       }),
     )
   }
@@ -137,11 +141,10 @@ export class Matcher {
   async #reserve(tx: Transaction, proposal: Proposal): Promise<OpenOffer | null> {
     const { newId, lease, limits } = this.#platform
     const ticket = await tx.tickets.byId(proposal.ticketId)
-    const presence = await tx.presences.lock(proposal.expertId)
-    if (ticket === null || presence === null) return null
+    const people = await lockAll(tx, proposal)
+    if (ticket === null || people === null) return null
     const reservedTicket = nextTicketState(ticket.state, { type: 'reserve' })
-    const reservedPresence = nextPresenceState(presence.state, { type: 'reserve' })
-    if (!reservedTicket.ok || !reservedPresence.ok) return null
+    if (!reservedTicket.ok) return null
     const { agencyId, servicePointId } = ticket
     const offerMs = this.#queueOf(agencyId).rules?.offerMs ?? limits.offerMs
     const call: Encounter['call'] = (await tx.encounters.callOfTicket(ticket.id)) ?? {
@@ -152,62 +155,97 @@ export class Matcher {
       nodeId: lease.nodeId,
       epoch: lease.epoch(),
       state: { state: 'connecting' },
+      pause: null,
       version: 0,
     }
-    const reservation: Encounter['reservation'] = {
-      id: ReservationId.parse(newId()),
-      ticketId: ticket.id,
-      callId: call.id,
-      agencyId,
-      personId: presence.personId,
-      state: { state: 'pending' },
-      version: 1,
+    const reserve = (presence: PresenceRecord, seat: 'expert' | 'interpreter'): Reserved => ({
+      presence,
+      reservation: {
+        id: ReservationId.parse(newId()),
+        ticketId: ticket.id,
+        callId: call.id,
+        agencyId,
+        personId: presence.personId,
+        seat,
+        state: { state: 'pending' },
+        version: 1,
+      },
+    })
+    const from: Encounter = {
+      ticket,
+      call,
+      ...reserve(people.expert, 'expert'),
+      beside: people.interpreter === null ? [] : [reserve(people.interpreter, 'interpreter')],
     }
-    const from: Encounter = { ticket, presence, call, reservation }
-    const to: Encounter = {
-      ...from,
-      ticket: { ...ticket, state: reservedTicket.value },
-      presence: { ...presence, state: reservedPresence.value },
-    }
+    const to = offered({ ...from, ticket: { ...ticket, state: reservedTicket.value } })
+    if (to === null) return null
     tx.records.facts(encounterFacts(from, to))
-    await tx.encounters.reserve(to, offerMs)
+    await tx.encounters.reserve(to, { offerMs, interpretedInto: proposal.interpreter?.into ?? null })
     const participants = await this.#seat(tx, to)
     return { encounter: asSaved(to), participants }
   }
 
   /** Whoever has no seat in the call yet gets one; a seat is for one person, also over several offers. */
-  async #seat(tx: Transaction, { ticket, call, presence }: Encounter): Promise<readonly ParticipantRecord[]> {
+  async #seat(tx: Transaction, encounter: Encounter): Promise<readonly ParticipantRecord[]> {
+    const { ticket, call } = encounter
     const seated = await tx.participants.ofCall(call.id)
-    const newcomer = (role: 'resident' | 'expert', personId: PersonId | null): ParticipantRecord => ({
-      id: ParticipantId.parse(this.#platform.newId()),
-      callId: call.id,
-      agencyId: ticket.agencyId,
-      role,
-      personId,
-      boothId: personId === null ? ticket.boothId : null,
-      invitationId: null,
-      admitted: false,
-      connected: false,
-      generation: 0,
-    })
-    const { personId } = presence
-    const newcomers = [
-      ...(seated.some(({ role }) => role === 'resident') ? [] : [newcomer('resident', null)]),
-      ...(seated.some((participant) => participant.personId === personId)
-        ? []
-        : [newcomer('expert', personId)]),
-    ]
+    const newcomers: ParticipantRecord[] = []
+    if (!seated.some(({ role }) => role === 'resident')) {
+      newcomers.push(newSeat(this.#platform, call, { role: 'resident', boothId: ticket.boothId }))
+    }
+    for (const { reservation, presence } of peopleOf(encounter)) {
+      const { personId } = presence
+      if (seated.some((seat) => seat.personId === personId)) continue
+      const role = reservation.seat === 'interpreter' ? 'interpreter' : 'expert'
+      newcomers.push(newSeat(this.#platform, call, { role, personId }))
+    }
     for (const participant of newcomers) await tx.participants.insert(participant, ticket.servicePointId)
     return [...seated, ...newcomers]
   }
 }
 
+/** The people of a proposal, locked in the order of their ids, so that two claims never wait for each other. */
+async function lockAll(
+  tx: Transaction,
+  { expertId, interpreter }: Proposal,
+): Promise<{ readonly expert: PresenceRecord; readonly interpreter: PresenceRecord | null } | null> {
+  const ids = interpreter === null ? [expertId] : [expertId, interpreter.personId].sort()
+  const locked = new Map<PersonId, PresenceRecord>()
+  for (const personId of ids) {
+    const presence = await tx.presences.lock(personId)
+    if (presence === null) return null
+    locked.set(personId, presence)
+  }
+  const expert = locked.get(expertId)
+  return expert === undefined
+    ? null
+    : { expert, interpreter: interpreter === null ? null : (locked.get(interpreter.personId) ?? null) }
+}
+
+/** Everybody in it is reserved; null when somebody is not free any more. */
+function offered(encounter: Encounter): Encounter | null {
+  const expert = reserved(encounter)
+  const beside = encounter.beside.flatMap((person) => reserved(person) ?? [])
+  if (expert === null || beside.length < encounter.beside.length) return null
+  return { ...encounter, ...expert, beside }
+}
+
+function reserved({ reservation, presence }: Reserved): Reserved | null {
+  const state = nextPresenceState(presence.state, { type: 'reserve' })
+  return state.ok ? { reservation, presence: { ...presence, state: state.value } } : null
+}
+
 /** The parts with the versions that they have once the reservation is saved. */
-function asSaved({ ticket, presence, call, reservation }: Encounter): Encounter {
+function asSaved(encounter: Encounter): Encounter {
+  const { ticket, call, beside } = encounter
+  const raised = ({ reservation, presence }: Reserved): Reserved => ({
+    reservation,
+    presence: { ...presence, version: presence.version + 1 },
+  })
   return {
     ticket: { ...ticket, version: ticket.version + 1 },
-    presence: { ...presence, version: presence.version + 1 },
     call: { ...call, version: Math.max(call.version, 1) },
-    reservation,
+    ...raised(encounter),
+    beside: beside.map(raised),
   }
 }

@@ -19,6 +19,8 @@ export type Hint =
       readonly ticketId: TicketId | null
       readonly personId: PersonId | null
     }
+  /** Somebody of the pool of interpreters, who serve every agency. */
+  | { readonly kind: 'interpreter'; readonly personId: PersonId }
   /** How an agency matches and what it wants: everything that hangs on these is read anew. */
   | { readonly kind: 'rules'; readonly agencyId: AgencyId }
   | { readonly kind: 'call'; readonly callId: CallId }

@@ -65,6 +65,8 @@ export interface Media {
   readonly open: (callId: CallId) => Promise<void>
   /** From now on media and data flow between the admitted ones; resumes all at once, with key frames. */
   readonly admit: (callId: CallId, participantIds: readonly ParticipantId[]) => Promise<void>
+  /** These and the others neither hear nor see each other, until told otherwise; none: everybody is together. */
+  readonly setApart: (callId: CallId, participantIds: readonly ParticipantId[]) => void
   /** Closes one participant's transports and everything on them. */
   readonly remove: (seat: Seat) => void
   /** The same, and nothing flows to or from whoever takes the seat after it. */

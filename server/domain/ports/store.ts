@@ -1,5 +1,5 @@
 import type { BoothsView, PersonRow } from '#shared/model/administration.ts'
-import type { AlertsView, QueueView, SafetyReason } from '#shared/model/desk.ts'
+import type { AlertsView, Colleague, QueueView, SafetyReason } from '#shared/model/desk.ts'
 import type { DutyView } from '#shared/model/duty.ts'
 import type {
   AgencyId,
@@ -15,10 +15,11 @@ import type {
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { ServedHour, ServedTicket } from '#shared/model/ownDay.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace } from '#shared/model/visit.ts'
-import type { Encounter } from '../calls/encounter.ts'
+import type { Encounter, Reserved } from '../calls/encounter.ts'
 import type { Fact } from '../facts.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
 import type { Deleted } from '../retention/deletion.ts'
@@ -165,16 +166,30 @@ export interface Tickets {
 export interface Encounters {
   /** Reads and locks all parts, always in the same order. */
   readonly lock: (callId: CallId) => Promise<Encounter | null>
+  /** By any reservation that the scope sees; the encounter has it when it is the newest for the expert, or stands. */
   readonly lockByReservation: (reservationId: ReservationId) => Promise<Encounter | null>
+  /** Whose call a reservation that the scope sees is for. */
+  readonly callOfReservation: (reservationId: ReservationId) => Promise<CallId | null>
+  /** The call that an expert has under way. */
+  readonly callOfExpert: (personId: PersonId) => Promise<CallId | null>
   /** Writes the parts that changed, each by its version, and the facts of the step. */
   readonly save: (
     from: Encounter,
     to: Encounter,
     options: { readonly holdMs: number; readonly facts: readonly Fact[]; readonly by: NodeStart },
   ) => void
-  /** Saves a new reservation, with the call when it is the ticket's first. */
-  readonly reserve: (encounter: Encounter, offerMs: number) => Promise<void>
+  /** Saves a new offer to everybody in it, with the call when it is the ticket's first. */
+  readonly reserve: (encounter: Encounter, offer: Asking) => Promise<void>
+  /** Saves that somebody more is asked into a call under way. */
+  readonly ask: (person: Reserved, asking: Asking & { readonly askedBy: PersonId }) => Promise<void>
   readonly callOfTicket: (ticketId: TicketId) => Promise<Encounter['call'] | null>
+}
+
+/** How somebody is asked. */
+export interface Asking {
+  readonly offerMs: number
+  /** The language that an interpreter works into, and back. */
+  readonly interpretedInto: SpokenLanguage | null
 }
 
 export interface Presences {
@@ -193,6 +208,8 @@ export interface Participants {
   readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
   readonly ofReservation: (reservationId: ReservationId) => Promise<readonly ParticipantRecord[]>
   readonly admit: (ids: readonly ParticipantId[]) => void
+  /** Is in the call no more. */
+  readonly dismiss: (id: ParticipantId) => Promise<void>
   /** Is in the call no more. Answers with whom it was. */
   readonly dismissGuest: (invitationId: InvitationId) => Promise<ParticipantId | null>
   readonly connect: (id: ParticipantId) => Promise<number>
@@ -201,12 +218,18 @@ export interface Participants {
 }
 
 export interface DeskRows {
-  readonly ofPerson: (personId: PersonId) => Promise<DeskRow | null>
+  readonly ofPerson: (personId: PersonId) => Promise<Omit<DeskRow, 'work'> | null>
+  /** The newest reservation that still concerns the person, with its ticket. */
+  readonly workOf: (personId: PersonId) => Promise<DeskRow['work']>
+  /** The call that reservation is for. */
+  readonly callOf: (personId: PersonId) => Promise<CallId | null>
   /** The experts who are signed in, by name. */
   readonly onDuty: (agencyId: AgencyId) => Promise<DutyView>
   readonly notes: (agencyId: AgencyId) => Promise<readonly NoteRow[]>
   readonly noteSettings: (agencyId: AgencyId) => Promise<{ readonly enabled: boolean; readonly days: number }>
   readonly wrappingUpTicket: (personId: PersonId) => Promise<TicketRecord | null>
+  /** Experts of the agency who can be asked now. */
+  readonly available: (agencyId: AgencyId) => Promise<readonly Colleague[]>
   /** What the person has served of late, newest first. */
   readonly lastServed: (personId: PersonId, most: number) => Promise<readonly ServedTicket[]>
   /** By the hours of the Finnish clock, in their order. */
@@ -275,6 +298,7 @@ export interface PrivacyRows {
 
 /** What is due by the database's clock; rows that another node works on are skipped. */
 export interface Deadlines {
+  /** Calls into which somebody was asked who has not answered in time. */
   readonly dueOffers: () => Promise<readonly CallId[]>
   readonly dueHolds: () => Promise<readonly CallId[]>
   /** Live calls in which an admitted participant is not there, and had the time to come. */
@@ -282,7 +306,7 @@ export interface Deadlines {
   readonly dueBooths: () => Promise<readonly BoothId[]>
   readonly duePresences: () => Promise<readonly PersonId[]>
   /** Still due? What was found due may have been put right before its turn came. */
-  readonly isOfferDue: (callId: CallId) => Promise<boolean>
+  readonly dueReservations: (callId: CallId) => Promise<readonly ReservationId[]>
   readonly isHoldDue: (callId: CallId) => Promise<boolean>
   readonly isBoothDue: (boothId: BoothId) => Promise<boolean>
   readonly isPresenceDue: (personId: PersonId) => Promise<boolean>

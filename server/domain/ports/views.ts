@@ -1,8 +1,25 @@
-import type { ActingFor, CallEndReason, MediaChoice } from '#shared/model/call.ts'
-import type { DeskTicket, DeskView } from '#shared/model/desk.ts'
-import type { GuestKind, Invitation } from '#shared/model/guest.ts'
-import type { AgencyId, CallId, NodeId, NoteId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
+import type { SeatRole } from '#shared/auth/permissions.ts'
+import type {
+  ActingFor,
+  AskedPerson,
+  CallEndReason,
+  CallView,
+  MediaChoice,
+  ParticipantRole,
+} from '#shared/model/call.ts'
+import type { DeskTicket, DeskView, Offer } from '#shared/model/desk.ts'
+import type { Invitation } from '#shared/model/guest.ts'
+import type {
+  AgencyId,
+  CallId,
+  NodeId,
+  NoteId,
+  ParticipantId,
+  PersonId,
+  ReservationId,
+} from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
+import type { ReservedSeat } from '#shared/model/reservation.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { PresenceState } from '../presence/presenceState.ts'
 
@@ -22,6 +39,10 @@ export interface DeskRow {
     readonly endReason: CallEndReason | null
     readonly ticket: DeskTicket
     readonly ticketCode: TicketCode
+    readonly seat: ReservedSeat
+    readonly isAccepted: boolean
+    readonly interpreting: Offer['interpreting']
+    readonly askedBy: string | null
   } | null
 }
 
@@ -35,7 +56,13 @@ export interface NoteRow {
 
 /** One participant's seat with everything its view of the call needs. */
 export interface CallSeat {
-  readonly self: { readonly id: ParticipantId; readonly role: SeatedRole; readonly admitted: boolean }
+  readonly self: {
+    readonly id: ParticipantId
+    readonly role: SeatedRole
+    readonly seat: SeatRole
+    readonly personId: PersonId | null
+    readonly admitted: boolean
+  }
   readonly callId: CallId
   readonly agencyId: AgencyId
   readonly nodeId: NodeId
@@ -45,19 +72,26 @@ export interface CallSeat {
   readonly heldForMs: number
   readonly media: MediaChoice
   readonly actingFor: ActingFor
-  /** The pending or accepted reservation that this participant is part of now. */
+  readonly pause: CallView['pause']
+  /** The expert whose ticket it is. */
+  readonly inCharge: ParticipantId | null
+  /** The reservation that this participant sends for now. */
   readonly reservationId: ReservationId | null
   readonly others: readonly SeatedParticipant[]
-  /** Those that stand; none for a guest. */
+  /** Those that stand; for the resident and the experts. */
   readonly invitations: readonly Invitation[]
+  /** For the experts. */
+  readonly asked: readonly AskedPerson[]
 }
 
 /** Who has a seat in a call today. */
-export type SeatedRole = 'resident' | 'expert' | GuestKind
+export type SeatedRole = Exclude<ParticipantRole, 'advisor'>
 
 export interface SeatedParticipant {
   readonly id: ParticipantId
   readonly role: SeatedRole
+  /** Came by an invitation, without an account. */
+  readonly isInvited: boolean
   readonly agencyId: AgencyId | null
   readonly agencyName: LocalisedText | null
   readonly personName: string | null

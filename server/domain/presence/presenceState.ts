@@ -2,7 +2,7 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { AwayReason, PresenceView } from '#shared/model/desk.ts'
 
-/** Whether an expert can be offered a ticket. */
+/** Whether an expert or an interpreter can be offered a ticket. */
 export type PresenceState = PresenceView
 
 /** What may happen to a presence. */
@@ -17,7 +17,12 @@ export type PresenceEvent =
   | { readonly type: 'missOffer' }
   | { readonly type: 'startCall' }
   | { readonly type: 'endCall' }
+  /** Goes from a call without a wrap-up. */
+  | { readonly type: 'leaveCall'; readonly next: NextAfterCall }
   | { readonly type: 'goOffline' }
+
+/** What somebody does after a call. */
+export type NextAfterCall = 'available' | 'break' | 'otherWork'
 
 const atRest: ReadonlySet<PresenceState['state']> = new Set(['available', 'away'])
 
@@ -51,6 +56,11 @@ export function nextPresenceState(
       return from.state === 'reserved' ? accepted({ state: 'onCall' }) : refused('outOfOrder')
     case 'endCall':
       return from.state === 'onCall' ? accepted({ state: 'wrappingUp' }) : refused('outOfOrder')
+    case 'leaveCall':
+      if (from.state !== 'onCall') return refused('outOfOrder')
+      return accepted(
+        event.next === 'available' ? { state: 'available' } : { state: 'away', reason: event.next },
+      )
     case 'goOffline':
       return atRest.has(from.state) ? accepted({ state: 'offline' }) : refused('outOfOrder')
     default:

@@ -3,17 +3,16 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Fact } from '../facts.ts'
-import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { PresenceRecord } from '../records.ts'
-import type { Expert } from '../reservations/reservations.ts'
-import { agencyScope, systemScope } from '../scope.ts'
-import { nextPresenceState, type PresenceEvent } from './presenceState.ts'
+import { systemScope } from '../scope.ts'
+import { type DutyPerson, dutyChain, dutyHint, dutyScope } from './dutyPerson.ts'
+import { type NextAfterCall, nextPresenceState, type PresenceEvent } from './presenceState.ts'
 
 type Done = Result<Record<string, never>, Refusal>
 
-/** Whether experts can be offered tickets. */
+/** Whether experts and interpreters can be offered tickets. */
 export class Presences {
   readonly #platform: Platform
 
@@ -22,43 +21,43 @@ export class Presences {
   }
 
   /**
-   * An expert's newest connection counts from now on; work at hand is kept. Answers with its generation, or null
+   * A person's newest connection counts from now on; work at hand is kept. Answers with its generation, or null
    * when there is no such person.
    */
-  async connected(expert: Expert): Promise<number | null> {
+  async connected(person: DutyPerson): Promise<number | null> {
     const { store, lease, hints } = this.#platform
-    const generation = await store.transact(agencyScope(expert.agencyId), async (tx) => {
-      const connected = await tx.presences.connect(expert.personId, lease.nodeId)
-      const presence = await tx.presences.lock(expert.personId)
+    const generation = await store.transact(dutyScope(person), async (tx) => {
+      const connected = await tx.presences.connect(person.personId, lease.nodeId)
+      const presence = await tx.presences.lock(person.personId)
       if (connected !== null && presence?.state.state === 'offline') {
         await savePresenceEvent(tx, presence, { type: connected.wasLost ? 'comeBack' : 'signIn' })
       }
       return connected?.generation ?? null
     })
     if (generation === null) return null
-    hints.publish({ kind: 'connected', principal: `staff:${expert.personId}`, generation })
-    hints.publish(queueHint(expert))
+    hints.publish({ kind: 'connected', principal: `staff:${person.personId}`, generation })
+    hints.publish(dutyHint(person))
     return generation
   }
 
   /** The connection is gone: after a while the person counts as offline. */
-  async lost(expert: Expert, generation: number): Promise<void> {
+  async lost(person: DutyPerson, generation: number): Promise<void> {
     const { store, limits, hints } = this.#platform
-    await store.transact(agencyScope(expert.agencyId), (tx) =>
-      tx.presences.lose(expert.personId, generation, limits.staffLostMs),
+    await store.transact(dutyScope(person), (tx) =>
+      tx.presences.lose(person.personId, generation, limits.staffLostMs),
     )
-    hints.publish(queueHint(expert))
+    hints.publish(dutyHint(person))
   }
 
   /** Becomes available, or away by choice. */
-  set(expert: Expert, origin: CommandOrigin, to: 'available' | 'break' | 'otherWork'): Promise<Done> {
+  set(person: DutyPerson, origin: CommandOrigin, to: NextAfterCall): Promise<Done> {
     return runCommand(this.#platform, {
       name: 'presence.set',
-      scope: agencyScope(expert.agencyId),
+      scope: dutyScope(person),
       origin,
-      audit: { chain: { agencyId: expert.agencyId }, objects: { person: expert.personId } },
+      audit: { chain: dutyChain(person), objects: { person: person.personId } },
       decideAndSave: async (tx) => {
-        const presence = await tx.presences.lock(expert.personId)
+        const presence = await tx.presences.lock(person.personId)
         if (presence === null) return refused('notFound')
         // Leaving the wrap-up is the wrap-up's own request: it needs a disposition.
         if (presence.state.state === 'wrappingUp') return refused('outOfOrder')
@@ -66,7 +65,7 @@ export class Presences {
         if (!saved.ok) return saved
         return accepted({
           value: {},
-          tell: [{ kind: 'desk', personId: expert.personId }, queueHint(expert)],
+          tell: [{ kind: 'desk', personId: person.personId }, dutyHint(person)],
         })
       },
     })
@@ -84,19 +83,14 @@ export class Presences {
         if (!(await tx.deadlines.isPresenceDue(personId))) return refused('outOfOrder')
         const saved = await savePresenceEvent(tx, presence, { type: 'goOffline' })
         if (!saved.ok) return saved
-        return accepted({ value: {}, tell: [{ kind: 'desk', personId }, queueHint(presence)] })
+        return accepted({ value: {}, tell: [{ kind: 'desk', personId }, dutyHint(presence)] })
       },
     })
   }
 }
 
-/** Matching looks at this person again. */
-function queueHint({ agencyId, personId }: Expert): Hint {
-  return { kind: 'queue', agencyId, ticketId: null, personId }
-}
-
 /** What a person's own choice means for the presence. */
-export function presenceChoice(to: 'available' | 'break' | 'otherWork'): PresenceEvent {
+export function presenceChoice(to: NextAfterCall): PresenceEvent {
   return to === 'available' ? { type: 'becomeAvailable' } : { type: 'goAway', reason: to }
 }
 

@@ -34,6 +34,7 @@ export class LineOutlook {
     this.#places = placesOf(tickets)
     for (const ticket of read.tickets) this.#state.putTicket(ticket)
     for (const expert of read.experts) this.#state.putExpert(expert)
+    for (const interpreter of read.interpreters) this.#state.putInterpreter(interpreter)
   }
 
   /** Whether a ticket is in line. */

@@ -1,14 +1,15 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { RejectReason } from '#shared/model/desk.ts'
+import type { RejectReason } from '#shared/model/reservation.ts'
 
-/** A ticket offered to one person, with a time limit. */
+/** A seat in a call offered to one person, with a time limit. Who `left` was in the call and owes no wrap-up. */
 export type ReservationState =
   | { readonly state: 'pending' }
   | { readonly state: 'accepted' }
   | { readonly state: 'rejected'; readonly reason: RejectReason }
   | { readonly state: 'timedOut' }
   | { readonly state: 'withdrawn' }
+  | { readonly state: 'left' }
 
 /** What may happen to a reservation. */
 export type ReservationEvent =
@@ -16,22 +17,26 @@ export type ReservationEvent =
   | { readonly type: 'reject'; readonly reason: RejectReason }
   | { readonly type: 'timeOut' }
   | { readonly type: 'withdraw' }
+  | { readonly type: 'leave' }
 
-/** The next state of a reservation; only a pending one changes. */
+/** The next state of a reservation. An accepted one is withdrawn when the other person who was asked does not come. */
 export function nextReservationState(
   from: ReservationState,
   event: ReservationEvent,
 ): Result<ReservationState, 'outOfOrder'> {
-  if (from.state !== 'pending') return refused('outOfOrder')
+  const isPending = from.state === 'pending'
+  const isAccepted = from.state === 'accepted'
   switch (event.type) {
     case 'accept':
-      return accepted({ state: 'accepted' })
+      return isPending ? accepted({ state: 'accepted' }) : refused('outOfOrder')
     case 'reject':
-      return accepted({ state: 'rejected', reason: event.reason })
+      return isPending ? accepted({ state: 'rejected', reason: event.reason }) : refused('outOfOrder')
     case 'timeOut':
-      return accepted({ state: 'timedOut' })
+      return isPending ? accepted({ state: 'timedOut' }) : refused('outOfOrder')
     case 'withdraw':
-      return accepted({ state: 'withdrawn' })
+      return isPending || isAccepted ? accepted({ state: 'withdrawn' }) : refused('outOfOrder')
+    case 'leave':
+      return isAccepted ? accepted({ state: 'left' }) : refused('outOfOrder')
     default:
       return assertNever(event)
   }

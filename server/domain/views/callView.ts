@@ -1,5 +1,7 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { CallState, CallView, Participant } from '#shared/model/call.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
+import { residentsSide } from '../calls/changeEncounter.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { CallSeat, SeatedParticipant, SeatedRole } from '../ports/views.ts'
@@ -17,6 +19,11 @@ export async function callView(platform: Platform, seat: Seat): Promise<CallView
  */
 export function maySit({ self, state, reservationId }: CallSeat): boolean {
   return state !== 'ended' && (self.role === 'resident' || reservationId !== null)
+}
+
+/** The seats that a pause keeps apart from the resident's side. */
+export function staffIds({ others }: CallSeat): readonly ParticipantId[] {
+  return others.filter(({ role }) => !residentsSide.has(role)).map(({ id }) => id)
 }
 
 /** Whoever's offer came to nothing, or who was taken out, learns no more of the call. */
@@ -40,6 +47,9 @@ export function callOf(seat: CallSeat): CallView {
     media: seat.media,
     actingFor: seat.actingFor,
     participants: seat.others.map((other) => seen(other, seat.self.role)),
+    inCharge: seat.inCharge,
+    pause: seat.pause,
+    asked: [...seat.asked],
     invitations: [...seat.invitations],
   }
 }
@@ -72,7 +82,7 @@ function seen(other: SeatedParticipant, by: SeatedRole): Participant {
 }
 
 function shownAs(other: SeatedParticipant, by: SeatedRole): Participant['shownAs'] {
-  const mayKnowName = by === 'expert' || other.shownToResidents === 'name'
+  const mayKnowName = by === 'expert' || by === 'supervisor' || other.shownToResidents === 'name'
   if (mayKnowName && other.personName !== null) return { kind: 'name', name: other.personName }
   return other.roleName === null ? null : { kind: 'role', role: other.roleName }
 }

@@ -1,7 +1,7 @@
 import type { CallSeat } from '#server/domain/ports/views.ts'
-import { callSeat, callView, maySit } from '#server/domain/views/callView.ts'
-import { seatOfRole } from '#shared/auth/permissions.ts'
+import { callSeat, callView, maySit, staffIds } from '#server/domain/views/callView.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { callRequests, mediaRequests } from '#shared/signalling/requests/call.ts'
 import { Feed } from '../Feed.ts'
@@ -35,11 +35,27 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
   'call.leave': ({ session, domain, origin }) =>
     domain.calls.end(seatOf(session).callId, origin, 'residentLeft'),
   'call.end': ({ session, domain, origin, input }) =>
-    whenAdmitted(session, domain, () => domain.calls.end(seatOf(session).callId, origin, input.reason)),
+    whenInCharge(session, domain, () => domain.calls.end(seatOf(session).callId, origin, input.reason)),
   'call.transfer': ({ session, domain, origin, input }) =>
-    whenAdmitted(session, domain, () =>
+    whenInCharge(session, domain, () =>
       domain.calls.transfer(seatOf(session).callId, origin, input.serviceId),
     ),
+  'call.pause': ({ session, domain, origin, input }) =>
+    whenInCharge(session, domain, () => domain.calls.pause(seatOf(session).callId, origin, input.reason)),
+  'call.resume': ({ session, domain, origin }) =>
+    whenInCharge(session, domain, () => domain.calls.pause(seatOf(session).callId, origin, null)),
+  'call.askColleague': ({ session, domain, origin, input }) =>
+    whenInCharge(session, domain, (by) =>
+      domain.calls.askColleague(seatOf(session).callId, origin, { ...input, by }),
+    ),
+  'call.withdrawAsking': ({ session, domain, origin, input }) =>
+    whenInCharge(session, domain, () =>
+      domain.calls.withdrawAsking(seatOf(session).callId, origin, input.reservationId),
+    ),
+  'call.handOver': ({ session, domain, origin, input }) =>
+    whenInCharge(session, domain, () => domain.calls.handOver(seatOf(session).callId, origin, input)),
+  'call.stepOut': ({ session, domain, origin }) =>
+    whenAdmitted(session, domain, () => domain.calls.stepOut(seatOf(session), origin)),
   'call.endForSafety': ({ session, domain, origin }) =>
     whenAdmitted(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
   'call.reportDanger': ({ session, domain, origin }) =>
@@ -54,13 +70,21 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     const row = await callSeat(domain.platform, seat)
     if (row === null) return refused('notFound')
     if (!maySit(row)) return refused('outOfOrder')
-    const isGuest = seatOfRole(row.self.role) === 'guest'
-    const routerRtpCapabilities = await media.join(seat, isGuest ? 'guest' : 'side')
+    const { self, inCharge } = row
+    // A call waits for its two sides, and for nobody beside them.
+    const isSide = self.seat === 'resident' || (self.seat === 'expert' && (inCharge ?? self.id) === self.id)
+    const routerRtpCapabilities = await media.join(seat, isSide ? 'side' : 'guest')
     // After a restart the room is new: who was admitted is known from the database. Each guest comes with the own seat.
-    const admitted = row.others
-      .filter(({ id, role, admitted: isIn }) => isIn && (id === row.self.id || seatOfRole(role) !== 'guest'))
-      .map(({ id }) => id)
-    if (row.state !== 'connecting') await media.admit(seat.callId, admitted)
+    const admitted = row.others.filter(
+      ({ id, isInvited, admitted: isIn }) => isIn && (id === self.id || !isInvited),
+    )
+    if (row.state !== 'connecting') {
+      media.setApart(seat.callId, row.pause === null ? [] : staffIds(row))
+      await media.admit(
+        seat.callId,
+        admitted.map(({ id }) => id),
+      )
+    }
     return accepted({ routerRtpCapabilities })
   },
   'media.createTransport': async ({ session, domain, input, iceServers }) => {
@@ -143,6 +167,17 @@ async function whenSeated<Value>(
 ): Promise<Result<Value, ErrorCode>> {
   const row = await callSeat(domain.platform, seatOf(session))
   return row !== null && maySit(row) ? work() : refused('outOfOrder')
+}
+
+/** The expert whose ticket it is decides on the call; whoever helps them does not. */
+async function whenInCharge<Value>(
+  session: CallSession,
+  domain: HandlerTools['domain'],
+  work: (personId: PersonId) => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const row = await callSeat(domain.platform, seatOf(session))
+  if (row?.self.admitted !== true || row.self.personId === null) return refused('notAdmitted')
+  return row.inCharge === row.self.id ? work(row.self.personId) : refused('notInCharge')
 }
 
 /** Only who was admitted to the call decides on it. */

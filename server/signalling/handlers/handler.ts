@@ -3,6 +3,7 @@ import type { RequestOrigin } from '#server/domain/commands/runCommand.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { scopeOf } from '#server/domain/people/scopeOf.ts'
 import type { Seat } from '#server/domain/ports/media.ts'
+import type { DutyPerson } from '#server/domain/presence/dutyPerson.ts'
 import type { Expert } from '#server/domain/reservations/reservations.ts'
 import type { Scope } from '#server/domain/scope.ts'
 import type { Booth } from '#server/domain/visits/visits.ts'
@@ -78,6 +79,24 @@ export async function asExpert<Value>(
   if (!staff.ok) return staff
   const expert = expertOf(staff.value)
   return expert === null ? refused('notAllowed') : work(expert)
+}
+
+/** Runs the work for whoever can be offered something: an expert, or an interpreter of the pool. */
+export async function onDuty<Value>(
+  session: LobbySession,
+  work: (person: DutyPerson) => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  const staff = staffOf(session)
+  if (!staff.ok) return staff
+  const person = dutyPersonOf(staff.value)
+  return person === null ? refused('notAllowed') : work(person)
+}
+
+/** Somebody who can be offered something; of the operator's own people only interpreters. */
+export function dutyPersonOf(claims: StaffClaims): DutyPerson | null {
+  const { personId, agencyId, roles } = claims
+  if (agencyId === null) return roles.includes('interpreter') ? { personId, agencyId } : null
+  return { personId, agencyId }
 }
 
 /** A person who serves for an agency; the operator's own people do not. */

@@ -1,24 +1,31 @@
+import { availableColleagues } from '#server/domain/views/availableColleagues.ts'
 import { ownDay } from '#server/domain/views/ownDay.ts'
 import { serviceStaffing } from '#server/domain/views/serviceStaffing.ts'
 import { lookAtNotes } from '#server/domain/wrapup/notes.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import type { staffRequests } from '#shared/signalling/requests/lobby.ts'
-import { asExpert, type Handlers } from './handler.ts'
+import { asExpert, type Handlers, onDuty } from './handler.ts'
 
 /** The staff's requests. */
 export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> = {
   'presence.set': ({ session, domain, origin, input }) =>
-    asExpert(session, (expert) => domain.presences.set(expert, origin, input.to)),
+    onDuty(session, (person) => domain.presences.set(person, origin, input.to)),
   'reservation.accept': ({ session, domain, origin, input }) =>
-    asExpert(session, (expert) => domain.reservations.accept(expert, origin, input.reservationId)),
+    onDuty(session, (person) => domain.reservations.accept(person, origin, input.reservationId)),
   'reservation.reject': ({ session, domain, origin, input }) =>
-    asExpert(session, (expert) => domain.reservations.reject(expert, origin, input)),
+    onDuty(session, (person) => domain.reservations.reject(person, origin, input)),
   'ticket.wrapUp': ({ session, domain, origin, input }) =>
     asExpert(session, (expert) => domain.wrapUps.finish(expert, origin, input)),
   'service.list': ({ session, domain }) =>
     asExpert(session, async (expert) =>
       accepted({ services: [...(await serviceStaffing(domain.platform, expert))] }),
     ),
+  'colleague.list': ({ session, domain }) =>
+    asExpert(session, async (expert) =>
+      accepted({ colleagues: [...(await availableColleagues(domain.platform, expert))] }),
+    ),
+  'call.join': ({ session, domain, origin, input }) =>
+    asExpert(session, (supervisor) => domain.calls.supervise(supervisor, origin, input.personId)),
   'history.list': ({ session, domain }) =>
     asExpert(session, async (expert) => accepted(await ownDay(domain.platform, expert))),
   'note.list': ({ session, domain, origin }) =>

@@ -5,7 +5,7 @@ import { maySit } from '#server/domain/views/callView.ts'
 import { deskView } from '#server/domain/views/deskView.ts'
 import { visitView } from '#server/domain/views/visitView.ts'
 import type { LobbyClaims } from '#shared/auth/claims.ts'
-import { grantsOfSeat, seatOfRole } from '#shared/auth/permissions.ts'
+import { grantsOfSeat } from '#shared/auth/permissions.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
 import type { BoothsView } from '#shared/model/administration.ts'
@@ -24,6 +24,7 @@ import {
   type Handlers,
   type HandlerTools,
   inScope,
+  onDuty,
   staffOf,
 } from './handler.ts'
 import { started } from './started.ts'
@@ -60,13 +61,13 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
       return started(topic, feed, [feeds.index.hang(feedKeys.booth(booth.boothId), feed)])
     }),
   'desk.subscribe': ({ session, domain, feeds }) =>
-    asExpert(session, (expert) => {
+    onDuty(session, (person) => {
       const feed = new Feed({
-        load: () => deskView(domain.platform, expert),
+        load: () => deskView(domain.platform, person),
         send: (snapshot) => session.tell('desk.changed', snapshot),
         log: domain.platform.log,
       })
-      const hung = feeds.index.hang(feedKeys.desk(expert.personId), feed)
+      const hung = feeds.index.hang(feedKeys.desk(person.personId), feed)
       return started(session.topic('desk.changed'), feed, [hung])
     }),
   'queue.subscribe': ({ session, feeds }) =>
@@ -139,7 +140,7 @@ async function callToken(
     callId,
     participantId: seat.self.id,
     nodeId: seat.nodeId,
-    grants: [...grantsOfSeat(seatOfRole(seat.self.role))],
+    grants: [...grantsOfSeat(seat.self.seat)],
     credential: claims.credential,
   })
   return accepted({ ...signed, nodeId: seat.nodeId })

@@ -78,14 +78,16 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .skipLocked()
           .execute()
       ).map((row) => row.person_id),
-    isOfferDue: async (callId) =>
-      (await db
-        .selectFrom('reservation')
-        .select('id')
-        .where('call_id', '=', callId)
-        .where('state', '=', 'pending')
-        .where('deadline', '<=', past)
-        .executeTakeFirst()) !== undefined,
+    dueReservations: async (callId) =>
+      (
+        await db
+          .selectFrom('reservation')
+          .select('id')
+          .where('call_id', '=', callId)
+          .where('state', '=', 'pending')
+          .where('deadline', '<=', past)
+          .execute()
+      ).map((row) => row.id),
     isHoldDue: async (callId) =>
       (await db
         .selectFrom('call')
@@ -116,6 +118,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .select(['ticket.id', 'reservation.person_id'])
           .where('ticket.state', '=', 'wrappingUp')
           .where('reservation.state', '=', 'accepted')
+          .where('reservation.seat', '=', 'expert')
           .where('ticket.wrap_up_deadline', '<=', past)
           .limit(MOST_AT_ONCE)
           .forUpdate('ticket')

@@ -1,9 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { DeskRows } from '#server/domain/ports/store.ts'
 import type { DeskRow } from '#server/domain/ports/views.ts'
+import type { ReservationState } from '#server/domain/reservations/reservationState.ts'
+import type { TicketState } from '#server/domain/tickets/ticketState.ts'
+import type { Colleague } from '#shared/model/desk.ts'
 import type { DutyView } from '#shared/model/duty.ts'
 import type { AgencyId, PersonId } from '#shared/model/ids.ts'
-import type { LocalisedText } from '#shared/model/language.ts'
+import type { LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
 import { servedQueries } from './served.ts'
@@ -18,6 +21,19 @@ export function deskQueries(db: Kysely<Tables>): DeskRows {
   return {
     ...servedQueries(db),
     ofPerson: (personId) => deskOfPerson(db, personId),
+    workOf: (personId) => workOfPerson(db, personId),
+    callOf: async (personId) => {
+      const row = await db
+        .selectFrom('reservation')
+        .select('call_id')
+        .where('person_id', '=', personId)
+        .where('state', 'in', ['pending', 'accepted'])
+        .orderBy('offered_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.call_id ?? null
+    },
+    available: (agencyId) => availableExperts(db, agencyId),
     onDuty: (agencyId) => onDuty(db, agencyId),
     notes: async (agencyId) =>
       await db
@@ -48,6 +64,7 @@ export function deskQueries(db: Kysely<Tables>): DeskRows {
         .innerJoin('ticket', 'ticket.id', 'reservation.ticket_id')
         .select(ticketColumns)
         .where('reservation.person_id', '=', personId)
+        .where('reservation.seat', '=', 'expert')
         .where('reservation.state', '=', 'accepted')
         .where('ticket.state', '=', 'wrappingUp')
         .orderBy('reservation.offered_at', 'desc')
@@ -109,10 +126,19 @@ async function onDuty(db: Kysely<Tables>, agencyId: AgencyId): Promise<DutyView>
   }
 }
 
-async function deskOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<DeskRow | null> {
+async function availableExperts(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly Colleague[]> {
+  const { rows } = await sql<Colleague>`select person.id as "personId", person.display_name as "displayName",
+      person.languages, array(select skill.service_id from skill where skill.person_id = person.id) as "serviceIds"
+    from presence join person on person.id = presence.person_id
+    where presence.agency_id = ${agencyId} and presence.state = 'available' and presence.lost_deadline is null
+    order by person.display_name, person.id`.execute(db)
+  return rows
+}
+
+async function deskOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Omit<DeskRow, 'work'> | null> {
   const row = await db
     .selectFrom('person')
-    .innerJoin('agency', 'agency.id', 'person.agency_id')
+    .leftJoin('agency', 'agency.id', 'person.agency_id')
     .leftJoin('presence', 'presence.person_id', 'person.id')
     .select([
       'person.id',
@@ -128,22 +154,39 @@ async function deskOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
       'presence.state',
       'presence.away_reason',
     ])
+    .select(languagePairs)
     .where('person.id', '=', personId)
     .executeTakeFirst()
   if (row === undefined) return null
   return {
-    person: { id: row.id, displayName: row.display_name, roleName: row.role_name, languages: row.languages },
-    agency: {
-      id: row.agency_id,
-      name: row.agency_name,
-      shortName: row.short_name,
-      icon: row.icon,
-      noteEnabled: row.note_enabled,
-      noteDays: row.note_days,
+    person: {
+      id: row.id,
+      displayName: row.display_name,
+      roleName: row.role_name,
+      languages: row.languages,
+      languagePairs: row.language_pairs,
     },
+    agency: agencyOf(row),
     presence: row.state === null ? { state: 'offline' } : presenceState({ ...row, state: row.state }),
-    work: await workOfPerson(db, personId),
   }
+}
+
+const languagePairs = sql<[SpokenLanguage, SpokenLanguage][]>`coalesce(
+  (select jsonb_agg(jsonb_build_array(one, other) order by one, other)
+    from language_pair where language_pair.person_id = person.id), '[]'::jsonb)`.as('language_pairs')
+
+/** Null for somebody of the pool. */
+function agencyOf(row: {
+  readonly agency_id: AgencyId | null
+  readonly agency_name: LocalisedText | null
+  readonly short_name: LocalisedText | null
+  readonly icon: string | null
+  readonly note_enabled: boolean | null
+  readonly note_days: number | null
+}): DeskRow['agency'] {
+  const { agency_id: id, agency_name: name, short_name: shortName, icon, note_enabled, note_days } = row
+  if (id === null || name === null || shortName === null || icon === null) return null
+  return { id, name, shortName, icon, noteEnabled: note_enabled ?? false, noteDays: note_days ?? 0 }
 }
 
 async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<DeskRow['work']> {
@@ -154,10 +197,14 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     .innerJoin('service', 'service.id', 'ticket.service_id')
     .innerJoin('service_point', 'service_point.id', 'ticket.service_point_id')
     .innerJoin('booth', 'booth.id', 'ticket.booth_id')
+    .leftJoin('person as asker', 'asker.id', 'reservation.asked_by')
     .select([
       'reservation.id as reservation_id',
       'reservation.call_id',
       'reservation.limit_ms',
+      'reservation.seat',
+      'reservation.state as reservation_state',
+      'asker.display_name as asked_by',
       'ticket.id',
       'ticket.state',
       'ticket.end_reason',
@@ -170,6 +217,12 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     .select([
       msUntil('reservation.deadline').as('remaining_ms'),
       ticketWaitedMs.as('waited_ms'),
+      // Of the interpreter, also as the expert sees who is asked along.
+      sql<SpokenLanguage | null>`(select along.interpreted_into from reservation along
+        where along.call_id = reservation.call_id and along.seat = 'interpreter'
+          and along.state in ('pending', 'accepted') order by along.offered_at desc limit 1)`.as(
+        'interpreted_into',
+      ),
       // Not greatest() alone, which takes no deadline for one that is over.
       sql<number | null>`case when ticket.wrap_up_deadline is not null
         then greatest(0, extract(epoch from ticket.wrap_up_deadline - clock_timestamp()) * 1000)
@@ -181,7 +234,7 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
         eb('reservation.state', '=', 'pending'),
         eb.and([
           eb('reservation.state', '=', 'accepted'),
-          eb('ticket.state', 'in', ['connected', 'wrappingUp']),
+          eb('ticket.state', 'in', ['reserved', 'connected', 'wrappingUp']),
         ]),
       ]),
     )
@@ -189,9 +242,8 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return null
-  const stage = row.state === 'connected' ? 'onCall' : row.state === 'wrappingUp' ? 'wrappingUp' : 'offered'
   return {
-    stage,
+    stage: stageOf(row.reservation_state, row.state),
     reservationId: row.reservation_id,
     callId: row.call_id,
     remainingMs: row.remaining_ms,
@@ -199,6 +251,10 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     wrapUpRemainingMs: row.wrap_up_remaining_ms,
     endReason: row.end_reason,
     ticketCode: row.code,
+    seat: row.seat,
+    isAccepted: row.reservation_state === 'accepted',
+    interpreting: row.interpreted_into === null ? null : { from: row.language, into: row.interpreted_into },
+    askedBy: row.seat === 'colleague' ? row.asked_by : null,
     ticket: {
       id: row.id,
       service: row.service_summary,
@@ -209,4 +265,13 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
       boothName: row.booth_name,
     },
   }
+}
+
+/** Whoever was asked into a live call is offered it, and in a call whose other half has not answered, still. */
+function stageOf(
+  reservation: ReservationState['state'],
+  ticket: TicketState['state'],
+): 'offered' | 'onCall' | 'wrappingUp' {
+  if (reservation === 'pending' || ticket === 'reserved') return 'offered'
+  return ticket === 'wrappingUp' ? 'wrappingUp' : 'onCall'
 }

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { Encounter } from '#server/domain/calls/encounter.ts'
-import type { Encounters, NodeStart } from '#server/domain/ports/store.ts'
-import type { CallRecord, ReservationRecord } from '#server/domain/records.ts'
+import { type Encounter, peopleOf, type Reserved } from '#server/domain/calls/encounter.ts'
+import type { Asking, Encounters, NodeStart } from '#server/domain/ports/store.ts'
+import type { CallRecord, PresenceRecord, ReservationRecord } from '#server/domain/records.ts'
+import type { AwayReason } from '#shared/model/desk.ts'
+import type { PersonId, ReservationId } from '#shared/model/ids.ts'
+import type { RejectReason } from '#shared/model/reservation.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, now } from '../time.ts'
@@ -11,24 +14,65 @@ import { callState, presenceState, reservationState } from './states.ts'
 import { ticketColumns, ticketRecord, ticketUpdate } from './tickets.ts'
 import { type Write, writeTogether } from './writeTogether.ts'
 
-/** Ticket, call, newest reservation and the presence it concerns: read, locked and written together. */
+/** Ticket, call, and the reservations and presences of those who serve in it: read, locked and written together. */
 export function encounterQueries(open: OpenTransaction): Encounters {
   const { db } = open
   return {
-    lock: (callId) => lockEncounter(db, (query) => query.where('call.id', '=', callId)),
-    lockByReservation: (reservationId) =>
-      lockEncounter(db, (query) => query.where('reservation.id', '=', reservationId)),
+    lock: (callId) =>
+      lockEncounter(
+        db,
+        (query) => query.where('call.id', '=', callId),
+        (query) => query.where('reservation.call_id', '=', callId),
+      ),
+    lockByReservation: (reservationId) => {
+      const itsCall = callIdOf(db, reservationId)
+      return lockEncounter(
+        db,
+        (query) => query.where('call.id', '=', itsCall),
+        (query) => query.where('reservation.call_id', '=', itsCall),
+      )
+    },
     save: (from, to, { holdMs, facts, by }) =>
       writeTogether(open, [
         ...(to.ticket.state !== from.ticket.state ? [ticketUpdate(db, to.ticket)] : []),
-        ...(to.reservation.state !== from.reservation.state ? [reservationUpdate(db, to.reservation)] : []),
-        ...(to.presence.state !== from.presence.state ? [presenceUpdate(db, to.presence)] : []),
+        ...peopleOf(to).flatMap((person) => personUpdates(db, peopleOf(from), person)),
         ...(to.call.state !== from.call.state ? [callUpdate(db, to.call, { holdMs, by })] : []),
+        ...(to.call.state === from.call.state && to.call.pause !== from.call.pause
+          ? [pauseUpdate(db, to.call, by)]
+          : []),
         ...facts.map((fact) => factInsert(db, fact)),
       ]),
-    reserve: async (encounter, offerMs) => {
-      const { ticket, reservation, presence, call } = encounter
-      writeTogether(open, [ticketUpdate(db, ticket), presenceUpdate(db, presence)])
+    callOfReservation: async (reservationId) => {
+      const row = await db
+        .selectFrom('reservation')
+        .select('call_id')
+        .where('id', '=', reservationId)
+        .executeTakeFirst()
+      return row?.call_id ?? null
+    },
+    callOfExpert: async (personId) => {
+      const row = await db
+        .selectFrom('reservation')
+        .innerJoin('call', 'call.id', 'reservation.call_id')
+        .select('call.id')
+        .where('reservation.person_id', '=', personId)
+        .where('reservation.state', '=', 'accepted')
+        .where('call.state', 'in', ['live', 'held'])
+        .orderBy('reservation.offered_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
+    ask: async ({ reservation }, asking) => {
+      await insertReservation(db, reservation, asking)
+    },
+    reserve: async (encounter, offer) => {
+      const { ticket, call } = encounter
+      const people = peopleOf(encounter)
+      writeTogether(open, [
+        ticketUpdate(db, ticket),
+        ...people.map(({ presence }) => presenceUpdate(db, presence)),
+      ])
       if (call.version === 0) {
         await db
           .insertInto('call')
@@ -45,21 +89,8 @@ export function encounterQueries(open: OpenTransaction): Encounters {
           })
           .execute()
       }
-      await db
-        .insertInto('reservation')
-        .values({
-          id: reservation.id,
-          ticket_id: reservation.ticketId,
-          call_id: reservation.callId,
-          agency_id: reservation.agencyId,
-          person_id: reservation.personId,
-          state: 'pending',
-          reject_reason: null,
-          deadline: inMs(offerMs),
-          limit_ms: offerMs,
-          version: 1,
-        })
-        .execute()
+      for (const { reservation } of people)
+        await insertReservation(db, reservation, { ...offer, askedBy: null })
     },
     callOfTicket: async (ticketId) => {
       const row = await db
@@ -73,6 +104,7 @@ export function encounterQueries(open: OpenTransaction): Encounters {
           'epoch',
           'state',
           'end_reason',
+          'pause_reason',
           'version',
         ])
         .where('ticket_id', '=', ticketId)
@@ -88,10 +120,15 @@ export function encounterQueries(open: OpenTransaction): Encounters {
         nodeId: row.node_id,
         epoch: Number(row.epoch),
         state: callState(row),
+        pause: row.pause_reason,
         version: row.version,
       }
     },
   }
+}
+
+function callIdOf(db: Kysely<Tables>, reservationId: ReservationId) {
+  return db.selectFrom('reservation as named').select('named.call_id').where('named.id', '=', reservationId)
 }
 
 /** The one query that reads an encounter: all its rows are locked until the transaction ends. */
@@ -108,22 +145,16 @@ function encounterRows(db: Kysely<Tables>) {
       'call.epoch',
       'call.state as call_state',
       'call.end_reason as call_end_reason',
+      'call.pause_reason',
       'call.version as call_version',
-      'reservation.id as reservation_id',
-      'reservation.person_id',
-      'reservation.state as reservation_state',
-      'reservation.reject_reason',
-      'reservation.version as reservation_version',
-      'presence.agency_id as presence_agency_id',
-      'presence.state as presence_state',
-      'presence.away_reason',
-      'presence.version as presence_version',
     ])
+    .select(reservedColumns)
     .where('reservation.id', '=', (eb) =>
       eb
         .selectFrom('reservation as newest')
         .select('newest.id')
         .whereRef('newest.call_id', '=', 'call.id')
+        .where('newest.seat', '=', 'expert')
         .orderBy('newest.offered_at', 'desc')
         .limit(1),
     )
@@ -132,14 +163,35 @@ function encounterRows(db: Kysely<Tables>) {
 
 type EncounterRows = ReturnType<typeof encounterRows>
 
+/** Those beside the expert who are asked or in the call; locked after the expert, in the order of their ids. */
+function besideRows(db: Kysely<Tables>) {
+  return db
+    .selectFrom('reservation')
+    .innerJoin('presence', 'presence.person_id', 'reservation.person_id')
+    .select(reservedColumns)
+    .select(['reservation.ticket_id', 'reservation.call_id', 'reservation.agency_id'])
+    .where('reservation.seat', '<>', 'expert')
+    .where('reservation.state', 'in', ['pending', 'accepted'])
+    .orderBy('reservation.person_id')
+    .forUpdate(['reservation', 'presence'])
+}
+
+type BesideRows = ReturnType<typeof besideRows>
+
 async function lockEncounter(
   db: Kysely<Tables>,
   which: (query: EncounterRows) => EncounterRows,
+  besideWhich: (query: BesideRows) => BesideRows,
 ): Promise<Encounter | null> {
-  const row = await which(encounterRows(db)).executeTakeFirst()
+  // Both go out at once; the second one takes its locks after the first.
+  const [row, besides] = await Promise.all([
+    which(encounterRows(db)).executeTakeFirst(),
+    besideWhich(besideRows(db)).execute(),
+  ])
   if (row === undefined) return null
   const ticket = ticketRecord(row)
   const { agencyId, servicePointId } = ticket
+  const of = { ticketId: ticket.id, callId: row.call_id, agencyId }
   return {
     ticket,
     call: {
@@ -150,14 +202,48 @@ async function lockEncounter(
       nodeId: row.node_id,
       epoch: Number(row.epoch),
       state: callState({ state: row.call_state, end_reason: row.call_end_reason }),
+      pause: row.pause_reason,
       version: row.call_version,
     },
+    ...reservedPerson(row, of),
+    beside: besides.map((each) => reservedPerson(each, of)),
+  }
+}
+
+const reservedColumns = [
+  'reservation.id as reservation_id',
+  'reservation.person_id',
+  'reservation.seat',
+  'reservation.state as reservation_state',
+  'reservation.reject_reason',
+  'reservation.version as reservation_version',
+  'presence.agency_id as presence_agency_id',
+  'presence.state as presence_state',
+  'presence.away_reason',
+  'presence.version as presence_version',
+] as const
+
+function reservedPerson(
+  row: {
+    readonly reservation_id: ReservationRecord['id']
+    readonly person_id: ReservationRecord['personId']
+    readonly seat: ReservationRecord['seat']
+    readonly reservation_state: ReservationRecord['state']['state']
+    readonly reject_reason: RejectReason | null
+    readonly reservation_version: number
+    readonly presence_agency_id: PresenceRecord['agencyId']
+    readonly presence_state: PresenceRecord['state']['state']
+    readonly away_reason: AwayReason | null
+    readonly presence_version: number
+  },
+  of: Pick<ReservationRecord, 'ticketId' | 'callId' | 'agencyId'>,
+): Reserved {
+  return {
     reservation: {
       id: row.reservation_id,
-      ticketId: ticket.id,
-      callId: row.call_id,
-      agencyId,
+      ...of,
       personId: row.person_id,
+      seat: row.seat,
       state: reservationState({ state: row.reservation_state, reject_reason: row.reject_reason }),
       version: row.reservation_version,
     },
@@ -170,14 +256,54 @@ async function lockEncounter(
   }
 }
 
+async function insertReservation(
+  db: Kysely<Tables>,
+  reservation: ReservationRecord,
+  { offerMs, interpretedInto, askedBy }: Asking & { readonly askedBy: PersonId | null },
+): Promise<void> {
+  await db
+    .insertInto('reservation')
+    .values({
+      id: reservation.id,
+      ticket_id: reservation.ticketId,
+      call_id: reservation.callId,
+      agency_id: reservation.agencyId,
+      person_id: reservation.personId,
+      seat: reservation.seat,
+      interpreted_into: reservation.seat === 'interpreter' ? interpretedInto : null,
+      asked_by: askedBy,
+      state: 'pending',
+      reject_reason: null,
+      deadline: inMs(offerMs),
+      limit_ms: offerMs,
+      version: 1,
+    })
+    .execute()
+}
+
+/** What changed of one person, found by the reservation: whoever takes over sits elsewhere than before. */
+function personUpdates(db: Kysely<Tables>, before: readonly Reserved[], to: Reserved): readonly Write[] {
+  const from = before.find(({ reservation }) => reservation.id === to.reservation.id)
+  if (from === undefined) return []
+  const { reservation, presence } = to
+  const isReservationChanged =
+    reservation.state !== from.reservation.state || reservation.seat !== from.reservation.seat
+  return [
+    ...(isReservationChanged ? [reservationUpdate(db, reservation)] : []),
+    ...(presence.state !== from.presence.state ? [presenceUpdate(db, presence)] : []),
+  ]
+}
+
 function reservationUpdate(db: Kysely<Tables>, reservation: ReservationRecord): Write {
   const { state } = reservation
   return db
     .updateTable('reservation')
     .set({
       state: state.state,
+      seat: reservation.seat,
       reject_reason: state.state === 'rejected' ? state.reason : null,
-      answered_at: now,
+      // Who leaves, or takes over, has answered before.
+      answered_at: sql<Date>`coalesce(answered_at, clock_timestamp())`,
       version: reservation.version + 1,
     })
     .where('id', '=', reservation.id)
@@ -200,6 +326,23 @@ function callUpdate(
       held_deadline: state.state === 'held' ? inMs(holdMs) : null,
       ended_at: state.state === 'ended' ? now : null,
       state_since: now,
+      pause_reason: call.pause,
+      ...(call.pause === null && { paused_since: null }),
+      version: call.version + 1,
+    })
+    .where('id', '=', call.id)
+    .where('version', '=', call.version)
+    .where((eb) => eb.or([eb('node_id', '<>', by.nodeId), eb('epoch', '=', String(by.epoch))]))
+    .returning('version')
+}
+
+/** The call goes on as it was, and the resident is asked to wait or no longer. */
+function pauseUpdate(db: Kysely<Tables>, call: CallRecord, by: NodeStart): Write {
+  return db
+    .updateTable('call')
+    .set({
+      pause_reason: call.pause,
+      paused_since: call.pause === null ? null : sql<Date>`coalesce(paused_since, clock_timestamp())`,
       version: call.version + 1,
     })
     .where('id', '=', call.id)

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
+import type { AvailableInterpreter, ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import type { MatchingRows } from '#server/domain/ports/matching.ts'
 import type { Line, TicketInLine } from '#server/domain/queue/line.ts'
@@ -24,22 +24,25 @@ export function matchingQueries(db: Kysely<Tables>): MatchingRows {
   }
   return {
     everything: async (agencyId) => {
-      const [at, tickets, experts, rules] = await Promise.all([
+      const [at, tickets, experts, interpreters, rules] = await Promise.all([
         nowMs(),
         waiting(db, agencyId, sql`true`),
         onDuty(db, agencyId, sql`true`),
+        pool(db, sql`true`),
         agencyRules(db, agencyId).executeTakeFirstOrThrow(),
       ])
-      return { nowMs: at, tickets, experts, rules }
+      return { nowMs: at, tickets, experts, interpreters, rules }
     },
     changed: async (agencyId, { tickets, people }) => {
       const someoneChanged = people.length > 0
-      const [at, foundTickets, experts] = await Promise.all([
+      const named = sql`presence.person_id = any(${[...people]}::text[])`
+      const [at, foundTickets, experts, interpreters] = await Promise.all([
         nowMs(),
         tickets.length > 0 || someoneChanged ? waiting(db, agencyId, touched(tickets, people)) : [],
-        someoneChanged ? onDuty(db, agencyId, sql`presence.person_id = any(${[...people]}::text[])`) : [],
+        someoneChanged ? onDuty(db, agencyId, named) : [],
+        someoneChanged ? pool(db, named) : [],
       ])
-      return { nowMs: at, tickets: foundTickets, experts }
+      return { nowMs: at, tickets: foundTickets, experts, interpreters }
     },
     line: async (agencyId) => {
       const [tickets, handling] = await Promise.all([inLine(db, agencyId), handlingTimes(db, agencyId)])
@@ -70,7 +73,7 @@ async function waiting(
       ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
       ${ms(sql`ticket.arrived_at`)} + agency_rules.language_wait_ms as "interpretedFromMs",
       (select r.person_id from ticket served join call c on c.ticket_id = served.id
-          join reservation r on r.call_id = c.id and r.state = 'accepted' and c.end_reason <> 'transferred'
+          join reservation r on r.call_id = c.id and r.seat = 'expert' and r.state = 'accepted' and c.end_reason <> 'transferred'
         where served.visit_id = ticket.visit_id and served.agency_id = ticket.agency_id
           and c.ended_at > clock_timestamp() - make_interval(secs => ${SAME_EXPERT_MS / 1000})
         order by c.ended_at desc limit 1) as "preferredPersonId",
@@ -109,6 +112,21 @@ async function onDuty(
   }))
 }
 
+/** Interpreters who can be asked now; they belong to no agency. */
+async function pool(
+  db: Kysely<Tables>,
+  which: RawBuilder<unknown>,
+): Promise<readonly AvailableInterpreter[]> {
+  const { rows } = await sql<AvailableInterpreter>`select presence.person_id as "personId",
+      ${ms(sql`presence.since`)} as "idleSinceMs",
+      (select jsonb_agg(jsonb_build_array(one, other)) from language_pair
+        where language_pair.person_id = presence.person_id) as pairs
+    from presence
+    where presence.agency_id is null and presence.state = 'available' and presence.lost_deadline is null and ${which}
+      and exists (select from language_pair where language_pair.person_id = presence.person_id)`.execute(db)
+  return rows
+}
+
 async function inLine(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly TicketInLine[]> {
   return db
     .selectFrom('ticket')
@@ -130,7 +148,7 @@ async function handlingTimes(db: Kysely<Tables>, agencyId: AgencyId): Promise<Li
       avg(extract(epoch from took) * 1000)::double precision as "meanMs"
     from (select ticket.service_id, ticket.state_since - reservation.offered_at as took
       from call join ticket on ticket.id = call.ticket_id
-      join reservation on reservation.call_id = call.id and reservation.state = 'accepted'
+      join reservation on reservation.call_id = call.id and reservation.seat = 'expert' and reservation.state = 'accepted'
       where call.agency_id = ${agencyId} and call.state = 'ended' and ticket.state = 'completed'
       order by call.ended_at desc limit ${NEWEST_CALLS}) as newest
     group by service_id`.execute(db)

@@ -2,15 +2,17 @@ import type { Kysely } from 'kysely'
 import type { Participants } from '#server/domain/ports/store.ts'
 import type { CallSeat, SeatedParticipant, SeatedRole } from '#server/domain/ports/views.ts'
 import type { ParticipantRecord } from '#server/domain/records.ts'
+import type { ReservationState } from '#server/domain/reservations/reservationState.ts'
 import type { TicketState } from '#server/domain/tickets/ticketState.ts'
-import { type SeatRole, seatOfRole } from '#shared/auth/permissions.ts'
+import { type SeatRole, seatRoleOf } from '#shared/auth/permissions.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import type { ParticipantRole } from '#shared/model/call.ts'
-import type { ParticipantId, ServicePointId } from '#shared/model/ids.ts'
+import type { AskedPerson, ParticipantRole } from '#shared/model/call.ts'
+import type { ParticipantId, ReservationId, ServicePointId } from '#shared/model/ids.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
-import { msSince, msUntil } from '../time.ts'
+import { inMs, msSince, msUntil } from '../time.ts'
 import { invitationsOfCall } from './invitations.ts'
+import { reservationState } from './states.ts'
 
 /** Who sits in a call, and how the call looks from each seat. */
 export function participantQueries(open: OpenTransaction): Participants {
@@ -53,6 +55,13 @@ export function participantQueries(open: OpenTransaction): Participants {
           .where('id', 'in', [...ids])
           .compile(),
       ),
+    dismiss: async (id) => {
+      await db
+        .updateTable('participant')
+        .set({ admitted: false, connected: false })
+        .where('id', '=', id)
+        .execute()
+    },
     dismissGuest: async (invitationId) => {
       const row = await db
         .updateTable('participant')
@@ -128,40 +137,63 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
       'self.id',
       'self.role',
       'self.person_id',
+      'self.invitation_id',
       'self.admitted',
       'call.id as call_id',
       'call.agency_id',
       'call.node_id',
       'call.state',
       'call.end_reason',
+      'call.pause_reason',
       'ticket.media',
       'ticket.acting_for',
       'ticket.state as ticket_state',
     ])
-    .select([msSince('call.live_at').as('elapsed_ms'), msUntil('call.held_deadline').as('held_for_ms')])
+    .select([
+      msSince('call.live_at').as('elapsed_ms'),
+      msUntil('call.held_deadline').as('held_for_ms'),
+      msSince('call.paused_since').as('paused_ms'),
+    ])
     .leftJoinLateral(
       (eb) =>
         eb
           .selectFrom('reservation')
-          .select(['reservation.id', 'reservation.person_id'])
+          .select('reservation.id')
           .whereRef('reservation.call_id', '=', 'call.id')
-          .where('reservation.state', 'in', ['pending', 'accepted'])
-          .orderBy('reservation.offered_at', 'desc')
+          .where('reservation.seat', '=', 'expert')
+          .where('reservation.state', 'in', ['pending', 'accepted', 'left'])
+          // The first of a live call: who takes it over later changes nothing of what is sent.
+          .orderBy('reservation.offered_at')
           .limit(1)
           .as('reserved'),
       (join) => join.onTrue(),
     )
-    .select(['reserved.id as reservation_id', 'reserved.person_id as reserved_person'])
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('reservation')
+          .select('reservation.id')
+          .whereRef('reservation.call_id', '=', 'call.id')
+          .whereRef('reservation.person_id', '=', 'self.person_id')
+          .where('reservation.state', 'in', ['pending', 'accepted'])
+          .limit(1)
+          .as('own'),
+      (join) => join.onTrue(),
+    )
+    .select(['reserved.id as reservation_id', 'own.id as own_reservation_id'])
     .where('self.id', '=', id)
     .executeTakeFirst()
   if (call === undefined || !hasSeat(call.role)) return null
-  const seatRole = seatOfRole(call.role)
-  const [others, invitations] = await Promise.all([
+  const seatRole = seatRoleOf(call.role, { isInvited: call.invitation_id !== null })
+  const decides = seatRole === 'resident' || seatRole === 'expert'
+  const [others, invitations, asked] = await Promise.all([
     seatedParticipants(db, call.call_id),
-    seatRole === 'guest' ? [] : invitationsOfCall(db, call.call_id),
+    decides ? invitationsOfCall(db, call.call_id) : [],
+    seatRole === 'expert' ? askedOfCall(db, call.call_id) : [],
   ])
+  const isConnected = call.ticket_state === 'connected'
   return {
-    self: { id: call.id, role: call.role, admitted: call.admitted },
+    self: { id: call.id, role: call.role, seat: seatRole, personId: call.person_id, admitted: call.admitted },
     callId: call.call_id,
     agencyId: call.agency_id,
     nodeId: call.node_id,
@@ -171,58 +203,113 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     heldForMs: call.held_for_ms,
     media: call.media,
     actingFor: call.acting_for,
-    reservationId: takesPart(seatRole, call) ? call.reservation_id : null,
-    // An offered expert of an earlier, rejected offer is nobody's company.
+    pause: call.pause_reason === null ? null : { reason: call.pause_reason, sinceMs: call.paused_ms ?? 0 },
+    reservationId: reservationOf(seatRole, call),
+    // Who was asked in an earlier, rejected offer is nobody's company; who is asked into a live call, not yet.
     others: others.filter(
       (other) =>
-        other.admitted || other.id === call.id || other.role === 'resident' || reservedNow(other, call),
+        other.admitted ||
+        other.id === call.id ||
+        other.role === 'resident' ||
+        (other.isReserved && !isConnected),
     ),
+    inCharge: others.find(({ isInCharge }) => isInCharge)?.id ?? null,
     invitations,
+    asked,
   }
 }
 
-/** Whether the newest offer or the call is this seat's, too. */
-function takesPart(
+/** The offer, or the call, that this seat sends for now. */
+function reservationOf(
   seat: SeatRole,
   call: {
-    readonly person_id: string | null
-    readonly reserved_person: string | null
+    readonly reservation_id: ReservationId | null
+    readonly own_reservation_id: ReservationId | null
     readonly ticket_state: TicketState['state']
     readonly admitted: boolean
   },
-): boolean {
-  const { ticket_state } = call
+): ReservationId | null {
+  const { ticket_state, admitted } = call
+  const isConnected = ticket_state === 'connected'
   switch (seat) {
     case 'resident':
-      return ticket_state === 'reserved' || ticket_state === 'connected'
+      return isConnected || ticket_state === 'reserved' ? call.reservation_id : null
     case 'expert':
-      return (
-        call.reserved_person === call.person_id &&
-        (ticket_state === 'reserved' || ticket_state === 'connected')
-      )
+    case 'interpreter':
+      return isConnected || ticket_state === 'reserved' ? call.own_reservation_id : null
+    case 'supervisor':
     case 'guest':
-      return call.admitted && ticket_state === 'connected'
+      return admitted && isConnected ? call.reservation_id : null
     default:
       return assertNever(seat)
   }
 }
 
-/** Roles that have no seat in a call yet have none of its rows either. */
+/** A role that has no seat in a call yet has none of its rows either. */
 function hasSeat(role: ParticipantRole): role is SeatedRole {
-  return role !== 'advisor' && role !== 'supervisor'
+  return role !== 'advisor'
 }
 
-function reservedNow(
-  other: SeatedParticipant & { readonly personId: string | null },
-  call: { readonly reserved_person: string | null },
-): boolean {
-  return other.personId !== null && other.personId === call.reserved_person
+/** So long it is shown what became of somebody who was asked. */
+const ANSWER_SHOWN_MS = 60_000
+
+async function askedOfCall(db: Kysely<Tables>, callId: CallSeat['callId']): Promise<readonly AskedPerson[]> {
+  const rows = await db
+    .selectFrom('reservation')
+    .innerJoin('call', 'call.id', 'reservation.call_id')
+    .innerJoin('person', 'person.id', 'reservation.person_id')
+    .select([
+      'reservation.id',
+      'reservation.seat',
+      'reservation.state',
+      'reservation.reject_reason',
+      'person.display_name',
+    ])
+    .select(msUntil('reservation.deadline').as('remaining_ms'))
+    .where('reservation.call_id', '=', callId)
+    .where('reservation.seat', '<>', 'expert')
+    // What became of the offer before the call went live is over.
+    .whereRef('reservation.offered_at', '>', 'call.live_at')
+    .where((eb) =>
+      eb.or([
+        eb('reservation.state', '=', 'pending'),
+        eb.and([
+          eb('reservation.state', 'in', ['rejected', 'timedOut']),
+          eb('reservation.answered_at', '>', inMs(-ANSWER_SHOWN_MS)),
+        ]),
+      ]),
+    )
+    .orderBy('reservation.offered_at')
+    .execute()
+  return rows.flatMap((row): AskedPerson[] => {
+    const is = answerOf(reservationState(row), row.remaining_ms)
+    return row.seat === 'expert' || is === null
+      ? []
+      : [{ reservationId: row.id, seat: row.seat, displayName: row.display_name, is }]
+  })
+}
+
+/** What became of somebody who was asked; null for who came, or is not asked any more. */
+function answerOf(state: ReservationState, remainingMs: number): AskedPerson['is'] | null {
+  switch (state.state) {
+    case 'pending':
+      return { state: 'pending', remainingMs }
+    case 'rejected':
+    case 'timedOut':
+      return state
+    case 'accepted':
+    case 'withdrawn':
+    case 'left':
+      return null
+    default:
+      return assertNever(state)
+  }
 }
 
 async function seatedParticipants(
   db: Kysely<Tables>,
   callId: CallSeat['callId'],
-): Promise<readonly (SeatedParticipant & { readonly personId: string | null })[]> {
+): Promise<readonly (SeatedParticipant & { readonly isReserved: boolean; readonly isInCharge: boolean })[]> {
   const rows = await db
     .selectFrom('participant')
     .leftJoin('person', 'person.id', 'participant.person_id')
@@ -230,15 +317,28 @@ async function seatedParticipants(
     .select([
       'participant.id',
       'participant.role',
-      'participant.person_id',
       'participant.admitted',
       'participant.connected',
+      'participant.invitation_id',
       'agency.id as agency_id',
       'agency.name as agency_name',
       'agency.shown_to_residents',
       'person.display_name',
       'person.role_name',
     ])
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('reservation')
+          .select(['reservation.seat', 'reservation.state'])
+          .whereRef('reservation.call_id', '=', 'participant.call_id')
+          .whereRef('reservation.person_id', '=', 'participant.person_id')
+          .where('reservation.state', 'in', ['pending', 'accepted'])
+          .limit(1)
+          .as('reserved'),
+      (join) => join.onTrue(),
+    )
+    .select(['reserved.seat as reserved_seat', 'reserved.state as reserved_state'])
     .where('participant.call_id', '=', callId)
     .orderBy('participant.role')
     .orderBy('participant.id')
@@ -249,7 +349,9 @@ async function seatedParticipants(
           {
             id: row.id,
             role: row.role,
-            personId: row.person_id,
+            isInvited: row.invitation_id !== null,
+            isReserved: row.reserved_seat !== null,
+            isInCharge: row.reserved_seat === 'expert' && row.reserved_state === 'accepted',
             agencyId: row.agency_id,
             agencyName: row.agency_name,
             personName: row.display_name,

@@ -37,4 +37,4 @@ const servedBy = (personId: string) => sql`from reservation
     join ticket on ticket.id = reservation.ticket_id and ticket.state = 'completed'
     join service on service.id = ticket.service_id
     join service_point on service_point.id = ticket.service_point_id
-  where reservation.person_id = ${personId} and reservation.state = 'accepted'`
+  where reservation.person_id = ${personId} and reservation.seat = 'expert' and reservation.state = 'accepted'`

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { ActingFor, CallView, MediaChoice } from '../../model/call.ts'
-import { ServiceId } from '../../model/ids.ts'
+import { ActingFor, CallView, MediaChoice, PauseReason } from '../../model/call.ts'
+import { ParticipantId, PersonId, ReservationId, ServiceId } from '../../model/ids.ts'
 import {
   DtlsParameters,
   IceParameters,
@@ -65,7 +65,61 @@ export const callRequests = {
     input: z.strictObject({ serviceId: ServiceId }),
     value: nothing,
     about:
-      "Passes the resident on to the front of the queue of another of the agency's services: a ticket of its own, which keeps the time of arrival. The call ends.",
+      "Passes the resident on to the front of the queue of one of the agency's services, also of the same one: a ticket of its own, which keeps the time of arrival. The call ends.",
+  },
+  'call.pause': {
+    plane: 'call',
+    permission: 'call.pause',
+    changing: true,
+    input: z.strictObject({ reason: PauseReason }),
+    value: nothing,
+    about: 'Asks the resident to wait in the call: a card says why, and nothing is heard or seen across.',
+  },
+  'call.resume': {
+    plane: 'call',
+    permission: 'call.pause',
+    changing: true,
+    input: nothing,
+    value: nothing,
+    about: 'Everybody hears and sees everybody again.',
+  },
+  'call.askColleague': {
+    plane: 'call',
+    permission: 'call.askColleague',
+    changing: true,
+    input: z.strictObject({ personId: PersonId, pause: z.boolean() }),
+    value: z.object({ reservationId: ReservationId }),
+    about:
+      'Asks an available colleague into the call; `pause`: the resident waits meanwhile. Refused: `notAvailable`, and `outOfOrder` while another one is being asked.',
+  },
+  'call.withdrawAsking': {
+    plane: 'call',
+    permission: 'call.askColleague',
+    changing: true,
+    input: z.strictObject({ reservationId: ReservationId }),
+    value: nothing,
+    about: 'The colleague is not needed after all.',
+  },
+  'call.handOver': {
+    plane: 'call',
+    permission: 'call.handOver',
+    changing: true,
+    input: z.strictObject({
+      participantId: ParticipantId,
+      next: z.enum(['available', 'break', 'otherWork']),
+    }),
+    value: nothing,
+    about:
+      'The colleague in the call takes charge of it; whoever was in charge is out and free for what is next.',
+  },
+  'call.stepOut': {
+    plane: 'call',
+    permission: 'call.stepOut',
+    changing: true,
+    input: nothing,
+    value: nothing,
+    about:
+      'A colleague, an interpreter or a supervisor goes; the call goes on. Refused to whoever is in charge.',
   },
   'call.endForSafety': {
     plane: 'call',

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { MediaChoice } from '../../model/call.ts'
 import { BoothCatalogue } from '../../model/catalogue.ts'
-import { Disposition, RejectReason, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
-import { CallId, NoteId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
+import { Colleague, Disposition, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
+import { CallId, NoteId, PersonId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
 import { OwnDayView } from '../../model/ownDay.ts'
+import { RejectReason } from '../../model/reservation.ts'
 import { FeedbackFace } from '../../model/visit.ts'
 import type { RequestDefinition } from '../define.ts'
 
@@ -102,7 +103,8 @@ export const staffRequests = {
     changing: true,
     input: z.strictObject({ reservationId: ReservationId }),
     value: z.object({ callId: CallId }),
-    about: 'Accepts an offer: the expert is admitted, media flows at once.',
+    about:
+      'Accepts an offer: media flows at once, or as soon as the other person who was asked has accepted, too.',
   },
   'reservation.reject': {
     plane: 'lobby',
@@ -133,6 +135,23 @@ export const staffRequests = {
     input: nothing,
     value: z.object({ services: z.array(ServiceStaffing) }),
     about: "The own agency's services: how many serve them now, and how many wait.",
+  },
+  'colleague.list': {
+    plane: 'lobby',
+    permission: 'queue.see',
+    changing: false,
+    input: nothing,
+    value: z.object({ colleagues: z.array(Colleague) }),
+    about: 'Who of the own agency can be asked into a call now, without oneself.',
+  },
+  'call.join': {
+    plane: 'lobby',
+    permission: 'call.join',
+    changing: true,
+    input: z.strictObject({ personId: PersonId }),
+    value: z.object({ callId: CallId }),
+    about:
+      'A supervisor comes into the call that an expert of the agency has, for everybody to see. Refused: `outOfOrder` when the expert is in none.',
   },
   'history.list': {
     plane: 'lobby',

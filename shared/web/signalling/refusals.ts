@@ -27,6 +27,8 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
     case 'notAdmitted':
     case 'serviceClosed':
     case 'noteNotEnabled':
+    case 'notInCharge':
+    case 'notAvailable':
     case 'dayPast':
     case 'codeInvalid':
     case 'invitationTaken':
