@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
+import { ownNameAlone } from '#shared/languages/ownNames.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#shared/model/language.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import type { TextSize } from './AccessSettings.ts'
 import styles from './BoothBar.module.css'
-import { languageNames } from './languageNames.ts'
 import { loudestLevel } from './volume.ts'
 
 /** Props of the bar. A null language or leave leaves that part out. */
@@ -36,7 +36,7 @@ export function BoothBar(props: BoothBarProps): ReactNode {
               data-testid={`language-${language}`}
               onClick={() => props.onLanguage(language)}
             >
-              {languageNames[language]}
+              {ownNameAlone(language).name}
             </button>
           ))}
         </div>

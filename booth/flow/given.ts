@@ -1,6 +1,6 @@
 import type { BoothCatalogue, BoothService, OpeningView } from '#shared/model/catalogue.ts'
 import type { ServiceWay } from '#shared/model/channel.ts'
-import type { SpokenLanguage } from '#shared/model/language.ts'
+import { type InterfaceLanguage, interfaceLanguages, type SpokenLanguage } from '#shared/model/language.ts'
 
 /** A way to a service that is not the booth at this moment. */
 export interface OtherWay {
@@ -8,13 +8,13 @@ export interface OtherWay {
   readonly opening: OpeningView
 }
 
-/** Whether somebody can have a service in the booth now; if not, when, how else, and in which other languages. */
+/** Whether somebody can have a service in the booth now; if not, when, how else, and in which other languages of the screens. */
 export type Given =
   | { readonly state: 'now' }
   | {
       readonly state: 'otherwise'
       readonly others: readonly OtherWay[]
-      readonly otherLanguages: readonly SpokenLanguage[]
+      readonly otherLanguages: readonly InterfaceLanguage[]
     }
 
 /** How a service is given to somebody who speaks a language. */
@@ -26,7 +26,9 @@ export function givenTo(service: BoothService, language: SpokenLanguage): Given 
   return {
     state: 'otherwise',
     others: own,
-    otherLanguages: isNow(service.ways).flatMap(({ languages }) => languages),
+    otherLanguages: interfaceLanguages.filter((other) =>
+      isNow(service.ways).some(({ languages }) => languages.includes(other)),
+    ),
   }
 }
 

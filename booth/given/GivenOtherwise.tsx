@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import { ownName } from '#shared/languages/ownNames.ts'
 import type { OpeningView } from '#shared/model/catalogue.ts'
 import type { WallTime } from '#shared/model/hours.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
@@ -15,9 +16,6 @@ const icons: Readonly<Record<OtherWay['way'], IconName>> = {
   byAppointment: 'document',
   advisorOnly: 'person',
 }
-
-/** Languages by their own names. */
-const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
 
 /** When and how else a service can be had that nobody gives in the booth now. */
 export function GivenOtherwise(props: {
@@ -42,7 +40,7 @@ export function GivenOtherwise(props: {
           {otherLanguages.map((language, at) => (
             <span key={language}>
               {at > 0 && ', '}
-              <span lang={language}>{languageNames[language]}</span>
+              <span lang={ownName(language).lang}>{ownName(language).name}</span>
             </span>
           ))}
         </li>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
+import { ownNameAlone } from '#shared/languages/ownNames.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#shared/model/language.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
-import { languageNames } from '../access/languageNames.ts'
 import { useFocusOnMount } from '../access/useFocusOnMount.ts'
 import styles from './StartScreen.module.css'
 
@@ -48,7 +48,7 @@ export function StartScreen(props: {
             data-testid={`start-${language}`}
             onClick={() => props.onLanguage(language)}
           >
-            <span className={styles['name']}>{languageNames[language]}</span>
+            <span className={styles['name']}>{ownNameAlone(language).name}</span>
             <span className={styles['invitation']}>{invitation[language]}</span>
             <Icon name="forward" className={styles['arrow']} />
           </button>

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react'
-import { type InterfaceLanguage, interfaceLanguages } from '#shared/model/language.ts'
+import { ownNameAlone } from '#shared/languages/ownNames.ts'
+import { interfaceLanguages } from '#shared/model/language.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { useMessages } from '../messages.tsx'
 import { chooseLanguage, interfaceLanguage } from './interfaceLanguage.ts'
 import styles from './LanguageSwitch.module.css'
 
-/** Each language by its own name, whatever the screen is in. */
-const ownNames: Record<InterfaceLanguage, string> = { fi: 'Suomi', sv: 'Svenska', en: 'English' }
-
-/** One press to another language; `short` shows only the codes. */
+/** Each language by its own name, whatever the screen is in: one press to another; `short` shows only the codes. */
 export function LanguageSwitch(props: { readonly short?: boolean }): ReactNode {
   const { t } = useMessages()
   const current = useStore(interfaceLanguage)
@@ -24,7 +22,10 @@ export function LanguageSwitch(props: { readonly short?: boolean }): ReactNode {
           onClick={() => chooseLanguage(language)}
         >
           {props.short === true && language.toUpperCase()}
-          <span className={props.short === true ? 'visually-hidden' : undefined}> {ownNames[language]}</span>
+          <span className={props.short === true ? 'visually-hidden' : undefined}>
+            {' '}
+            {ownNameAlone(language).name}
+          </span>
         </button>
       ))}
     </nav>

@@ -19,13 +19,14 @@ export interface WhatIsGiven {
 export function whatIsGiven(servicePointId: ServicePointId, decisions: Decisions): WhatIsGiven {
   const { nowMs, services } = decisions
   const serviceAt = servicesAt(servicePointId, decisions)
+  const toldApart = languagesToldApart(decisions)
   const all: Opening[] = []
   const given = services.map(({ validFrom: _from, validTo: _to, ...service }) => {
     const at = serviceAt(service)
     const ways = ServiceWay.options.flatMap((way) => {
-      const openings = spokenLanguages.map((language) => ({
-        language,
-        opening: opening(at, { way, language, atMs: nowMs }),
+      const openings = toldApart.map(({ of, languages }) => ({
+        languages,
+        opening: opening(at, { way, language: of, atMs: nowMs }),
       }))
       all.push(...openings.map((one) => one.opening))
       return together(way, openings)
@@ -81,18 +82,35 @@ function hoursTable({ hours, exceptions }: Decisions, agencyId: AgencyId | null)
   }
 }
 
+/** Languages that no hours tell apart, and one of them that stands for all. */
+interface SameHours {
+  readonly of: SpokenLanguage
+  readonly languages: readonly SpokenLanguage[]
+}
+
+/** A language that no hours name goes by those of every language: all such are worked out once. */
+function languagesToldApart({ hours, exceptions }: Decisions): readonly SameHours[] {
+  const named = new Set([...hours, ...exceptions].map(({ key }) => key.language))
+  const unnamed = spokenLanguages.filter((language) => !named.has(language))
+  const [first] = unnamed
+  return [
+    ...(first === undefined ? [] : [{ of: first, languages: unnamed }]),
+    ...spokenLanguages.filter((language) => named.has(language)).map((of) => ({ of, languages: [of] })),
+  ]
+}
+
 /** Languages in which it is the same are told together; what is never open is not told. */
 function together(
   way: ServiceWay,
-  openings: readonly { readonly language: SpokenLanguage; readonly opening: Opening }[],
+  openings: readonly { readonly languages: readonly SpokenLanguage[]; readonly opening: Opening }[],
 ): GivenWay[] {
   const groups = new Map<string, { readonly opening: OpeningView; readonly languages: SpokenLanguage[] }>()
-  for (const { language, opening: one } of openings) {
+  for (const { languages, opening: one } of openings) {
     const shown = shownOpening(one)
     if (shown === null) continue
     const key = JSON.stringify(shown)
     const group = groups.get(key) ?? { opening: shown, languages: [] }
-    group.languages.push(language)
+    group.languages.push(...languages)
     groups.set(key, group)
   }
   return [...groups.values()].map((group) => ({ way, ...group }))

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { BoothCatalogue } from '#shared/model/catalogue.ts'
 import type { CalendarDay } from '#shared/model/hours.ts'
 import { ServiceId, ServicePointId } from '#shared/model/ids.ts'
+import { spokenLanguages } from '#shared/model/language.ts'
 import type { RequestInput } from '#shared/signalling/requests.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
@@ -60,7 +61,7 @@ describe('a channel', () => {
       await connections.booth('heinola-library-1'),
     ]
     expect(await studyAt(lahtiBooth)).toEqual([
-      { way: 'remote', languages: ['fi', 'sv', 'en'], opening: now },
+      { way: 'remote', languages: [...spokenLanguages], opening: now },
     ])
     await kela.value('channel.set', {
       serviceId: study,

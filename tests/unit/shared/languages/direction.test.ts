@@ -6,6 +6,7 @@ it.each([
   ['sv', 'ltr'],
   ['ar', 'rtl'],
   ['fa-AF', 'rtl'],
+  ['prs', 'rtl'],
   ['CKB', 'rtl'],
 ])('%s is written %s', (language, direction) => {
   expect(directionOf(language)).toBe(direction)
