@@ -90,6 +90,16 @@ function tables(
         })),
       ),
     },
+    {
+      table: 'language_pair',
+      key: ['person_id', 'one', 'other'],
+      rows: catalogue.people.flatMap((person) =>
+        (person.languagePairs ?? []).map((pair) => {
+          const [one, other] = pair.toSorted()
+          return { person_id: person.id, one, other }
+        }),
+      ),
+    },
   ]
 }
 

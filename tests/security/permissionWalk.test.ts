@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   const bystanders = await Bystanders.meet(connections)
   world = await createWorld(connections)
-  own = await ownHolders(server, connections, world)
+  own = ownHolders(world)
   const booth = await connections.booth('imatra-joint-2')
   strange = await strangeHolders(server, connections, { booth, bystanders })
   marks = [
@@ -121,6 +121,10 @@ async function misledToken(holder: Holder): Promise<readonly [path: string, toke
       return [lobbyPath, (await own.booth.value('call.token', { callId })).token]
     case 'expertSeat':
       return [lobbyPath, (await own.expert.value('call.token', { callId })).token]
+    case 'interpreterSeat':
+      return [lobbyPath, (await own.interpreter.value('call.token', { callId })).token]
+    case 'supervisorSeat':
+      return [lobbyPath, (await own.supervisor.value('call.token', { callId })).token]
     case 'guestSeat':
       return [lobbyPath, (await own.guest.value('call.token', { callId })).token]
     case 'guest':

@@ -48,9 +48,9 @@ export async function plantTicket(owner: pg.Client, ages: Ages, kept: Kept = {})
         connecting_at, ended_at, version)
       select gen_random_uuid(), t.id, $3, 'lahti-campus', 'n1', 1, 'ended', 'expertEnded', ${ago(call)},
         ${ago(call)}, 1 from t returning id, ticket_id),
-    r as (insert into reservation (id, ticket_id, call_id, agency_id, person_id, state, offered_at, deadline,
+    r as (insert into reservation (id, ticket_id, call_id, agency_id, person_id, seat, state, offered_at, deadline,
         limit_ms, version)
-      select gen_random_uuid(), c.ticket_id, c.id, $3, $6, 'accepted', ${ago(reservation)}, ${ago(reservation)},
+      select gen_random_uuid(), c.ticket_id, c.id, $3, $6, 'expert', 'accepted', ${ago(reservation)}, ${ago(reservation)},
         20000, 1 from c),
     p as (insert into participant (id, call_id, agency_id, service_point_id, role, person_id, booth_id)
       select gen_random_uuid(), c.id, $3, 'lahti-campus', role, person, booth from c,

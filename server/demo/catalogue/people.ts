@@ -10,6 +10,7 @@ const AGENCY_ADMINISTRATOR: LocalisedText = {
   sv: 'Ämbetsverkets administratör',
   en: 'Agency administrator',
 }
+const INTERPRETER: LocalisedText = { fi: 'Tulkki', sv: 'Tolk', en: 'Interpreter' }
 const ADMINISTRATOR: LocalisedText = { fi: 'Pääkäyttäjä', sv: 'Administratör', en: 'Administrator' }
 
 /** Invented people for trying the system out; nobody real is meant. */
@@ -122,6 +123,51 @@ export const people: readonly CataloguePerson[] = [
     roleName: ADMINISTRATOR,
     roles: ['administrator'],
     languages: ['fi', 'sv', 'en'],
+    serviceIds: [],
+    servicePointId: null,
+    isDemo: true,
+  },
+  {
+    id: 'demo-interpreter-1',
+    agencyId: null,
+    displayName: 'Samir Demo',
+    roleName: INTERPRETER,
+    roles: ['interpreter'],
+    languages: ['fi', 'ar', 'en'],
+    languagePairs: [
+      ['ar', 'fi'],
+      ['ar', 'en'],
+    ],
+    serviceIds: [],
+    servicePointId: null,
+    isDemo: true,
+  },
+  {
+    id: 'demo-interpreter-2',
+    agencyId: null,
+    displayName: 'Olena Demo',
+    roleName: INTERPRETER,
+    roles: ['interpreter'],
+    languages: ['fi', 'uk', 'ru'],
+    languagePairs: [
+      ['fi', 'uk'],
+      ['fi', 'ru'],
+    ],
+    serviceIds: [],
+    servicePointId: null,
+    isDemo: true,
+  },
+  {
+    id: 'demo-interpreter-3',
+    agencyId: null,
+    displayName: 'Vieno Demo',
+    roleName: INTERPRETER,
+    roles: ['interpreter'],
+    languages: ['fi', 'fse', 'ar'],
+    languagePairs: [
+      ['fi', 'fse'],
+      ['ar', 'fi'],
+    ],
     serviceIds: [],
     servicePointId: null,
     isDemo: true,

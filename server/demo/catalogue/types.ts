@@ -1,6 +1,10 @@
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { WeeklyHours } from '#shared/model/hours.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
+
+/** Two languages in the order of their codes. */
+type LanguagePair = readonly [SpokenLanguage, SpokenLanguage]
 
 /** The symbols that agencies and services may carry; each one is drawn once, as an SVG of that name. */
 export const catalogueIcons = [
@@ -97,7 +101,9 @@ export interface CataloguePerson {
   readonly displayName: string
   readonly roleName: LocalisedText
   readonly roles: readonly StaffRole[]
-  readonly languages: readonly ('fi' | 'sv' | 'en')[]
+  readonly languages: readonly SpokenLanguage[]
+  /** Between which languages an interpreter works, both ways. */
+  readonly languagePairs?: readonly LanguagePair[]
   readonly serviceIds: readonly string[]
   /** Where an advisor works; null for the others. */
   readonly servicePointId: string | null

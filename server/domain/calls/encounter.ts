@@ -77,6 +77,9 @@ function stepsOf(
   from: Encounter,
   event: Exclude<EncounterEvent, { type: 'handOver' }>,
 ): Result<Steps, 'outOfOrder'> {
+  if ('by' in event && !peopleOf(from).some(({ reservation }) => reservation.id === event.by)) {
+    return refused('outOfOrder')
+  }
   const isOffered = from.ticket.state.state === 'reserved'
   switch (event.type) {
     case 'accept':

@@ -58,14 +58,15 @@ export class Choosing {
     }
     const expert = this.#best([...experts.values()], ticket, subQueue)
     if (expert === null) return null
-    const found = [...interpreters]
-      .flatMap(([into, reaching]) =>
-        expert.languages.has(into) ? reaching.map((interpreter) => ({ interpreter, into })) : [],
-      )
-      .filter(({ interpreter }) => interpreter.personId !== expert.personId)
-      .sort((one, other) => fewestPairsFirst(one.interpreter, other.interpreter))[0]
-    if (found === undefined) return null
-    const { interpreter, into } = found
+    const interpreter = [...interpreters]
+      .flatMap(([language, reaching]) => (expert.languages.has(language) ? reaching : []))
+      .filter(({ personId }) => personId !== expert.personId)
+      .sort(fewestPairsFirst)[0]
+    // Into the language that the expert has named first.
+    const into = [...expert.languages].find((language) =>
+      interpreters.get(language)?.some(({ personId }) => personId === interpreter?.personId),
+    )
+    if (interpreter === undefined || into === undefined) return null
     return this.#take(ticket, expert, { personId: interpreter.personId, into })
   }
 

@@ -41,7 +41,7 @@ create index presence_pool on presence (person_id) where agency_id is null;
  */
 const wall = `
 create policy pool on presence for all using (
-  agency_id is null and ((select scope_kind()) = 'agency'
+  agency_id is null and ((select scope_kind()) = 'agency' and (select scope_id()) in (select a.id from agency a)
     or ((select scope_kind()) = 'person' and person_id = (select scope_id()))));
 create policy own_person on reservation for select using (
   (select scope_kind()) = 'person' and person_id = (select scope_id()));
@@ -53,7 +53,8 @@ create policy own_person on audit_entry for insert with check (
 
 alter table language_pair enable row level security;
 create policy read on language_pair for select using (
-  (select scope_kind()) in ('system', 'operator', 'agency', 'point', 'call')
+  (select scope_kind()) in ('system', 'operator')
+  or ((select scope_kind()) = 'agency' and (select scope_id()) in (select a.id from agency a))
   or ((select scope_kind()) = 'person' and person_id = (select scope_id())));
 grant select on language_pair to luukku_app;
 `

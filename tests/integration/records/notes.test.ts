@@ -71,7 +71,7 @@ describe('a note', () => {
     ).toEqual({ ok: false, error: { code: 'noteNotEnabled' } })
     const desk = await deskWhere(expert, () => true)
     expect(desk.wrapUp?.ticket.id).toBe(ticketId)
-    expect(desk.agency.noteEnabled).toBe(false)
+    expect(desk.agency?.noteEnabled).toBe(false)
     expect(await ownerRows(server.dataDirectory, 'select id from note')).toEqual([])
     await expert.value('ticket.wrapUp', { ticketId, disposition: 'solved', note: '   ', next: 'break' })
     expect(await ownerRows(server.dataDirectory, 'select id from note')).toEqual([])

@@ -11,7 +11,11 @@ afterEach(async () => {
 })
 
 /** The newest migration of each state that has landed. Add to it; never take away. */
-const landedStates = ['20261122T090000_own_facts', '20261126T200000_one_agency'] as const
+const landedStates = [
+  '20261122T090000_own_facts',
+  '20261126T200000_one_agency',
+  '20261127T130000_matching',
+] as const
 
 /** The rows of the first installations; every later one may hold them, too. */
 const firstRows = `
@@ -63,6 +67,19 @@ const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
     insert into audit_entry (chain, principal_kind, principal_id, action, objects, result, left_out)
       values ('kela', 'booth', 'lahti-1', 'visit.open', '{}', 'ok', 0);
   `,
+  '20261127T130000_matching': `${firstRows.replace('icon, shown_to_residents, wrap_up_limit_ms,', 'icon, shown_to_residents,').replace("'name', 90000,", "'name',")}
+    update agency_rules set wrap_up_limit_ms = 90000 where agency_id = 'kela';
+    insert into presence (person_id, node_id, agency_id, state, version) values ('aino', 'n1', 'kela', 'onCall', 1);
+    insert into reservation (id, ticket_id, call_id, agency_id, person_id, state, deadline, limit_ms, version)
+      values ('00000000-0000-4000-8000-000000000061', '00000000-0000-4000-8000-000000000011',
+        '00000000-0000-4000-8000-000000000021', 'kela', 'aino', 'accepted', now(), 20000, 1);
+    insert into invitation (id, call_id, agency_id, service_point_id, kind, invited_by, code_hash, state, open_deadline)
+      values ('00000000-0000-4000-8000-000000000071', '00000000-0000-4000-8000-000000000021', 'kela', 'lahti',
+        'supportPerson', 'resident', 'hash', 'open', now());
+    insert into channel (agency_id, service_id, kind, valid_from)
+      values ('kela', 'kela.housing', 'remote', '2000-01-01');
+    insert into opening_hours (agency_id, valid_from) values ('kela', '2000-01-01');
+  `,
 }
 
 const tables = [
@@ -111,4 +128,7 @@ it.each(landedStates)('an installation of %s keeps everything it holds', async (
   expect(new Set(rows.map(({ code }) => code)).size).toBe(3)
   const { rows: rules } = await owner.query('select agency_id, strategy, wrap_up_limit_ms from agency_rules')
   expect(rules).toEqual([{ agency_id: 'kela', strategy: 'bestFit', wrap_up_limit_ms: 90_000 }])
+  // Whoever was reserved before others could be had the expert's seat.
+  const { rows: seats } = await owner.query('select seat, state from reservation')
+  expect(seats.filter(({ seat }) => seat !== 'expert')).toEqual([])
 })

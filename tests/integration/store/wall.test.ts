@@ -29,6 +29,9 @@ const withoutWall = [
 /** How and when services are given: in a place everybody may read what holds there. */
 const decisionTables = ['channel', 'opening_exception', 'opening_hours']
 
+/** Of the pool of interpreters, whom every agency may ask: seen by each, changed by none. */
+const poolTables = ['language_pair']
+
 /** The database counts these itself. */
 const counted: readonly string[] = [
   'channel.recorded',
@@ -292,7 +295,7 @@ describe('strangers', () => {
   ] as const
 
   it.each(strangers)('see nothing in any table: %s', async (_, scope) => {
-    const others = walled.filter((table) => !decisionTables.includes(table))
+    const others = walled.filter((table) => !decisionTables.includes(table) && !poolTables.includes(table))
     for (const table of others) expect(await countUnder(scope, table), table).toBe(0)
   })
 
@@ -310,6 +313,11 @@ describe('strangers', () => {
         table,
       ).toEqual([])
     }
+  })
+
+  it.each(strangers)('see the pool of interpreters only as an agency: %s', async (_, scope) => {
+    const mayAsk = scope === 'agency:police'
+    for (const table of poolTables) expect((await countUnder(scope, table)) > 0, table).toBe(mayAsk)
   })
 
   it('a call that is no id is an error, not a way in', async () => {
@@ -517,6 +525,7 @@ describe('a call', () => {
         fact: 0,
         feedback: 0,
         invitation: 1,
+        language_pair: 0,
         note: 0,
         participant: 2,
         person: 1,

@@ -299,8 +299,8 @@ async function plantCall(
     [callId, ticketId, agency, boothId, state],
   )
   await owner.query(
-    `insert into reservation (id, ticket_id, call_id, agency_id, person_id, state, deadline, limit_ms, version)
-     values ($1, $2, $3, $4, $5, $6, now(), 20000, 1)`,
+    `insert into reservation (id, ticket_id, call_id, agency_id, person_id, seat, state, deadline, limit_ms, version)
+     values ($1, $2, $3, $4, $5, 'expert', $6, now(), 20000, 1)`,
     [reservationId, ticketId, callId, agency, personId, name === 'reserved' ? 'pending' : 'accepted'],
   )
   await owner.query(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from '#server/domain/ports/store.ts'
 import { readRetention } from '#server/domain/retention/rules.ts'
 import { CalendarDay } from '#shared/model/hours.ts'
-import { NodeId, RequestId } from '#shared/model/ids.ts'
+import { NodeId, RequestId, ReservationId } from '#shared/model/ids.ts'
 import { defaultRules } from '#shared/model/rules.ts'
 import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
 import type { Planted } from './plantedAgency.ts'
@@ -139,7 +139,19 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
       }
       return tx.encounters.save(from, to, { holdMs: A_DAY_MS, facts: [], by })
     }),
-    reserve: changes((tx, of) => tx.encounters.reserve(encounterOf(of, of.waiting), A_DAY_MS)),
+    callOfReservation: finds((tx, { reserved }) => tx.encounters.callOfReservation(reserved.reservationId)),
+    callOfExpert: finds((tx, { live }) => tx.encounters.callOfExpert(live.personId)),
+    reserve: changes((tx, of) =>
+      tx.encounters.reserve(encounterOf(of, of.waiting), { offerMs: A_DAY_MS, interpretedInto: null }),
+    ),
+    ask: changes((tx, of) => {
+      const { reservation, presence } = encounterOf(of, of.live)
+      const asked = { ...reservation, id: ReservationId.parse(randomUUID()), seat: 'colleague' as const }
+      return tx.encounters.ask(
+        { reservation: asked, presence },
+        { offerMs: A_DAY_MS, interpretedInto: null, askedBy: of.live.personId },
+      )
+    }),
     callOfTicket: finds((tx, { held }) => tx.encounters.callOfTicket(held.ticketId)),
   },
   presences: {
@@ -153,6 +165,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     insert: changes((tx, of) => tx.participants.insert(participantRecord(of), of.servicePointId)),
     ofReservation: finds((tx, { held }) => tx.participants.ofReservation(held.reservationId)),
     admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
+    dismiss: changes((tx, { held }) => tx.participants.dismiss(held.expertId)),
     dismissGuest: changes((tx, { invitationId }) => tx.participants.dismissGuest(invitationId)),
     connect: changes((tx, { held }) => tx.participants.connect(held.expertId)),
     disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0)),
@@ -192,6 +205,9 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   },
   desk: {
     ofPerson: finds((tx, { held }) => tx.desk.ofPerson(held.personId)),
+    workOf: finds((tx, { held }) => tx.desk.workOf(held.personId)),
+    callOf: finds((tx, { held }) => tx.desk.callOf(held.personId)),
+    available: finds((tx, { agencyId }) => tx.desk.available(agencyId)),
     onDuty: finds((tx, { agencyId }) => tx.desk.onDuty(agencyId)),
     notes: finds((tx, { agencyId }) => tx.desk.notes(agencyId)),
     noteSettings: everybody((tx, { agencyId }) => tx.desk.noteSettings(agencyId)),
@@ -236,7 +252,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     callsWithSomebodyMissing: finds((tx) => tx.deadlines.callsWithSomebodyMissing()),
     dueBooths: finds((tx) => tx.deadlines.dueBooths()),
     duePresences: finds((tx) => tx.deadlines.duePresences()),
-    isOfferDue: finds((tx, { reserved }) => tx.deadlines.isOfferDue(reserved.callId)),
+    dueReservations: finds((tx, { reserved }) => tx.deadlines.dueReservations(reserved.callId)),
     isHoldDue: finds((tx, { held }) => tx.deadlines.isHoldDue(held.callId)),
     isBoothDue: finds((tx, { boothId }) => tx.deadlines.isBoothDue(boothId)),
     isPresenceDue: finds((tx, { person }) => tx.deadlines.isPresenceDue(person)),

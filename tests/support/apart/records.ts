@@ -89,6 +89,7 @@ export function encounterOf(of: Planted, stage: Stage): Encounter {
     nodeId: NodeId.parse('n1'),
     epoch: 1,
     state: { state: 'connecting' },
+    pause: null,
     version: stage === of.waiting ? 0 : 1,
   }
   return {
@@ -100,9 +101,11 @@ export function encounterOf(of: Planted, stage: Stage): Encounter {
       callId: stage.callId,
       agencyId,
       personId: stage.personId,
+      seat: 'expert',
       state: { state: 'pending' },
       version: 1,
     },
     presence: { personId: stage.personId, agencyId, state: { state: 'reserved' }, version: 1 },
+    beside: [],
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Offer } from '#shared/model/desk.ts'
-import type { CallId, InvitationId } from '#shared/model/ids.ts'
+import { type CallId, type InvitationId, PersonId } from '#shared/model/ids.ts'
 import type { Connections } from '../Connections.ts'
 import { inviteFrom, letIn, openInvitation } from '../guests.ts'
-import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '../journey.ts'
+import { becomeAvailable, nextOffer, reachInterpretedCall, takeTicket } from '../journey.ts'
 import type { WireClient } from '../WireClient.ts'
 
 /** Who sends hostile requests: each kind of principal, at a different place of the journey. */
@@ -21,7 +21,12 @@ export interface Senders {
   readonly colleague: WireClient
   /** The seat of an expert who rejected that call's offer. */
   readonly rejectedSeat: WireClient
+  /** Of the pool, in the first call, on both planes. */
+  readonly interpreter: WireClient
+  readonly interpreterSeat: WireClient
+  /** A supervisor of the expert's agency, who has come into the first call. */
   readonly supervisor: WireClient
+  readonly supervisorSeat: WireClient
   readonly advisor: WireClient
   readonly administrator: WireClient
   readonly agencyAdministrator: WireClient
@@ -51,9 +56,13 @@ export interface World {
 export async function createWorld(connections: Connections): Promise<World> {
   const booth = await connections.booth('heinola-library-1')
   const expert = await connections.staff('demo-kela-1')
-  const { callId, offer: taken } = await reachLiveCall(booth, expert)
+  const interpreter = await connections.staff('demo-interpreter-1')
+  const { callId, offer: taken } = await reachInterpretedCall(booth, { expert, interpreter })
   const resident = await connections.seat(booth, callId)
   const expertSeat = await connections.seat(expert, callId)
+
+  const supervisor = await connections.staff('demo-kela-supervisor')
+  await supervisor.value('call.join', { personId: PersonId.parse('demo-kela-1') })
 
   const { guest } = await admittedGuest(connections, [resident, expertSeat])
   const seated = await admittedGuest(connections, [resident, expertSeat])
@@ -80,7 +89,10 @@ export async function createWorld(connections: Connections): Promise<World> {
       offeredSeat: await connections.seat(offeredBooth, offer.callId),
       colleague,
       rejectedSeat,
-      supervisor: await connections.staff('demo-kela-supervisor'),
+      interpreter,
+      interpreterSeat: await connections.seat(interpreter, callId),
+      supervisor,
+      supervisorSeat: await connections.seat(supervisor, callId),
       advisor: await connections.staff('demo-lahti-advisor'),
       administrator: await connections.staff('demo-administrator'),
       agencyAdministrator: await connections.staff('demo-kela-administrator'),
@@ -119,23 +131,34 @@ export class Bystanders {
   /** Two guests of theirs, one on each plane. */
   readonly guest: WireClient
   readonly guestSeat: WireClient
+  readonly interpreterSeat: WireClient
+  readonly callId: CallId
   #elapsedMs = 0
 
-  private constructor(seats: readonly [WireClient, WireClient], guest: WireClient, guestSeat: WireClient) {
-    this.seats = seats
-    this.guest = guest
-    this.guestSeat = guestSeat
+  private constructor(of: Pick<Bystanders, 'callId' | 'seats' | 'guest' | 'guestSeat' | 'interpreterSeat'>) {
+    this.callId = of.callId
+    this.seats = of.seats
+    this.guest = of.guest
+    this.guestSeat = of.guestSeat
+    this.interpreterSeat = of.interpreterSeat
   }
 
   static async meet(connections: Connections): Promise<Bystanders> {
     const booth = await connections.booth('lahti-campus-1')
     const expert = await connections.staff('demo-tax-1')
-    const { callId } = await reachLiveCall(booth, expert, 'tax.tax-card')
+    const interpreter = await connections.staff('demo-interpreter-3')
+    const { callId } = await reachInterpretedCall(booth, { expert, interpreter }, 'tax.tax-card')
     const seats = [await connections.seat(booth, callId), await connections.seat(expert, callId)] as const
     for (const seat of seats) await seat.value('call.subscribe', {})
     const { guest } = await admittedGuest(connections, seats)
     const seated = await admittedGuest(connections, seats)
-    return new Bystanders(seats, guest, await connections.seat(seated.guest, callId))
+    return new Bystanders({
+      callId,
+      seats,
+      guest,
+      guestSeat: await connections.seat(seated.guest, callId),
+      interpreterSeat: await connections.seat(interpreter, callId),
+    })
   }
 
   /** Both still talk, the call is as old as it should be, and neither was told anything but that it is live. */

@@ -1,5 +1,6 @@
 import type { Holder } from '#shared/auth/permissions.ts'
 import { staffRoles } from '#shared/auth/permissions.ts'
+import { PersonId } from '#shared/model/ids.ts'
 import type { Plane } from '#shared/signalling/define.ts'
 import type { Connections } from '../Connections.ts'
 import { plantStaff } from '../plantedStaff.ts'
@@ -22,6 +23,8 @@ export const planeOf: Readonly<Record<Holder, Plane>> = {
   administrator: 'lobby',
   residentSeat: 'call',
   expertSeat: 'call',
+  interpreterSeat: 'call',
+  supervisorSeat: 'call',
   guestSeat: 'call',
 }
 
@@ -29,19 +32,8 @@ export const planeOf: Readonly<Record<Holder, Plane>> = {
 export const holders = Object.keys(planeOf) as Holder[]
 
 /** Those who belong to the world's live call, its agency or its service point. */
-export async function ownHolders(
-  server: TestServer,
-  connections: Connections,
-  world: World,
-): Promise<Holders> {
-  const { senders } = world
-  return {
-    ...senders,
-    residentSeat: senders.resident,
-    interpreter: connections.keep(
-      await plantStaff(server, { id: 'walk-interpreter', agencyId: null, role: 'interpreter' }),
-    ),
-  }
+export function ownHolders({ senders }: World): Holders {
+  return { ...senders, residentSeat: senders.resident }
 }
 
 /** The same kinds of holders who have nothing to do with it: of another agency, another place, another call. */
@@ -51,15 +43,27 @@ export async function strangeHolders(
   strangers: { readonly booth: WireClient; readonly bystanders: Bystanders },
 ): Promise<Holders> {
   const [residentSeat, expertSeat] = strangers.bystanders.seats
-  const { guest, guestSeat } = strangers.bystanders
+  const { guest, guestSeat, interpreterSeat, callId } = strangers.bystanders
   const planted: Partial<Record<Holder, WireClient>> = {}
   for (const role of staffRoles) {
-    const agencyId = role === 'administrator' ? null : 'tax'
+    const agencyId = role === 'administrator' || role === 'interpreter' ? null : 'tax'
     const point = role === 'advisor' ? { servicePointId: 'imatra-joint' } : {}
     planted[role] = connections.keep(
       await plantStaff(server, { id: `strange-${role.toLowerCase()}`, agencyId, role, ...point }),
     )
   }
+  const { supervisor } = planted
+  if (supervisor === undefined) throw new Error('no supervisor was planted')
+  await supervisor.value('call.join', { personId: PersonId.parse('demo-tax-1') })
   // The loop went over every role.
-  return { ...planted, booth: strangers.booth, guest, residentSeat, expertSeat, guestSeat } as Holders
+  return {
+    ...planted,
+    booth: strangers.booth,
+    guest,
+    residentSeat,
+    expertSeat,
+    guestSeat,
+    interpreterSeat,
+    supervisorSeat: await connections.seat(supervisor, callId),
+  } as Holders
 }

@@ -1,4 +1,4 @@
-import { ReservationId, ServiceId, TicketId } from '#shared/model/ids.ts'
+import { PersonId, ReservationId, ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { boothRequests, staffRequests } from '#shared/signalling/requests/lobby.ts'
 import type { sessionRequests } from '#shared/signalling/requests/session.ts'
 import type { HostileCases } from './cases.ts'
@@ -8,12 +8,15 @@ type LobbyName = keyof typeof sessionRequests | keyof typeof boothRequests | key
 
 const onlyBooths: readonly [Sender, ...Sender[]] = ['booth', 'emptyBooth', 'offeredBooth']
 const onlyExperts: readonly [Sender, ...Sender[]] = ['expert', 'colleague']
+/** Those who can be offered something. */
+const onDuty: readonly [Sender, ...Sender[]] = ['expert', 'colleague', 'interpreter']
 const everybody: readonly [Sender, ...Sender[]] = [
   'booth',
   'emptyBooth',
   'offeredBooth',
   'expert',
   'colleague',
+  'interpreter',
   'supervisor',
   'advisor',
   'administrator',
@@ -24,6 +27,8 @@ const everybody: readonly [Sender, ...Sender[]] = [
   'expertSeat',
   'offeredSeat',
   'rejectedSeat',
+  'interpreterSeat',
+  'supervisorSeat',
 ]
 
 const wish = {
@@ -51,12 +56,20 @@ export const lobbyCases: HostileCases<LobbyName> = {
     ],
   },
   'session.list': {
-    may: ['expert', 'colleague', 'supervisor', 'advisor', 'administrator', 'agencyAdministrator'],
+    may: [
+      'expert',
+      'colleague',
+      'interpreter',
+      'supervisor',
+      'advisor',
+      'administrator',
+      'agencyAdministrator',
+    ],
     sound: () => ({}),
     misplaced: 'the own sessions are always there',
   },
   'call.token': {
-    may: [...onlyBooths, 'expert', 'colleague', 'guest'],
+    may: [...onlyBooths, ...onDuty, 'supervisor', 'guest'],
     sound: ({ callId }) => ({ callId }),
     misplaced: [
       { what: "others' call", by: 'emptyBooth', input: ({ callId }) => ({ callId }), code: 'notFound' },
@@ -75,7 +88,7 @@ export const lobbyCases: HostileCases<LobbyName> = {
     misplaced: 'a booth may always look at its visit',
   },
   'desk.subscribe': {
-    may: onlyExperts,
+    may: onDuty,
     sound: () => ({}),
     misplaced: 'an expert may always look at the desk',
   },
@@ -204,20 +217,27 @@ export const lobbyCases: HostileCases<LobbyName> = {
     ],
   },
   'presence.set': {
-    may: onlyExperts,
+    may: onDuty,
     sound: () => ({ to: 'available' }),
     misplaced: [
       { what: 'during a call', by: 'expert', input: () => ({ to: 'break' }), code: 'outOfOrder' },
       { what: 'under an offer', by: 'colleague', input: () => ({ to: 'break' }), code: 'outOfOrder' },
+      { what: 'while interpreting', by: 'interpreter', input: () => ({ to: 'break' }), code: 'outOfOrder' },
     ],
   },
   'reservation.accept': {
-    may: onlyExperts,
+    may: onDuty,
     sound: ({ offer }) => ({ reservationId: offer.reservationId }),
     misplaced: [
       {
         what: "a colleague's offer, of another agency",
         by: 'expert',
+        input: ({ offer }) => ({ reservationId: offer.reservationId }),
+        code: 'notFound',
+      },
+      {
+        what: 'the offer of somebody else, by an interpreter',
+        by: 'interpreter',
         input: ({ offer }) => ({ reservationId: offer.reservationId }),
         code: 'notFound',
       },
@@ -230,7 +250,7 @@ export const lobbyCases: HostileCases<LobbyName> = {
     ],
   },
   'reservation.reject': {
-    may: onlyExperts,
+    may: onDuty,
     sound: ({ offer }) => ({ reservationId: offer.reservationId, reason: 'other' }),
     misplaced: [
       {
@@ -269,6 +289,29 @@ export const lobbyCases: HostileCases<LobbyName> = {
     may: ['expert', 'supervisor'],
     sound: () => ({}),
     misplaced: 'the own services are always there',
+  },
+  'colleague.list': {
+    may: ['expert', 'colleague', 'supervisor'],
+    sound: () => ({}),
+    misplaced: 'the own colleagues are always there',
+  },
+  'call.join': {
+    may: ['supervisor'],
+    sound: () => ({ personId: PersonId.parse('demo-kela-1') }),
+    misplaced: [
+      {
+        what: "another agency's call",
+        by: 'supervisor',
+        input: () => ({ personId: PersonId.parse('demo-tax-1') }),
+        code: 'outOfOrder',
+      },
+      {
+        what: 'somebody who is in none',
+        by: 'supervisor',
+        input: () => ({ personId: PersonId.parse('demo-kela-2') }),
+        code: 'outOfOrder',
+      },
+    ],
   },
   'history.list': {
     may: onlyExperts,

@@ -3,7 +3,15 @@ import type { mediaRequests } from '#shared/signalling/requests/call.ts'
 import type { HostileCases } from './cases.ts'
 import type { Sender } from './World.ts'
 
-const everySeat: readonly [Sender, ...Sender[]] = ['resident', 'expertSeat', 'offeredSeat', 'rejectedSeat']
+const everySeat: readonly [Sender, ...Sender[]] = [
+  'resident',
+  'expertSeat',
+  'offeredSeat',
+  'rejectedSeat',
+  'interpreterSeat',
+  'supervisorSeat',
+  'guestSeat',
+]
 
 const opus: RtpParameters = {
   mid: '0',

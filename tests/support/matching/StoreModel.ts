@@ -76,7 +76,7 @@ export class StoreModel {
 
   /** Compare and set on every row of a proposal: false when any of them is not as the proposer saw it. */
   claim(proposal: Proposal, versionSeen: (id: TicketId | PersonId) => number | undefined): boolean {
-    const people = [proposal.expertId, ...(proposal.interpreterId === null ? [] : [proposal.interpreterId])]
+    const people = peopleOf(proposal)
     const ticket = this.ticket(proposal.ticketId)
     const rows: readonly (readonly [TicketId | PersonId, Row])[] = [
       [proposal.ticketId, ticket],
@@ -179,6 +179,6 @@ function idOf({ abilities }: PersonRow): PersonId {
   return abilities.personId
 }
 
-function peopleOf({ expertId, interpreterId }: Proposal): readonly PersonId[] {
-  return interpreterId === null ? [expertId] : [expertId, interpreterId]
+function peopleOf({ expertId, interpreter }: Proposal): readonly PersonId[] {
+  return interpreter === null ? [expertId] : [expertId, interpreter.personId]
 }

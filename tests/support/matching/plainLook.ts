@@ -21,7 +21,7 @@ export function plainLook(listed: Listed, nowMs: number, rules: MatchingRules): 
     const chosen = plainChoice(ticket, listed, { taken, nowMs, rules })
     if (chosen === null) continue
     taken.add(chosen.expertId)
-    if (chosen.interpreterId !== null) taken.add(chosen.interpreterId)
+    if (chosen.interpreter !== null) taken.add(chosen.interpreter.personId)
     proposals.push(chosen)
   }
   return proposals
@@ -43,7 +43,7 @@ function plainChoice(ticket: WaitingTicket, listed: Listed, moment: Moment): Pro
     .filter((each) => !isKept(each, ticket, { listed, moment }))
     .sort(order)
   const speaker = able.find(({ languages }) => languages.has(ticket.language))
-  if (speaker) return { ticketId: ticket.ticketId, expertId: speaker.personId, interpreterId: null }
+  if (speaker) return { ticketId: ticket.ticketId, expertId: speaker.personId, interpreter: null }
   const speakersOnDuty = experts.filter(
     ({ personId, serviceIds, languages }) =>
       serviceIds.has(ticket.serviceId) && languages.has(ticket.language) && !ticket.notFor.includes(personId),
@@ -53,16 +53,15 @@ function plainChoice(ticket: WaitingTicket, listed: Listed, moment: Moment): Pro
     .filter(free)
     .sort((one, other) => one.pairs.length - other.pairs.length || idleFirst(one, other))
   for (const each of able) {
-    const link = asked.find(
-      ({ personId, pairs }) =>
-        personId !== each.personId &&
+    for (const { personId, pairs } of asked) {
+      const into = [...each.languages].find((language) =>
         pairs.some(
-          ([one, other]) =>
-            (one === ticket.language && each.languages.has(other)) ||
-            (other === ticket.language && each.languages.has(one)),
+          (pair) => pair.includes(ticket.language) && pair.includes(language) && language !== ticket.language,
         ),
-    )
-    if (link) return { ticketId: ticket.ticketId, expertId: each.personId, interpreterId: link.personId }
+      )
+      if (into === undefined || personId === each.personId) continue
+      return { ticketId: ticket.ticketId, expertId: each.personId, interpreter: { personId, into } }
+    }
   }
   return null
 }

@@ -23,6 +23,9 @@ const view: CallView = {
   media: 'pictureAndSound',
   actingFor: 'self',
   participants: [resident, expert, ...guests],
+  inCharge: null,
+  pause: null,
+  asked: [],
   invitations: [],
 }
 

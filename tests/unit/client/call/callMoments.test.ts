@@ -15,6 +15,9 @@ function view(call: object): CallView {
     sendsFor: null,
     media: 'soundOnly',
     actingFor: 'self',
+    inCharge: null,
+    pause: null,
+    asked: [],
     invitations: [],
     participants: [
       { id: self, role: 'expert', ...seat },

@@ -23,6 +23,9 @@ const view: CallView = {
   media: 'textOnly',
   actingFor: 'self',
   participants: [resident, expert, interpreter, phone],
+  inCharge: null,
+  pause: null,
+  asked: [],
   invitations: [],
 }
 

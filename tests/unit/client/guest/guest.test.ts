@@ -126,6 +126,9 @@ describe('callTiles', () => {
       admitted: true,
       connected: true,
     })),
+    inCharge: null,
+    pause: null,
+    asked: [],
     invitations: [],
   })
   const picture = Object.create(null) as MediaStream

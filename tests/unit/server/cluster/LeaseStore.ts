@@ -53,7 +53,7 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
       dueBooths: notNeeded,
       duePresences: notNeeded,
       dueWrapUps: notNeeded,
-      isOfferDue: notNeeded,
+      dueReservations: notNeeded,
       isHoldDue: notNeeded,
       isBoothDue: notNeeded,
       isPresenceDue: notNeeded,

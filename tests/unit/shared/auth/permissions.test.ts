@@ -45,9 +45,9 @@ describe('permissions', () => {
         'call.enter',
       ],
     ],
-    ['supervisor', [...signedIn, 'queue.see', 'alert.see']],
+    ['supervisor', [...signedIn, 'queue.see', 'alert.see', 'call.join', 'call.enter']],
     ['advisor', [...signedIn, 'alert.see', 'point.see', 'point.invite']],
-    ['interpreter', signedIn],
+    ['interpreter', [...signedIn, 'presence.own', 'reservation.answer', 'call.enter']],
     [
       'agencyAdministrator',
       [
@@ -78,8 +78,21 @@ describe('permissions', () => {
     ['residentSeat', [...everySeat, ...aboutGuests, 'call.leave', 'call.chooseMedia']],
     [
       'expertSeat',
-      [...everySeat, ...aboutGuests, 'call.end', 'call.safety', 'call.actingFor', 'call.transfer'],
+      [
+        ...everySeat,
+        ...aboutGuests,
+        'call.end',
+        'call.safety',
+        'call.actingFor',
+        'call.transfer',
+        'call.pause',
+        'call.askColleague',
+        'call.handOver',
+        'call.stepOut',
+      ],
     ],
+    ['interpreterSeat', [...everySeat, 'call.stepOut']],
+    ['supervisorSeat', [...everySeat, 'call.stepOut']],
     ['guestSeat', everySeat],
   ] as const)('of %s are these and no others', (holder, expected) => {
     expect([...namesOf(holder)].sort()).toEqual([...expected].sort())

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nextEncounter } from '#server/domain/calls/encounter.ts'
 import { encounterFacts } from '#server/domain/calls/encounterFacts.ts'
-import { encounterEvents, offeredAgain, offeredEncounter } from '../support/encounters.ts'
+import { encounterEvents, expertId, offeredAgain, offeredEncounter } from '../support/encounters.ts'
 
 describe('the facts of a step', () => {
   it('say what happened to each part that changed, and from when to count how long it lasted', () => {
     const from = offeredEncounter()
     const { ticket, reservation, presence } = from
-    const next = nextEncounter(from, { type: 'reject', reason: 'conflictOfInterest' })
+    const next = nextEncounter(from, { type: 'reject', by: expertId, reason: 'conflictOfInterest' })
     if (!next.ok) throw new Error('refused')
     expect(encounterFacts(from, next.value)).toEqual(
       [
@@ -19,12 +19,12 @@ describe('the facts of a step', () => {
         },
         {
           kind: 'reservationRejected',
-          detail: { reason: 'conflictOfInterest' },
+          detail: { reason: 'conflictOfInterest', seat: 'expert' },
           durations: { ringMs: { of: 'offered', id: reservation.id } },
         },
         {
           kind: 'presenceChanged',
-          detail: { state: 'available', from: 'reserved' },
+          detail: { state: 'available', from: 'reserved', seat: 'expert' },
           durations: { forMs: { of: 'presenceState', id: presence.personId } },
         },
       ].map((content) => ({

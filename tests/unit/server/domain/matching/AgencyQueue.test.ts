@@ -5,7 +5,7 @@ import { AgencyId } from '#shared/model/ids.ts'
 import { type AgencyRules, defaultRules } from '#shared/model/rules.ts'
 
 const kela = AgencyId.parse('kela')
-const nothing = { nowMs: 1_000, tickets: [], experts: [] }
+const nothing = { nowMs: 1_000, tickets: [], experts: [], interpreters: [] }
 
 /** A queue without tickets, and how it is read. */
 class EmptyQueue {

@@ -17,8 +17,8 @@ function queue({ tickets = [], experts = [], interpreters = [] }: Partial<Listed
 function chosen(state: QueueState, nowMs = 1_000, rules: Partial<MatchingRules> = {}): readonly string[] {
   return state
     .look(nowMs, { ...defaultRules, ...rules })
-    .proposals.map(({ ticketId: id, expertId, interpreterId }) =>
-      [Number(id.slice(-12)), expertId, ...(interpreterId === null ? [] : [interpreterId])].join(':'),
+    .proposals.map(({ ticketId: id, expertId, interpreter: asked }) =>
+      [Number(id.slice(-12)), expertId, ...(asked === null ? [] : [asked.personId])].join(':'),
     )
 }
 

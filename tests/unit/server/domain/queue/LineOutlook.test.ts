@@ -40,7 +40,7 @@ function line(tickets: readonly Sketch[], experts: readonly ExpertOnDuty[], mean
     })
   })
   return new LineOutlook(
-    { nowMs, tickets: waiting, experts, rules: defaultRules },
+    { nowMs, tickets: waiting, experts, interpreters: [], rules: defaultRules },
     { tickets: inLine, handling: meanMs === null ? [] : [{ serviceId: housing, meanMs, samples: 200 }] },
   )
 }

@@ -12,12 +12,14 @@ describeTransitions<ReservationState, ReservationEvent>('a reservation', {
     { state: 'rejected', reason: 'other' },
     { state: 'timedOut' },
     { state: 'withdrawn' },
+    { state: 'left' },
   ],
   events: [
     { type: 'accept' },
     { type: 'reject', reason: 'notMyField' },
     { type: 'timeOut' },
     { type: 'withdraw' },
+    { type: 'leave' },
   ],
   next: nextReservationState,
   allowed: [
@@ -25,5 +27,7 @@ describeTransitions<ReservationState, ReservationEvent>('a reservation', {
     ['pending', 'reject', { state: 'rejected', reason: 'notMyField' }],
     ['pending', 'timeOut', { state: 'timedOut' }],
     ['pending', 'withdraw', { state: 'withdrawn' }],
+    ['accepted', 'withdraw', { state: 'withdrawn' }],
+    ['accepted', 'leave', { state: 'left' }],
   ],
 })

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { CallSeat, SeatedParticipant } from '#server/domain/ports/views.ts'
 import { callOf } from '#server/domain/views/callView.ts'
 import { CallView } from '#shared/model/call.ts'
-import { AgencyId, CallId, NodeId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
+import { AgencyId, CallId, NodeId, ParticipantId, PersonId, ReservationId } from '#shared/model/ids.ts'
 
 const text = (fi: string) => ({ fi, sv: fi, en: fi })
 const uuid = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
 const resident: SeatedParticipant = {
   id: ParticipantId.parse(uuid(1)),
   role: 'resident',
+  isInvited: false,
   agencyId: null,
   agencyName: null,
   personName: null,
@@ -20,6 +21,7 @@ const resident: SeatedParticipant = {
 const expert: SeatedParticipant = {
   id: ParticipantId.parse(uuid(2)),
   role: 'expert',
+  isInvited: false,
   agencyId: AgencyId.parse('kela'),
   agencyName: text('Kela'),
   personName: 'Aino Demo',
@@ -29,11 +31,19 @@ const expert: SeatedParticipant = {
   connected: true,
 }
 
+const expertSelf = {
+  id: expert.id,
+  role: 'expert',
+  seat: 'expert',
+  personId: PersonId.parse('demo-kela-1'),
+  admitted: true,
+} as const
+
 const reservationId = ReservationId.parse(uuid(4))
 
 function seat(more: Partial<CallSeat> = {}): CallSeat {
   return {
-    self: { id: resident.id, role: 'resident', admitted: true },
+    self: { id: resident.id, role: 'resident', seat: 'resident', personId: null, admitted: true },
     callId: CallId.parse(uuid(3)),
     agencyId: AgencyId.parse('kela'),
     nodeId: NodeId.parse('n1'),
@@ -45,6 +55,9 @@ function seat(more: Partial<CallSeat> = {}): CallSeat {
     actingFor: 'self',
     reservationId,
     others: [resident, expert],
+    pause: null,
+    inCharge: expert.id,
+    asked: [],
     invitations: [],
     ...more,
   }
@@ -96,14 +109,14 @@ describe('a call as a seat sees it', () => {
 
   it('shows experts each by name', () => {
     const own = seat({
-      self: { id: expert.id, role: 'expert', admitted: true },
+      self: expertSelf,
       others: [resident, { ...expert, shownToResidents: 'role' }],
     })
     expect(shownExpert(callOf(own))).toEqual({ kind: 'name', name: 'Aino Demo' })
   })
 
   it('shows nothing of a resident but being there', () => {
-    const view = callOf(seat({ self: { id: expert.id, role: 'expert', admitted: true } }))
+    const view = callOf(seat({ self: expertSelf }))
     expect(view.participants[0]).toEqual({
       id: resident.id,
       role: 'resident',

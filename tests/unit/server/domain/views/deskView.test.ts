@@ -50,9 +50,19 @@ const work: NonNullable<DeskRow['work']> = {
   endReason: null,
   ticketCode: TicketCode.parse('0000000000'),
   ticket,
+  seat: 'expert',
+  isAccepted: false,
+  interpreting: null,
+  askedBy: null,
 }
 const row: DeskRow = {
-  person: { id: PersonId.parse('demo-kela-1'), displayName: 'Aino', roleName: text, languages: ['fi'] },
+  person: {
+    id: PersonId.parse('demo-kela-1'),
+    displayName: 'Aino',
+    roleName: text,
+    languages: ['fi'],
+    languagePairs: [],
+  },
   agency: {
     id: AgencyId.parse('kela'),
     name: text,
@@ -87,6 +97,10 @@ describe('a desk', () => {
 
   it('shows an offer with its remaining time, never with a time of day', () => {
     expect(deskOf({ ...row, work }).offer).toEqual({
+      seat: 'expert',
+      isAccepted: false,
+      interpreting: null,
+      askedBy: null,
       reservationId: work.reservationId,
       callId: work.callId,
       remainingMs: 15_000,

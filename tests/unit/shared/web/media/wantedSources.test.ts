@@ -12,6 +12,9 @@ function view(role: ParticipantRole, media: MediaChoice, sending = true): CallVi
     sendsFor: sending ? '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed' : null,
     media,
     actingFor: 'self',
+    inCharge: null,
+    pause: null,
+    asked: [],
     invitations: [],
     participants: [
       { id: self, role, agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true },
