@@ -4,7 +4,8 @@ import { ownerRows } from './database.ts'
 const contradictions: Readonly<Record<string, string>> = {
   'somebody is reserved without a pending offer': `
     select count(*) from presence p where p.state = 'reserved' and not exists
-      (select from reservation r where r.person_id = p.person_id and r.state = 'pending')`,
+      (select from reservation r join ticket t on t.id = r.ticket_id where r.person_id = p.person_id
+        and (r.state = 'pending' or (r.state = 'accepted' and t.state = 'reserved')))`,
   'a pending offer to somebody who is not reserved': `
     select count(*) from reservation r join presence p using (person_id)
     where r.state = 'pending' and p.state <> 'reserved'`,
@@ -24,7 +25,15 @@ const contradictions: Readonly<Record<string, string>> = {
   'somebody wrapping up without a ticket to wrap up': `
     select count(*) from presence p where p.state = 'wrappingUp' and not exists
       (select from reservation r join ticket t on t.id = r.ticket_id
-        where r.person_id = p.person_id and r.state = 'accepted' and t.state = 'wrappingUp')`,
+        where r.person_id = p.person_id and r.seat = 'expert' and r.state = 'accepted' and t.state = 'wrappingUp')`,
+  'two in charge of one ticket': `
+    select count(*) from (select from reservation where seat = 'expert' and state in ('pending', 'accepted')
+      group by ticket_id having count(*) > 1) as twice`,
+  'somebody beside a call that has ended': `
+    select count(*) from reservation r join call c on c.id = r.call_id
+    where c.state = 'ended' and r.seat <> 'expert' and r.state in ('pending', 'accepted')`,
+  'a pause without a call under way': `
+    select count(*) from call where pause_reason is not null and state not in ('live', 'held')`,
   'a ticket that waits or talks in a closed visit': `
     select count(*) from ticket t join visit v on v.id = t.visit_id
     where v.state = 'closed' and t.state in ('waiting', 'reserved', 'connected')`,

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CallId, PersonId, ServiceId } from '#shared/model/ids.ts'
+import { Connections } from '#tests/support/Connections.ts'
+import { contradictionsIn } from '#tests/support/consistency.ts'
+import { ownerRows } from '#tests/support/database.ts'
+import { becomeAvailable, nextOffer, reachLiveCall } from '#tests/support/journey.ts'
+import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
+import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
+import type { WireClient } from '#tests/support/WireClient.ts'
+
+const eino = PersonId.parse('demo-kela-2')
+
+let server: TestServer
+const connections = new Connections(() => server.origin)
+
+beforeEach(async () => {
+  server = await startTestServer()
+})
+afterEach(async () => {
+  expect(await contradictionsIn(server.dataDirectory)).toEqual([])
+  connections.closeAll()
+  await server.close()
+})
+
+interface Talking {
+  readonly booth: WireClient
+  readonly aino: WireClient
+  readonly ainoSeat: WireClient
+  readonly residentSeat: WireClient
+  readonly callId: CallId
+}
+
+async function talking(boothId: string): Promise<Talking> {
+  const booth = await connections.booth(boothId)
+  const aino = await connections.staff('demo-kela-1')
+  const { callId } = await reachLiveCall(booth, aino)
+  const residentSeat = await connections.seat(booth, callId)
+  return { booth, aino, residentSeat, ainoSeat: await connections.seat(aino, callId), callId }
+}
+
+/** The second expert is asked and comes. */
+async function joinedBy(
+  colleague: WireClient,
+  { ainoSeat, callId }: Talking,
+  pause: boolean,
+): Promise<WireClient> {
+  await becomeAvailable(colleague)
+  await ainoSeat.value('call.askColleague', { personId: eino, pause })
+  const offer = await nextOffer(colleague)
+  await colleague.value('reservation.accept', { reservationId: offer.reservationId })
+  return connections.seat(colleague, callId)
+}
+
+describe('a colleague who is asked into a call', () => {
+  it('gets an offer that says who asks; the resident waits meanwhile and sees why', async () => {
+    const call = await talking('lahti-campus-1')
+    const colleague = await connections.staff('demo-kela-2')
+    await becomeAvailable(colleague)
+    expect(await call.aino.value('colleague.list', {})).toMatchObject({ colleagues: [{ personId: eino }] })
+    const { reservationId } = await call.ainoSeat.value('call.askColleague', { personId: eino, pause: true })
+
+    const offer = await nextOffer(colleague)
+    expect(offer).toMatchObject({ reservationId, seat: 'colleague', askedBy: 'Aino Demo', isAccepted: false })
+    const seen = await callWhere(call.residentSeat, ({ pause }) => pause !== null)
+    expect(seen.pause?.reason).toBe('askingColleague')
+    expect(seen.asked).toEqual([])
+    expect(seen.participants.map(({ role }) => role).toSorted()).toEqual(['expert', 'resident'])
+    const own = await callWhere(call.ainoSeat, ({ asked }) => asked.length > 0)
+    expect(own.asked).toMatchObject([
+      { reservationId, seat: 'colleague', displayName: 'Eino Demo', is: { state: 'pending' } },
+    ])
+  })
+
+  it('comes in, takes the call over, and wraps it up; whoever asked is free at once', async () => {
+    const call = await talking('lahti-campus-1')
+    const colleague = await connections.staff('demo-kela-2')
+    const einoSeat = await joinedBy(colleague, call, true)
+    const three = await callWhere(call.residentSeat, ({ participants }) => participants.length === 3)
+    expect(three.participants.every(({ admitted }) => admitted)).toBe(true)
+    await call.ainoSeat.value('call.resume', {})
+    expect((await callWhere(call.residentSeat, ({ pause }) => pause === null)).call.state).toBe('live')
+
+    // Whoever helps decides nothing.
+    for (const [name, input] of [
+      ['call.end', { reason: 'expertEnded' }],
+      ['call.transfer', { serviceId: ServiceId.parse('kela.study') }],
+      ['call.pause', { reason: 'backSoon' }],
+    ] as const) {
+      expect(await einoSeat.request(name, input)).toMatchObject({ error: { code: 'notInCharge' } })
+    }
+    const ofEino = three.participants.find(
+      ({ shownAs }) => shownAs?.kind === 'name' && shownAs.name === 'Eino Demo',
+    )
+    if (ofEino === undefined) throw new Error('the colleague is not shown')
+    await call.ainoSeat.value('call.handOver', { participantId: ofEino.id, next: 'available' })
+
+    const after = await callWhere(call.residentSeat, ({ inCharge }) => inCharge === ofEino.id)
+    expect(after.participants).toHaveLength(2)
+    expect(after.call.state).toBe('live')
+    expect((await deskWhere(call.aino, ({ call: own }) => own === null)).presence.state).toBe('available')
+    await einoSeat.value('call.end', { reason: 'expertEnded' })
+    const desk = await deskWhere(colleague, ({ wrapUp }) => wrapUp !== null)
+    expect(desk.presence.state).toBe('wrappingUp')
+    expect((await deskWhere(call.aino, () => true)).wrapUp).toBeNull()
+    const ticketId = desk.wrapUp?.ticket.id
+    if (ticketId === undefined) throw new Error('no wrap-up')
+    await colleague.value('ticket.wrapUp', { ticketId, disposition: 'solved', next: 'break' })
+    expect(
+      await ownerRows(server.dataDirectory, `select state from ticket where id = '${ticketId}'`),
+    ).toEqual([{ state: 'completed' }])
+  })
+
+  it('goes again, and the call goes on; a lost link of theirs holds nothing up', async () => {
+    const call = await talking('lahti-campus-1')
+    const colleague = await connections.staff('demo-kela-2')
+    const einoSeat = await joinedBy(colleague, call, false)
+    await callWhere(call.residentSeat, ({ participants }) => participants.length === 3)
+    einoSeat.close()
+    const lost = await callWhere(call.residentSeat, ({ participants }) =>
+      participants.some(({ connected }) => !connected),
+    )
+    expect(lost.call.state).toBe('live')
+    const again = await connections.seat(colleague, call.callId)
+    await again.value('call.stepOut', {})
+    const two = await callWhere(call.residentSeat, ({ participants }) => participants.length === 2)
+    expect(two.call.state).toBe('live')
+    expect((await deskWhere(colleague, ({ call: own }) => own === null)).presence.state).toBe('available')
+  })
+
+  it('who does not answer becomes away, and the asker is told', async () => {
+    const call = await talking('lahti-campus-1')
+    const colleague = await connections.staff('demo-kela-2')
+    await becomeAvailable(colleague)
+    await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
+    await nextOffer(colleague)
+    await ownerRows(server.dataDirectory, "update reservation set deadline = now() where state = 'pending'")
+    const told = await callWhere(call.ainoSeat, ({ asked }) => asked[0]?.is.state === 'timedOut')
+    expect(told.call.state).toBe('live')
+    expect((await deskWhere(colleague, ({ offer }) => offer === null)).presence).toEqual({
+      state: 'away',
+      reason: 'offerUnanswered',
+    })
+  })
+
+  it('who says no, or is not needed after all, is free again', async () => {
+    const call = await talking('lahti-campus-1')
+    const colleague = await connections.staff('demo-kela-2')
+    await becomeAvailable(colleague)
+    await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
+    const offer = await nextOffer(colleague)
+    await colleague.value('reservation.reject', { reservationId: offer.reservationId, reason: 'notMyField' })
+    const told = await callWhere(call.ainoSeat, ({ asked }) => asked[0]?.is.state === 'rejected')
+    expect(told.asked[0]?.is).toEqual({ state: 'rejected', reason: 'notMyField' })
+    const { reservationId } = await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
+    await call.ainoSeat.value('call.withdrawAsking', { reservationId })
+    expect((await deskWhere(colleague, (view) => view.offer === null)).presence.state).toBe('available')
+  })
+
+  it('is free when the resident hangs up while they help', async () => {
+    const call = await talking('lahti-campus-1')
+    const colleague = await connections.staff('demo-kela-2')
+    await joinedBy(colleague, call, false)
+    await call.residentSeat.value('call.leave', {})
+    expect((await deskWhere(colleague, ({ call: own }) => own === null)).presence.state).toBe('available')
+    expect((await deskWhere(call.aino, ({ wrapUp }) => wrapUp !== null)).presence.state).toBe('wrappingUp')
+    expect(await visitWhere(call.booth, (view) => view.state === 'open')).toMatchObject({
+      ticket: { progress: { state: 'ended' } },
+    })
+  })
+})
+
+describe('a supervisor', () => {
+  it('comes in for everybody to see, and goes', async () => {
+    const call = await talking('lahti-campus-1')
+    const helmi = await connections.staff('demo-kela-supervisor')
+    const { callId } = await helmi.value('call.join', { personId: PersonId.parse('demo-kela-1') })
+    expect(callId).toBe(call.callId)
+    const seat = await connections.seat(helmi, callId)
+    for (const each of [call.residentSeat, call.ainoSeat, seat]) {
+      const view = await callWhere(each, ({ participants }) =>
+        participants.some(({ role }) => role === 'supervisor'),
+      )
+      expect(view.participants.find(({ role }) => role === 'supervisor')).toMatchObject({ admitted: true })
+    }
+    await seat.value('call.stepOut', {})
+    const gone = await callWhere(call.residentSeat, ({ participants }) => participants.length === 2)
+    expect(gone.call.state).toBe('live')
+    expect(await helmi.request('call.token', { callId })).toMatchObject({ ok: false })
+  })
+})
