@@ -6,14 +6,29 @@ import { BoothFrame } from './BoothFrame.tsx'
 import type { Booth } from './createBooth.ts'
 import { ANSWER_TIME_MS } from './flow/patience.ts'
 import type { FlowView } from './flow/screen.ts'
+import { LanguagesButton } from './languages/LanguagesButton.tsx'
 import { MessagesProvider, useMessages } from './messages.tsx'
 import { Screens } from './Screens.tsx'
 
 const withoutLeave: readonly FlowView['screen'][] = ['opening', 'start', 'cleared', 'covered']
 
+const withoutLanguage: readonly FlowView['screen'][] = [
+  'opening',
+  'start',
+  'spokenLanguage',
+  'screenLanguage',
+  'cleared',
+]
+const choosing: readonly FlowView['screen'][] = ['agency', 'service', 'privacy', 'waiting']
+
+/** Where it says more than the language of the screens does. */
+function showsSpoken({ screen, context }: FlowView): boolean {
+  return choosing.includes(screen) && (context.spoken !== null || context.second !== null)
+}
+
 function roomOf(screen: FlowView['screen']): 'head' | 'noHead' | 'display' {
   if (screen === 'call') return 'display'
-  return ['agency', 'service', 'privacy', 'waiting'].includes(screen) ? 'noHead' : 'head'
+  return choosing.includes(screen) ? 'noHead' : 'head'
 }
 
 /** A press or key anywhere says that somebody is there. */
@@ -44,8 +59,9 @@ function Page(props: { readonly booth: Booth; readonly flow: FlowView }): ReactN
         room={usable ? roomOf(screen) : 'head'}
         bar={
           <BoothBar
-            language={
-              screen === 'start' || screen === 'opening' || screen === 'cleared' ? null : context.language
+            language={withoutLanguage.includes(screen) ? null : context.language}
+            spoken={
+              usable && showsSpoken(flow) ? <LanguagesButton context={context} send={booth.send} /> : null
             }
             textSize={textSize}
             volume={volume}

@@ -9,9 +9,11 @@ import { CallStage } from './call/CallStage.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
 import styles from './Encounter.module.css'
 import type { FlowContext } from './flow/flowTypes.ts'
+import { isLongWait } from './flow/offers.ts'
 import type { FlowView } from './flow/screen.ts'
 import { wantedDevices } from './flow/wantedDevices.ts'
 import { useMessages } from './messages.tsx'
+import { OffersStep } from './OffersStep.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
@@ -112,10 +114,15 @@ export function Encounter(props: {
             cameras={cameras}
             trouble={trouble}
             notice={link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+            servedIn={context.ticket?.language ?? null}
+            refusedLanguage={context.refusedLanguage}
+            isLong={isLongWait(context)}
+            offers={<OffersStep context={context} send={booth.send} />}
             onCamera={(deviceId) => void booth.devices.chooseCamera(deviceId)}
             onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}
             onRetryDevices={retryDevices}
             onChooseAgain={() => booth.send({ type: 'chooseAgain' })}
+            onLeave={() => booth.send({ type: 'leave' })}
           />
         </Cover>
       )}

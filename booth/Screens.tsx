@@ -3,7 +3,9 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { Booth, BoothLink } from './createBooth.ts'
 import { codeInAddress, enrolWith } from './device/enrol.ts'
 import { Encounter } from './Encounter.tsx'
+import { otherLanguages, spokenOf } from './flow/languages.ts'
 import type { FlowView } from './flow/screen.ts'
+import { LanguageStep } from './LanguageStep.tsx'
 import { useMessages } from './messages.tsx'
 import { PrivacyStep } from './PrivacyStep.tsx'
 import { ServiceStep } from './ServiceStep.tsx'
@@ -62,15 +64,26 @@ export function Screens(props: {
       )
     case 'start':
       return (
-        <StartScreen notice={notice} onLanguage={(language) => send({ type: 'pickLanguage', language })} />
+        <StartScreen
+          notice={notice}
+          otherLanguages={otherLanguages(context.catalogue)}
+          onLanguage={(language) => send({ type: 'pickLanguage', language })}
+          onOtherLanguages={() => send({ type: 'otherLanguages' })}
+        />
       )
+    case 'spokenLanguage':
+    case 'screenLanguage':
+    case 'secondLanguage':
+      return <LanguageStep screen={screen} context={context} send={send} />
     case 'covered':
       return <CoveredScreen onGoOn={() => send({ type: 'goOn' })} onFinish={() => send({ type: 'leave' })} />
     case 'agency':
       return (
         <AgencyScreen
           catalogue={context.catalogue}
-          spoken={context.language}
+          spoken={spokenOf(context)}
+          served={context.served}
+          second={context.second}
           listening={listening}
           onAgency={(agencyId) => send({ type: 'pickAgency', agencyId })}
           onGeneralAdvice={() => send({ type: 'pickGeneralAdvice' })}

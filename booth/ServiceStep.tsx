@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import type { FlowContext, FlowEvent } from './flow/flowTypes.ts'
+import { spokenOf } from './flow/languages.ts'
 import { ServiceScreen } from './screens/ServiceScreen.tsx'
 
 /** The services of the agency that was picked. */
@@ -7,7 +8,7 @@ export function ServiceStep(props: {
   readonly context: FlowContext
   readonly send: (event: FlowEvent) => void
 }): ReactNode {
-  const { catalogue, agencyId, language } = props.context
+  const { catalogue, agencyId } = props.context
   const agency = catalogue?.agencies.find((one) => one.id === agencyId)
   const isGone = catalogue !== null && agency === undefined
   const { send } = props
@@ -20,7 +21,9 @@ export function ServiceStep(props: {
     <ServiceScreen
       agency={agency}
       services={catalogue.services.filter((service) => service.agencyId === agencyId)}
-      spoken={language}
+      spoken={spokenOf(props.context)}
+      second={props.context.second}
+      served={props.context.served}
       now={catalogue.now}
       onService={(serviceId) => send({ type: 'pickService', serviceId })}
       onBack={() => send({ type: 'back' })}

@@ -19,6 +19,7 @@ import { utteranceOf } from './device/utterance.ts'
 import { wipeStorage } from './device/wipeStorage.ts'
 import { boothMachine } from './flow/boothMachine.ts'
 import type { FlowEffect, FlowEvent } from './flow/flowTypes.ts'
+import { ServedWatch, showsWhoServes } from './flow/ServedWatch.ts'
 import { type FlowView, flowView } from './flow/screen.ts'
 import { VisitRequests } from './flow/VisitRequests.ts'
 import { wantedCall } from './flow/wantedCall.ts'
@@ -60,13 +61,14 @@ function pause(ms: number): Promise<void> {
 function connect(parts: {
   readonly client: SignallingClient<'lobby'>
   readonly send: (event: FlowEvent) => void
-}): { readonly requests: VisitRequests; readonly readCatalogue: () => void } {
+}): { readonly requests: VisitRequests; readonly readCatalogue: () => void; readonly served: ServedWatch } {
   const { client, send } = parts
   const visit = client.topic('visit')
   const requests = VisitRequests.create({
     request: (name, input) => client.request(name, input),
     pause,
     refused: (trouble) => send({ type: 'refused', trouble }),
+    languageRefused: (language) => send({ type: 'languageRefused', language }),
     settled: () => tellVisit(),
   })
   const tellVisit = () => {
@@ -97,7 +99,12 @@ function connect(parts: {
     }
     reading = false
   }
-  return { requests, readCatalogue: () => void readCatalogue() }
+  const served = new ServedWatch({
+    read: () => client.request('duty.languages', {}),
+    tell: (services) => send({ type: 'served', services }),
+    after: browserClock.after,
+  })
+  return { requests, readCatalogue: () => void readCatalogue(), served }
 }
 
 /** Puts the booth together: the machine decides, this does what it decided. */
@@ -142,6 +149,8 @@ export function createBooth(boothId: BoothId | null): Booth {
       }
       case 'openVisit':
       case 'setLanguage':
+      case 'setSpoken':
+      case 'setTicketLanguage':
       case 'createTicket':
       case 'cancelTicket':
       case 'giveFeedback':
@@ -170,6 +179,7 @@ export function createBooth(boothId: BoothId | null): Booth {
     wantedBefore = wanted
     if (isAsked) void devices.want(wanted)
     if (screen !== before.screen && (screen === 'privacy' || screen === 'waiting')) holder.prepare()
+    connected?.served.want(!closed && showsWhoServes(screen))
     holder.want(closed ? null : wantedCall(screen, context.ticket, holder.wanted))
     if (screen === 'start' && before.screen !== 'start') access.reset()
     const cue = closed ? 'silence' : speechCue(before, view)

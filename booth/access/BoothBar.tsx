@@ -10,6 +10,8 @@ import { loudestLevel } from './volume.ts'
 /** Props of the bar. A null language or leave leaves that part out. */
 export interface BoothBarProps {
   readonly language: InterfaceLanguage | null
+  /** What the resident speaks, where that is another language. */
+  readonly spoken: ReactNode
   readonly textSize: TextSize
   readonly volume: number
   readonly onLanguage: (language: InterfaceLanguage) => void
@@ -41,6 +43,7 @@ export function BoothBar(props: BoothBarProps): ReactNode {
           ))}
         </div>
       )}
+      {props.spoken}
       <button
         type="button"
         className={styles['square']}

@@ -73,7 +73,7 @@ export function CallControls(props: {
             }}
           />
           <Button kind="secondary" icon="close" testId="close-dialog" onPress={close}>
-            {t('call.close')}
+            {t('close')}
           </Button>
         </div>
       </dialog>

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { TicketId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import type { WireError } from '#shared/signalling/errorCodes.ts'
 import type { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
@@ -15,6 +16,8 @@ export interface VisitRequestsPorts {
   readonly pause: (ms: number) => Promise<void>
   /** A resident cannot get further; not told about a visit that is over. */
   readonly refused: (trouble: Trouble) => void
+  /** The service is not given in it now: the ticket waits as before. */
+  readonly languageRefused: (language: SpokenLanguage) => void
   /** The server has answered everything that changes what a visit is. */
   readonly settled: () => void
 }
@@ -65,12 +68,28 @@ export class VisitRequests {
     const { request } = this.#ports
     switch (effect.type) {
       case 'openVisit': {
-        const answer = await request('visit.open', { interfaceLanguage: effect.language })
+        const { language, spoken } = effect
+        const answer = await request('visit.open', {
+          interfaceLanguage: language,
+          ...(spoken !== null && { spokenLanguage: spoken }),
+        })
         return answer.ok ? null : troubleOf(answer.error)
       }
       case 'setLanguage':
         await this.#untilHeard(() => request('visit.setLanguage', { interfaceLanguage: effect.language }))
         return null
+      case 'setSpoken': {
+        const { spoken, second } = effect
+        await this.#untilHeard(() =>
+          request('visit.setSpoken', { spokenLanguage: spoken, secondLanguage: second }),
+        )
+        return null
+      }
+      case 'setTicketLanguage': {
+        const ticketId = effect.ticketId ?? this.#ticketId
+        if (ticketId !== null) await this.#setTicketLanguage(ticketId, effect.language)
+        return null
+      }
       case 'createTicket': {
         const { serviceId, language, media } = effect
         this.#ticketId = null
@@ -104,7 +123,15 @@ export class VisitRequests {
     }
   }
 
-  async #untilHeard(send: () => Promise<Answer<unknown>>): Promise<void> {
-    await untilHeard(send, { pause: this.#ports.pause })
+  async #setTicketLanguage(ticketId: TicketId, language: SpokenLanguage): Promise<void> {
+    const answer = await this.#untilHeard(() =>
+      this.#ports.request('ticket.setLanguage', { ticketId, language }),
+    )
+    // Refused otherwise, the ticket waits no longer: somebody is coming already.
+    if (!answer.ok && answer.error.code === 'serviceClosed') this.#ports.languageRefused(language)
+  }
+
+  #untilHeard(send: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+    return untilHeard(send, { pause: this.#ports.pause })
   }
 }

@@ -2,11 +2,17 @@ import { assign, emit, raise, setup } from 'xstate'
 import { generalAdviceServiceId } from '#shared/model/catalogue.ts'
 import type { VisitView } from '#shared/model/visit.ts'
 import type { FlowContext, FlowEffect, FlowEvent } from './flowTypes.ts'
+import { spokenOf, withoutDouble, withScreens } from './languages.ts'
 import { ANSWER_TIME_MS, CLEARED_TIME_MS, patienceMs } from './patience.ts'
 import { isOver, isPassedOn, isUnfinished, newsOfTicket, type TicketNews, ticketOf } from './visitNews.ts'
 
 const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
   language: 'fi',
+  spoken: null,
+  second: null,
+  servedIn: null,
+  refusedLanguage: null,
+  served: null,
   agencyId: null,
   serviceId: null,
   media: null,
@@ -37,7 +43,12 @@ function recovered(context: FlowContext, view: VisitView): Partial<FlowContext> 
   if (view.state !== 'open') return {}
   return {
     visitId: view.visitId,
-    language: view.visitId === context.visitId ? context.language : view.interfaceLanguage,
+    ...(view.visitId !== context.visitId && {
+      language: view.interfaceLanguage,
+      spoken: view.spokenLanguage,
+      second: view.secondLanguage,
+    }),
+    servedIn: view.ticket?.language ?? null,
     ticket: view.ticket,
     agencyId: view.ticket?.agencyId ?? null,
     serviceId: view.ticket?.serviceId ?? null,
@@ -89,6 +100,9 @@ export const boothMachine = setup({
       if (ticket === null || ticket.id === context.ticket?.id) return false
       return ['queued', 'connected'].includes(newsOfTicket(ticket))
     },
+    speaksOther: ({ context, event }) =>
+      event.type === 'setSpoken' &&
+      spokenOf({ language: context.language, spoken: event.spoken }) !== spokenOf(context),
     hasPatience: ({ context }) => context.patienceMs !== null,
     hasAgency: ({ context }) => context.agencyId !== null,
     hasMedia: ({ context }) => context.media !== null,
@@ -97,13 +111,31 @@ export const boothMachine = setup({
     remember: assign(({ context, event }) => (event.type === 'visit' ? remembered(context, event.view) : {})),
     recover: assign(({ context, event }) => (event.type === 'visit' ? recovered(context, event.view) : {})),
     keepCatalogue: assign(({ event }) => (event.type === 'catalogue' ? { catalogue: event.catalogue } : {})),
-    keepLanguage: assign(({ event }) =>
-      event.type === 'pickLanguage' || event.type === 'switchLanguage' ? { language: event.language } : {},
+    keepLanguage: assign(({ context, event }) =>
+      event.type === 'pickLanguage' || event.type === 'switchLanguage'
+        ? withScreens(context, event.language)
+        : {},
     ),
+    keepSpoken: assign(({ context, event }) =>
+      event.type === 'setSpoken'
+        ? withoutDouble({ language: context.language, spoken: event.spoken, second: event.second })
+        : {},
+    ),
+    setSpoken: emit(({ context }) => ({
+      type: 'setSpoken',
+      spoken: context.spoken,
+      second: context.second,
+    })),
+    setTicketLanguage: emit(({ context }) => ({
+      type: 'setTicketLanguage',
+      ticketId: context.ticket?.id ?? null,
+      language: context.servedIn ?? spokenOf(context),
+    })),
     keepMedia: assign(({ event }) => (event.type === 'chooseMedia' ? { media: event.media } : {})),
     dropTicket: assign(({ context }) => ({
       ticket: null,
       isPassedOn: false,
+      refusedLanguage: null,
       endReason: null,
       pastTicketId: context.ticket?.id ?? context.pastTicketId,
     })),
@@ -112,11 +144,15 @@ export const boothMachine = setup({
       language: context.language,
       endedVisitId: context.visitId ?? context.endedVisitId,
     })),
-    openVisit: emit(({ context }) => ({ type: 'openVisit', language: context.language })),
+    openVisit: emit(({ context }) => ({
+      type: 'openVisit',
+      language: context.language,
+      spoken: context.spoken,
+    })),
     createTicket: emit(({ context }) => ({
       type: 'createTicket',
       serviceId: context.serviceId ?? generalAdviceServiceId,
-      language: context.language,
+      language: context.servedIn ?? spokenOf(context),
       media: context.media ?? 'pictureAndSound',
     })),
     cancelTicket: emit(({ context }) => ({ type: 'cancelTicket', ticketId: context.ticket?.id ?? null })),
@@ -142,13 +178,17 @@ export const boothMachine = setup({
   id: 'booth',
   type: 'parallel',
   context: { ...nobody, catalogue: null, endedVisitId: null },
-  on: { catalogue: { actions: 'keepCatalogue' } },
+  on: {
+    catalogue: { actions: 'keepCatalogue' },
+    served: { actions: assign({ served: ({ event }) => event.services }) },
+  },
   states: {
     screen: {
       initial: 'opening',
       on: {
         leave: { target: '.cleared', actions: { type: 'endVisit', params: { reason: 'left' } } },
         idle: { target: '.cleared', actions: { type: 'endVisit', params: { reason: 'idle' } } },
+        setSpoken: { actions: ['keepSpoken', 'setSpoken'] },
         switchLanguage: {
           actions: ['keepLanguage', emit(({ event }) => ({ type: 'setLanguage', language: event.language }))],
         },
@@ -165,14 +205,50 @@ export const boothMachine = setup({
           entry: [
             { type: 'setPatience', params: { ms: null } },
             'attend',
-            assign({ language: 'fi' }),
+            assign({ language: 'fi', spoken: null, second: null, served: null }),
             emit({ type: 'renew' }),
           ],
           on: {
             leave: {},
             switchLanguage: {},
+            setSpoken: {},
+            otherLanguages: 'languages',
             visit: { guard: 'unfinished', target: 'covered', actions: 'recover' },
             pickLanguage: { target: 'choosing', actions: ['keepLanguage', 'openVisit'] },
+          },
+        },
+        /** For those who speak another language than the screens: that one first, then the screens' own, then a second one. */
+        languages: {
+          initial: 'spoken',
+          states: {
+            spoken: {
+              entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+              on: {
+                back: '#booth.screen.start',
+                switchLanguage: {},
+                pickSpoken: { target: 'screens', actions: assign({ spoken: ({ event }) => event.language }) },
+              },
+            },
+            screens: {
+              entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+              on: {
+                back: 'spoken',
+                switchLanguage: {},
+                pickLanguage: { target: 'second', actions: ['keepLanguage', 'openVisit'] },
+              },
+            },
+            second: {
+              entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+              on: {
+                visit: [{ guard: 'over', target: '#booth.screen.cleared' }, { actions: 'remember' }],
+                refused: {
+                  target: '#booth.screen.trouble',
+                  actions: assign({ trouble: ({ event }) => event.trouble }),
+                },
+                setSpoken: { target: '#booth.screen.choosing', actions: ['keepSpoken', 'setSpoken'] },
+                skip: '#booth.screen.choosing',
+              },
+            },
           },
         },
         /** Somebody's visit stands open after a restart: nothing of it shows before this is answered. */
@@ -193,7 +269,7 @@ export const boothMachine = setup({
         },
         choosing: {
           initial: 'agency',
-          entry: assign({ trouble: null }),
+          entry: assign({ trouble: null, servedIn: null }),
           on: {
             visit: [
               { guard: 'over', target: 'cleared' },
@@ -265,6 +341,37 @@ export const boothMachine = setup({
             callLive: { guard: 'isOffered', target: 'call' },
             refused: { target: 'trouble', actions: assign({ trouble: ({ event }) => event.trouble }) },
             chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: false } }] },
+            setSpoken: [
+              {
+                guard: 'speaksOther',
+                actions: ['keepSpoken', 'setSpoken', assign({ servedIn: null }), 'setTicketLanguage'],
+              },
+              { actions: ['keepSpoken', 'setSpoken'] },
+            ],
+            serveIn: {
+              actions: [
+                assign({ servedIn: ({ event }) => event.language, refusedLanguage: null }),
+                'setTicketLanguage',
+              ],
+            },
+            languageRefused: {
+              actions: assign({
+                servedIn: ({ context }) => context.ticket?.language ?? null,
+                refusedLanguage: ({ event }) => event.language,
+              }),
+            },
+            askAdvice: {
+              actions: [
+                'cancelTicket',
+                'dropTicket',
+                assign({
+                  agencyId: null,
+                  serviceId: generalAdviceServiceId,
+                  servedIn: ({ event }) => event.language,
+                }),
+                'createTicket',
+              ],
+            },
             chooseAgain: { target: 'choosing', actions: ['cancelTicket', 'dropTicket'] },
           },
         },
@@ -328,7 +435,7 @@ export const boothMachine = setup({
         },
         cleared: {
           entry: ['forget', { type: 'setPatience', params: { ms: null } }, 'attend', emit({ type: 'wipe' })],
-          on: { leave: {}, idle: {}, switchLanguage: {}, finish: 'start' },
+          on: { leave: {}, idle: {}, switchLanguage: {}, setSpoken: {}, finish: 'start' },
           after: { clearedTime: 'start' },
         },
       },

@@ -1,5 +1,5 @@
 import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
-import type { BoothCatalogue } from '#shared/model/catalogue.ts'
+import type { BoothCatalogue, ServedIn } from '#shared/model/catalogue.ts'
 import type { AgencyId, ServiceId, TicketId, VisitId } from '#shared/model/ids.ts'
 import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
 import type { FeedbackFace, VisitTicket, VisitView } from '#shared/model/visit.ts'
@@ -10,6 +10,16 @@ export type Trouble = 'serviceClosed' | 'unavailable'
 /** What the booth knows of the visit at hand. */
 export interface FlowContext {
   readonly language: InterfaceLanguage
+  /** What the resident speaks; null while it is the language of the screens. */
+  readonly spoken: SpokenLanguage | null
+  /** What the resident can manage in, too. */
+  readonly second: SpokenLanguage | null
+  /** What was chosen for this matter, where it is not what the resident speaks first. */
+  readonly servedIn: SpokenLanguage | null
+  /** In which the service turned out not to be given. */
+  readonly refusedLanguage: SpokenLanguage | null
+  /** In which languages somebody on duty serves; null while that is not known. */
+  readonly served: readonly ServedIn[] | null
   readonly catalogue: BoothCatalogue | null
   readonly agencyId: AgencyId | null
   readonly serviceId: ServiceId | null
@@ -32,16 +42,30 @@ export interface FlowContext {
 export type FlowEvent =
   | { readonly type: 'catalogue'; readonly catalogue: BoothCatalogue }
   | { readonly type: 'visit'; readonly view: VisitView }
+  | { readonly type: 'served'; readonly services: readonly ServedIn[] }
   /** The expert's first frame may be here before the lobby plane tells of the accepted call. */
   | { readonly type: 'callLive' }
   | { readonly type: 'refused'; readonly trouble: Trouble }
   | { readonly type: 'pickLanguage'; readonly language: InterfaceLanguage }
   | { readonly type: 'switchLanguage'; readonly language: InterfaceLanguage }
+  | { readonly type: 'otherLanguages' }
+  | { readonly type: 'pickSpoken'; readonly language: SpokenLanguage }
+  /** What the resident speaks and can manage in, as it is now. */
+  | {
+      readonly type: 'setSpoken'
+      readonly spoken: SpokenLanguage | null
+      readonly second: SpokenLanguage | null
+    }
+  /** From now on the waiting ticket is for an expert in this language. */
+  | { readonly type: 'serveIn'; readonly language: SpokenLanguage }
+  | { readonly type: 'languageRefused'; readonly language: SpokenLanguage }
+  | { readonly type: 'askAdvice'; readonly language: SpokenLanguage }
   | { readonly type: 'pickAgency'; readonly agencyId: AgencyId }
   | { readonly type: 'pickService'; readonly serviceId: ServiceId }
   | { readonly type: 'pickGeneralAdvice' }
   | { readonly type: 'chooseMedia'; readonly media: MediaChoice }
   | { readonly type: 'back' }
+  | { readonly type: 'skip' }
   | { readonly type: 'chooseAgain' }
   | { readonly type: 'tryAgain' }
   | { readonly type: 'hangUp' }
@@ -57,7 +81,22 @@ export type FlowEvent =
 
 /** What the flow wants done; the booth's store does it. */
 export type FlowEffect =
-  | { readonly type: 'openVisit'; readonly language: InterfaceLanguage }
+  | {
+      readonly type: 'openVisit'
+      readonly language: InterfaceLanguage
+      readonly spoken: SpokenLanguage | null
+    }
+  | {
+      readonly type: 'setSpoken'
+      readonly spoken: SpokenLanguage | null
+      readonly second: SpokenLanguage | null
+    }
+  /** A null id means the ticket that was asked for last. */
+  | {
+      readonly type: 'setTicketLanguage'
+      readonly ticketId: TicketId | null
+      readonly language: SpokenLanguage
+    }
   | { readonly type: 'setLanguage'; readonly language: InterfaceLanguage }
   | {
       readonly type: 'createTicket'

@@ -6,6 +6,9 @@ import type { FlowContext } from './flowTypes.ts'
 export type Screen =
   | 'opening'
   | 'start'
+  | 'spokenLanguage'
+  | 'screenLanguage'
+  | 'secondLanguage'
   | 'covered'
   | 'agency'
   | 'service'
@@ -15,6 +18,12 @@ export type Screen =
   | 'feedback'
   | 'trouble'
   | 'cleared'
+
+const languageScreens = {
+  spoken: 'spokenLanguage',
+  screens: 'screenLanguage',
+  second: 'secondLanguage',
+} as const
 
 /** The machine's state as the screens read it. */
 export interface FlowView {
@@ -28,8 +37,14 @@ export interface FlowView {
 export function flowView(snapshot: SnapshotFrom<typeof boothMachine>): FlowView {
   const { screen, attention } = snapshot.value
   return {
-    screen: typeof screen === 'string' ? screen : screen.choosing,
+    screen: screenOf(screen),
     asking: attention === 'asking',
     context: snapshot.context,
   }
+}
+
+function screenOf(state: SnapshotFrom<typeof boothMachine>['value']['screen']): Screen {
+  if (typeof state === 'string') return state
+  if ('choosing' in state) return state.choosing
+  return languageScreens[state.languages]
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { type AgencySummary, type BoothCatalogue, generalAdviceServiceId } from '#shared/model/catalogue.ts'
 import type { AgencyId } from '#shared/model/ids.ts'
-import type { SpokenLanguage } from '#shared/model/language.ts'
 import { iconNamed } from '#shared/web/ui/iconPaths.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { agenciesByGiven, type Given, givenTo } from '../flow/given.ts'
 import { GivenOtherwise } from '../given/GivenOtherwise.tsx'
+import { NobodyServes } from '../given/NobodyServes.tsx'
+import { type ServedNow, useServedWords } from '../given/useServedWords.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './AgencyScreen.module.css'
 import { ListenButton, type Listening } from './parts/ListenButton.tsx'
@@ -19,10 +20,8 @@ const SHORTEST_NAME = 4
 const givenNowhere: Given = { state: 'otherwise', others: [], otherLanguages: [] }
 
 /** Props of the first choice. */
-export interface AgencyScreenProps {
+export interface AgencyScreenProps extends ServedNow {
   readonly catalogue: BoothCatalogue | null
-  /** What the resident speaks. */
-  readonly spoken: SpokenLanguage
   readonly listening: Listening
   readonly onAgency: (agencyId: AgencyId) => void
   readonly onGeneralAdvice: () => void
@@ -35,7 +34,9 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
     const short = local(agency.shortName)
     return short.length < SHORTEST_NAME ? local(agency.name) : short
   }
-  const { catalogue } = props
+  const servedWords = useServedWords(props)
+  const { catalogue, served, spoken } = props
+  const isNobody = served !== null && !served.some(({ languages }) => languages.includes(spoken))
   const advice = catalogue?.services.find(({ id }) => id === generalAdviceServiceId)
   const givenAdvice = advice === undefined ? givenNowhere : givenTo(advice, props.spoken)
   const agencies = catalogue && agenciesByGiven(catalogue, props.spoken)
@@ -69,6 +70,7 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
             icon="letterQuestion"
             title={t('agency.general')}
             text={t('agency.generalHint')}
+            note={isNobody ? null : servedWords(generalAdviceServiceId)}
             className={styles['general']}
             testId="general-advice"
             onPress={props.onGeneralAdvice}
@@ -84,6 +86,7 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
         </StatusNotice>
       ) : (
         <div className={styles['choices']}>
+          {isNobody && <NobodyServes {...props} />}
           {list(agencies.now, false)}
           {agencies.otherwise.length > 0 && (
             <section className={styles['otherwise']} aria-labelledby="agencies-otherwise">

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { WaitView } from '#shared/model/visit.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
+import { useInLanguage } from '../languages/useInLanguage.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './ExpectedWait.module.css'
 
 /** How long the wait may still be, as an interval; or that nobody is there. It is not read out each time it changes. */
-export function ExpectedWait(props: { readonly wait: WaitView }): ReactNode {
-  const words = useWaitWords(props.wait)
+export function ExpectedWait(props: {
+  readonly wait: WaitView
+  readonly servedIn: SpokenLanguage | null
+}): ReactNode {
+  const words = useWaitWords(props.wait, props.servedIn)
   if (words === null) return null
   const isNobody = props.wait.kind === 'nobody'
   return (
@@ -18,13 +23,14 @@ export function ExpectedWait(props: { readonly wait: WaitView }): ReactNode {
   )
 }
 
-function useWaitWords(wait: WaitView): string | null {
-  const { t } = useMessages()
+function useWaitWords(wait: WaitView, servedIn: SpokenLanguage | null): string | null {
+  const { t, language } = useMessages()
+  const inLanguage = useInLanguage()
   switch (wait.kind) {
     case 'unknown':
       return null
     case 'nobody':
-      return t('waiting.nobody')
+      return t('waiting.nobody', { inLanguage: inLanguage(servedIn ?? language) })
     case 'lessThan':
       return t('waiting.lessThan', { minutes: wait.minutes })
     case 'between':

@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { ownNameAlone } from '#shared/languages/ownNames.ts'
-import { type InterfaceLanguage, interfaceLanguages } from '#shared/model/language.ts'
+import { type InterfaceLanguage, interfaceLanguages, type SpokenLanguage } from '#shared/model/language.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
-import { useFocusOnMount } from '../access/useFocusOnMount.ts'
+import { ThreeHeadings } from '../languages/ThreeHeadings.tsx'
 import styles from './StartScreen.module.css'
 
 /** Not in the catalogues: here each language speaks for itself, all at once. */
@@ -18,25 +18,24 @@ const invitation: Readonly<Record<InterfaceLanguage, string>> = {
   en: 'Talk with an expert',
 }
 
+const others: Readonly<Record<InterfaceLanguage, string>> = {
+  fi: 'Muut kielet',
+  sv: 'Andra språk',
+  en: 'Other languages',
+}
+
 /** The first screen: one press on the own language. */
 export function StartScreen(props: {
   readonly onLanguage: (language: InterfaceLanguage) => void
+  /** Languages apart from those of the screens in which somebody serves. */
+  readonly otherLanguages: readonly SpokenLanguage[]
+  readonly onOtherLanguages: () => void
   /** A word about the link, while there is none. */
   readonly notice?: ReactNode
 }): ReactNode {
-  const heading = useFocusOnMount<HTMLHeadingElement>()
-  useEffect(() => {
-    document.title = 'Tervetuloa – Välkommen – Welcome – Luukku'
-  }, [])
   return (
     <div className={styles['screen']} data-testid="screen-start">
-      <h1 ref={heading} tabIndex={-1} className={styles['heading']} data-testid="screen-heading">
-        {interfaceLanguages.map((language) => (
-          <span key={language} lang={language}>
-            {welcome[language]}
-          </span>
-        ))}
-      </h1>
+      <ThreeHeadings words={welcome} shape="words" />
       {props.notice}
       <div className={styles['languages']}>
         {interfaceLanguages.map((language) => (
@@ -54,6 +53,33 @@ export function StartScreen(props: {
           </button>
         ))}
       </div>
+      {props.otherLanguages.length > 0 && (
+        <button
+          type="button"
+          className={styles['others']}
+          data-testid="other-languages"
+          onClick={props.onOtherLanguages}
+        >
+          <Icon name="globe" />
+          <span className={styles['othersTitle']}>
+            {interfaceLanguages.map((language) => (
+              <span key={language} lang={language}>
+                {others[language]}
+              </span>
+            ))}
+          </span>
+          <span className={styles['othersNames']}>
+            {props.otherLanguages.map((language) => {
+              const { name, lang, dir } = ownNameAlone(language)
+              return (
+                <span key={language} lang={lang} dir={dir}>
+                  {name}
+                </span>
+              )
+            })}
+          </span>
+        </button>
+      )}
     </div>
   )
 }

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { ownName } from '#shared/languages/ownNames.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { WaitView } from '#shared/model/visit.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
+import { useInLanguage } from '../languages/useInLanguage.ts'
 import { useMessages } from '../messages.tsx'
 import { DeviceCheck, type DeviceCheckProps } from './DeviceCheck.tsx'
 import { DeviceNotice, type DeviceTrouble } from './DeviceNotice.tsx'
@@ -28,9 +31,17 @@ export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails'
   readonly isPassedOn: boolean
   readonly trouble: DeviceTrouble | null
   readonly notice?: ReactNode
+  /** In which language it is for an expert; null until there is a ticket. */
+  readonly servedIn: SpokenLanguage | null
+  /** The service is not given in it: the wait goes on as before. */
+  readonly refusedLanguage: SpokenLanguage | null
+  /** Nobody comes, or not soon: what can be had instead comes first. */
+  readonly isLong: boolean
+  readonly offers: ReactNode
   readonly onMedia: (media: MediaChoice) => void
   readonly onRetryDevices: () => void
   readonly onChooseAgain: () => void
+  readonly onLeave: () => void
 }
 
 const hints = {
@@ -59,19 +70,38 @@ function Sign(props: { readonly place: WaitingPlace }): ReactNode {
   )
 }
 
+function ServiceLanguage(props: { readonly language: SpokenLanguage }): ReactNode {
+  const { t } = useMessages()
+  const { name, lang } = ownName(props.language)
+  return (
+    <p data-testid="service-language">
+      {t('waiting.language')} <bdi lang={lang}>{name}</bdi>
+    </p>
+  )
+}
+
 /** The place in the queue, and meanwhile a look at oneself. */
 export function WaitingScreen(props: WaitingScreenProps): ReactNode {
-  const { t } = useMessages()
-  const { place } = props
+  const { t, language } = useMessages()
+  const inLanguage = useInLanguage()
+  const { place, servedIn } = props
   const words =
     place.state === 'queued'
       ? t('waiting.position', { position: place.position })
       : t(`waiting.${place.state}`)
   return (
-    <div className={styles['screen']} data-testid="screen-waiting" data-place={place.state}>
+    <div
+      className={styles['screen']}
+      data-testid="screen-waiting"
+      data-place={place.state}
+      data-long={props.isLong}
+    >
       <div className={styles['words']}>
         {props.notice}
-        {props.serviceName !== null && <p className={styles['service']}>{props.serviceName}</p>}
+        <div className={styles['matter']}>
+          {props.serviceName !== null && <p className={styles['service']}>{props.serviceName}</p>}
+          {servedIn !== null && servedIn !== language && <ServiceLanguage language={servedIn} />}
+        </div>
         {props.isPassedOn && (
           <StatusNotice tone="info" icon="info" testId="passed-on">
             {t('waiting.passedOn')}
@@ -86,7 +116,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
         </p>
         {props.trouble === null ? (
           <>
-            {place.state === 'queued' && <ExpectedWait wait={place.wait} />}
+            {place.state === 'queued' && <ExpectedWait wait={place.wait} servedIn={props.servedIn} />}
             <p className={styles['hint']}>{t(hintOf(place))}</p>
           </>
         ) : (
@@ -97,10 +127,21 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
             onMedia={props.onMedia}
           />
         )}
+        {props.refusedLanguage !== null && (
+          <StatusNotice tone="warning" testId="language-refused">
+            {t('waiting.languageRefused', { inLanguage: inLanguage(props.refusedLanguage) })}
+          </StatusNotice>
+        )}
+        {props.offers}
         <div className={styles['others']}>
           <Button kind="secondary" icon="back" testId="choose-again" onPress={props.onChooseAgain}>
             {t('waiting.chooseAgain')}
           </Button>
+          {props.isLong && (
+            <Button kind="secondary" icon="leave" testId="come-back" onPress={props.onLeave}>
+              {t('waiting.comeBack')}
+            </Button>
+          )}
         </div>
       </div>
       <div className={styles['check']}>

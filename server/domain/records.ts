@@ -33,6 +33,10 @@ export interface VisitRecord extends Versioned {
   readonly boothId: BoothId
   readonly servicePointId: ServicePointId
   readonly interfaceLanguage: InterfaceLanguage
+  /** What the resident speaks; null while it is the language of the screens. */
+  readonly spokenLanguage: SpokenLanguage | null
+  /** What the resident can manage in, too. */
+  readonly secondLanguage: SpokenLanguage | null
   readonly state: { readonly state: 'open' } | { readonly state: 'closed'; readonly reason: VisitEndReason }
 }
 

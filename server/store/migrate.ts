@@ -13,6 +13,7 @@ import * as guests from './migrations/20261127T080000_guests.ts'
 import * as channelsAndHours from './migrations/20261127T120000_channels_and_hours.ts'
 import * as matching from './migrations/20261127T130000_matching.ts'
 import * as seats from './migrations/20261127T210000_seats.ts'
+import * as languagesOfAVisit from './migrations/20261127T230000_languages_of_a_visit.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -31,6 +32,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261127T120000_channels_and_hours': channelsAndHours,
   '20261127T130000_matching': matching,
   '20261127T210000_seats': seats,
+  '20261127T230000_languages_of_a_visit': languagesOfAVisit,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

@@ -202,6 +202,9 @@ interface VisitTable {
   booth_id: BoothId
   service_point_id: ServicePointId
   interface_language: InterfaceLanguage
+  /** Null: that of the screens. */
+  spoken_language: SpokenLanguage | null
+  second_language: SpokenLanguage | null
   state: 'open' | 'closed'
   end_reason: VisitEndReason | null
   opened_at: Time

@@ -58,12 +58,18 @@ export type GivenWay = z.infer<typeof GivenWay>
 export const BoothService = z.extend(ServiceSummary, { ways: z.array(GivenWay) })
 export type BoothService = z.infer<typeof BoothService>
 
+/** In which languages somebody on duty can serve a service. */
+export const ServedIn = z.object({ serviceId: ServiceId, languages: z.array(SpokenLanguage) })
+export type ServedIn = z.infer<typeof ServedIn>
+
 /** What a booth's start screen is made of; it holds for `validMs`. */
 export const BoothCatalogue = z.object({
   booth: z.object({ id: BoothId, name: LocalisedText }),
   servicePoint: ServicePointPlace,
   agencies: z.array(AgencySummary),
   services: z.array(BoothService),
+  /** In which somebody serves at all, on duty or not. */
+  languages: z.array(SpokenLanguage),
   now: WallTime,
   validMs: z.number(),
 })

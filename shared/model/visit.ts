@@ -23,7 +23,14 @@ export type WaitView = z.infer<typeof WaitView>
 /** Where the resident's ticket stands. */
 export const TicketProgress = z.discriminatedUnion('state', [
   /** `parked`: several offers went unanswered, and the ticket waits in front for somebody who becomes available. */
-  z.object({ state: z.literal('waiting'), position: z.number(), parked: z.boolean(), wait: WaitView }),
+  z.object({
+    state: z.literal('waiting'),
+    position: z.number(),
+    parked: z.boolean(),
+    wait: WaitView,
+    /** Longer than the agency wants a resident to wait. */
+    isLong: z.boolean(),
+  }),
   z.object({ state: z.literal('reserved'), callId: CallId }),
   z.object({ state: z.literal('connected'), callId: CallId }),
   z.object({ state: z.literal('ended'), reason: CallEndReason }),
@@ -51,6 +58,9 @@ export const VisitView = z.discriminatedUnion('state', [
     state: z.literal('open'),
     visitId: VisitId,
     interfaceLanguage: InterfaceLanguage,
+    /** Null while it is the language of the screens. */
+    spokenLanguage: z.nullable(SpokenLanguage),
+    secondLanguage: z.nullable(SpokenLanguage),
     ticket: z.nullable(VisitTicket),
   }),
   z.object({ state: z.literal('closed'), visitId: VisitId, reason: VisitEndReason }),

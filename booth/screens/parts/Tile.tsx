@@ -8,6 +8,8 @@ export function Tile(props: {
   readonly icon: IconName
   readonly title: string
   readonly text?: string | undefined
+  /** Something to know before it is pressed. */
+  readonly note?: string | null
   /** `tall` stands alone with a large picture; `row` is one of many. */
   readonly shape?: 'row' | 'tall'
   readonly pressed?: boolean
@@ -30,6 +32,12 @@ export function Tile(props: {
       <span className={styles['words']}>
         <span className={styles['title']}>{props.title}</span>
         {props.text !== undefined && <span className={styles['text']}>{props.text}</span>}
+        {props.note != null && (
+          <span className={styles['note']}>
+            <Icon name="info" />
+            {props.note}
+          </span>
+        )}
       </span>
     </button>
   )

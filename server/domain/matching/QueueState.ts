@@ -1,7 +1,8 @@
-import type { PersonId, TicketId } from '#shared/model/ids.ts'
+import type { PersonId, ServiceId, TicketId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { QueueOutlook } from '../queue/waitInterval.ts'
 import type { Proposal } from './Choosing.ts'
-import type { QueueIndexes } from './indexes.ts'
+import { isServed, type QueueIndexes } from './indexes.ts'
 import { lookForProposals } from './look.ts'
 import { outlookOf } from './outlook.ts'
 import type { MatchingRules } from './rules.ts'
@@ -98,6 +99,11 @@ export class QueueState {
     const ticket = this.#tickets.get(ticketId)
     const subQueue = ticket && this.#indexes.waiting.holding(ticket, this.#isRipe(ticket))
     return ticket && subQueue ? outlookOf(this.#indexes, { ticket, subQueue, rules, nowMs }) : null
+  }
+
+  /** Whether somebody on duty can serve a service in a language, by themselves or with an interpreter. */
+  isServed(serviceId: ServiceId, language: SpokenLanguage): boolean {
+    return isServed(this.#indexes, serviceId, language)
   }
 
   #isRipe({ interpretedFromMs }: WaitingTicket): boolean {

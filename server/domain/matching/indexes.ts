@@ -1,3 +1,5 @@
+import type { ServiceId } from '#shared/model/ids.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { InterpreterPool } from './staff/InterpreterPool.ts'
 import type { SkillIndex } from './staff/SkillIndex.ts'
 import type { AvailableExpert, ExpertOnDuty } from './staff/staff.ts'
@@ -22,6 +24,16 @@ export function mayBeInterpreted(subQueue: SubQueue, { onDuty }: QueueIndexes): 
   if (speakers.size > notFor.size) return false
   for (const personId of speakers.keys()) if (!notFor.has(personId)) return false
   return true
+}
+
+/** Whether somebody on duty, busy or free, can serve a service in a language: by themselves or with an interpreter. */
+export function isServed(
+  { onDuty, interpreters }: QueueIndexes,
+  serviceId: ServiceId,
+  language: SpokenLanguage,
+): boolean {
+  const spoken = [language, ...interpreters.from(language).keys()]
+  return spoken.some((each) => onDuty.having(serviceId, each).size > 0)
 }
 
 /** Whether anybody available could fit these tickets; a quick look that may say yes too often. */

@@ -2,7 +2,7 @@ import type { AgencySummary, ServicePointPlace, ServiceSummary } from '#shared/m
 import type { ChannelKind } from '#shared/model/channel.ts'
 import type { CalendarDay, DayHours, HoursKey, WeeklyHours } from '#shared/model/hours.ts'
 import type { AgencyId, BoothId, PersonId, ServiceId, ServicePointId } from '#shared/model/ids.ts'
-import type { LocalisedText } from '#shared/model/language.ts'
+import type { LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 import type { ChannelsView, HoursView } from '#shared/model/offering.ts'
 import type { ChannelRow, ExceptionRow, HoursRow, Validity } from '../catalogue/tables.ts'
 
@@ -35,6 +35,8 @@ export interface CatalogueRows {
   readonly channels: (agencyId: AgencyId) => Promise<ChannelsView>
   /** The hours of an agency; of none: of the service points. */
   readonly hours: (agencyId: AgencyId | null) => Promise<HoursView>
+  /** In which somebody serves at all: by all agencies, so it needs the system's scope. */
+  readonly reachableLanguages: () => Promise<readonly SpokenLanguage[]>
   readonly today: () => Promise<CalendarDay>
   /** Whether the agency has the service, and there is such a point; a service or point that is null is there. */
   readonly has: (named: {

@@ -1,11 +1,13 @@
+import type { ServedIn } from '#shared/model/catalogue.ts'
 import type { ServiceId, TicketId } from '#shared/model/ids.ts'
+import { spokenLanguages } from '#shared/model/language.ts'
+import type { AgencyRules } from '#shared/model/rules.ts'
 import type { WaitView } from '#shared/model/visit.ts'
 import { QueueState } from '../matching/QueueState.ts'
-import type { MatchingRules } from '../matching/rules.ts'
 import type { MatchingRead } from '../ports/matching.ts'
 import type { Line } from './line.ts'
 import { type SayableWait, sayableWait } from './sayableWait.ts'
-import { type HandlingTimes, waitInterval } from './waitInterval.ts'
+import { type HandlingTimes, type WaitInterval, waitInterval } from './waitInterval.ts'
 
 /** What a waiting ticket can expect. */
 export interface Outlook {
@@ -13,6 +15,8 @@ export interface Outlook {
   readonly position: number
   readonly isParked: boolean
   readonly wait: WaitView
+  /** Longer than the agency wants a resident to wait. */
+  readonly isLong: boolean
 }
 
 interface Place {
@@ -24,11 +28,12 @@ interface Place {
 /** An agency's line at a moment, and what each ticket of it can expect. */
 export class LineOutlook {
   readonly #state = new QueueState()
-  readonly #read: MatchingRead & { readonly rules: MatchingRules }
+  readonly #read: MatchingRead & { readonly rules: AgencyRules }
   readonly #handling: Line['handling']
+  #served: readonly ServedIn[] | null = null
   readonly #places: ReadonlyMap<TicketId, Place>
 
-  constructor(read: MatchingRead & { readonly rules: MatchingRules }, { tickets, handling }: Line) {
+  constructor(read: MatchingRead & { readonly rules: AgencyRules }, { tickets, handling }: Line) {
     this.#read = read
     this.#handling = handling
     this.#places = placesOf(tickets)
@@ -47,16 +52,43 @@ export class LineOutlook {
     const place = this.#places.get(ticketId)
     if (place === undefined) return null
     const { position, isParked, serviceId } = place
-    return { position, isParked, wait: this.#waitOf(ticketId, serviceId, said) }
+    const interval = this.#intervalOf(ticketId, serviceId)
+    return {
+      position,
+      isParked,
+      wait: waitOf(interval, said),
+      isLong: this.#isLong(ticketId, interval),
+    }
   }
 
-  #waitOf(ticketId: TicketId, serviceId: ServiceId, said: SayableWait | null): WaitView {
+  /** In which languages somebody on duty can serve each service, by themselves or with an interpreter. */
+  served(): readonly ServedIn[] {
+    this.#served ??= this.#servedNow()
+    return this.#served
+  }
+
+  #servedNow(): readonly ServedIn[] {
+    const serviceIds = new Set(this.#read.experts.flatMap((expert) => [...expert.serviceIds]))
+    return [...serviceIds].map((serviceId) => ({
+      serviceId,
+      languages: spokenLanguages.filter((language) => this.#state.isServed(serviceId, language)),
+    }))
+  }
+
+  /** Unknown when it is on offer just now, or the booth is away. */
+  #intervalOf(ticketId: TicketId, serviceId: ServiceId): WaitInterval | 'nobody' | 'unknown' {
     const { nowMs, rules } = this.#read
     const outlook = this.#state.outlook(ticketId, nowMs, rules)
-    // On offer just now, or the booth is away.
-    if (outlook === null) return { kind: 'unknown' }
-    const interval = waitInterval(outlook, this.#handlingOf(serviceId))
-    return interval === null ? { kind: 'nobody' } : sayableWait(interval, said)
+    return outlook === null ? 'unknown' : (waitInterval(outlook, this.#handlingOf(serviceId)) ?? 'nobody')
+  }
+
+  /** It has been so already, or will be for most. */
+  #isLong(ticketId: TicketId, interval: WaitInterval | 'nobody' | 'unknown'): boolean {
+    const ticket = this.#read.tickets.find((each) => each.ticketId === ticketId)
+    if (ticket === undefined) return false
+    const waitedMs = this.#read.nowMs - ticket.arrivedMs
+    const aheadMs = typeof interval === 'string' ? 0 : interval.lowMs
+    return waitedMs + aheadMs >= this.#read.rules.serviceLevelMs
   }
 
   /** Of the service; where nothing is known of it, of all services together. */
@@ -67,6 +99,10 @@ export class LineOutlook {
     const totalMs = this.#handling.reduce((sum, each) => sum + each.meanMs * each.samples, 0)
     return samples === 0 ? null : { meanMs: totalMs / samples, samples }
   }
+}
+
+function waitOf(interval: WaitInterval | 'nobody' | 'unknown', said: SayableWait | null): WaitView {
+  return typeof interval === 'string' ? { kind: interval } : sayableWait(interval, said)
 }
 
 function placesOf(tickets: Line['tickets']): ReadonlyMap<TicketId, Place> {

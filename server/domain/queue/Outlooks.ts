@@ -1,3 +1,4 @@
+import type { ServedIn } from '#shared/model/catalogue.ts'
 import type { AgencyId, TicketId } from '#shared/model/ids.ts'
 import type { Platform } from '../ports/platform.ts'
 import { agencyScope } from '../scope.ts'
@@ -40,6 +41,11 @@ export class Outlooks {
     if (outlook !== null && isSaid(outlook.wait)) said.set(ticketId, outlook.wait)
     else said.delete(ticketId)
     return outlook
+  }
+
+  /** In which languages somebody on duty can serve an agency's services. */
+  async served(agencyId: AgencyId): Promise<readonly ServedIn[]> {
+    return (await this.#read(agencyId)).served()
   }
 
   #read(agencyId: AgencyId): Promise<LineOutlook> {

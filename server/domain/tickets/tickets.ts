@@ -13,6 +13,7 @@ import type { TicketRecord } from '../records.ts'
 import { pointScope } from '../scope.ts'
 import { leaveTicket, ticketFact } from '../visits/closeVisit.ts'
 import type { Booth } from '../visits/visits.ts'
+import { saveLanguage } from './saveLanguage.ts'
 
 type Done = Result<Record<string, never>, Refusal>
 
@@ -105,6 +106,26 @@ export class Tickets {
         const ticket = await ownTicket(tx, booth, ticketId)
         if (ticket === null) return refused('notFound')
         return saveMedia(tx, ticket, media)
+      },
+    })
+  }
+
+  /** Waits for an expert in another language; the place in the queue stays. */
+  setLanguage(
+    booth: Booth,
+    origin: CommandOrigin,
+    { ticketId, language }: { readonly ticketId: TicketId; readonly language: SpokenLanguage },
+  ): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'ticket.setLanguage',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      audit: { chain: { of: 'ticket', id: ticketId }, objects: { ticket: ticketId } },
+      decideAndSave: async (tx) => {
+        const ticket = await ownTicket(tx, booth, ticketId)
+        if (ticket === null) return refused('notFound')
+        if (ticket.state.state !== 'waiting') return refused('outOfOrder')
+        return saveLanguage(tx, ticket, language)
       },
     })
   }

@@ -2,7 +2,7 @@ import type { BoothCatalogue } from '#shared/model/catalogue.ts'
 import { momentOf } from '../catalogue/moment.ts'
 import { whatIsGiven } from '../catalogue/whatIsGiven.ts'
 import type { Platform } from '../ports/platform.ts'
-import { pointScope } from '../scope.ts'
+import { pointScope, systemScope } from '../scope.ts'
 import type { Booth } from '../visits/visits.ts'
 
 /** What somebody decides is seen in every booth after so long. */
@@ -18,11 +18,13 @@ export function boothCatalogue(platform: Platform, booth: Booth): Promise<BoothC
       tx.catalogue.agencies(),
       tx.catalogue.decisions(place.servicePoint.id, null),
     ])
+    const languages = await tx.within(systemScope, () => tx.catalogue.reachableLanguages())
     const { services, validMs } = whatIsGiven(place.servicePoint.id, decisions)
     return {
       ...place,
       agencies: agencies.filter(({ id }) => services.some(({ agencyId }) => agencyId === id)),
       services: [...services],
+      languages: [...languages],
       now: momentOf(decisions.nowMs),
       validMs: Math.min(validMs, LONGEST_VALID_MS),
     }

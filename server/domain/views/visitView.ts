@@ -8,6 +8,8 @@ import type { TicketRecord } from '../records.ts'
 import { pointScope } from '../scope.ts'
 import type { Booth } from '../visits/visits.ts'
 
+const nothingKnown = { wait: { kind: 'unknown' }, isLong: false } as const
+
 /** A booth's own view of its visit; also says which agency's queue it hangs on. */
 export async function visitView(platform: Platform, outlooks: Outlooks, booth: Booth): Promise<VisitView> {
   const view = await savedView(platform, booth)
@@ -17,8 +19,9 @@ export async function visitView(platform: Platform, outlooks: Outlooks, booth: B
   const outlook = await outlooks.of(ticket.agencyId, ticket.id)
   if (outlook === null)
     return { ...view, ticket: { ...ticket, progress: await placeAlone(platform, booth, ticket.id) } }
-  const { position, isParked, wait } = outlook
-  return { ...view, ticket: { ...ticket, progress: { state: 'waiting', position, parked: isParked, wait } } }
+  const { position, isParked, wait, isLong } = outlook
+  const progress = { state: 'waiting' as const, position, parked: isParked, wait, isLong }
+  return { ...view, ticket: { ...ticket, progress } }
 }
 
 /** Before the line was read with this ticket in it. */
@@ -26,7 +29,7 @@ async function placeAlone(platform: Platform, booth: Booth, ticketId: TicketId):
   const place = await platform.store.transact(pointScope(booth.servicePointId), (tx) =>
     tx.tickets.place(ticketId),
   )
-  return { state: 'waiting', ...place, wait: { kind: 'unknown' } }
+  return { state: 'waiting', ...place, ...nothingKnown }
 }
 
 function savedView(platform: Platform, booth: Booth): Promise<VisitView> {
@@ -40,6 +43,8 @@ function savedView(platform: Platform, booth: Booth): Promise<VisitView> {
       state: 'open',
       visitId: visit.id,
       interfaceLanguage: visit.interfaceLanguage,
+      spokenLanguage: visit.spokenLanguage,
+      secondLanguage: visit.secondLanguage,
       ticket: ticket === null ? null : await visitTicket(tx, ticket),
     }
   })
@@ -67,7 +72,7 @@ async function progress(tx: Transaction, ticket: TicketRecord): Promise<TicketPr
   const { state } = ticket
   switch (state.state) {
     case 'waiting':
-      return { state: 'waiting', position: 0, parked: false, wait: { kind: 'unknown' } }
+      return { state: 'waiting', position: 0, parked: false, ...nothingKnown }
     case 'reserved':
     case 'connected': {
       const callId = await tx.tickets.openCall(ticket.id)

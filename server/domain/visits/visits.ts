@@ -1,16 +1,16 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { BoothId, ServicePointId, TicketId } from '#shared/model/ids.ts'
 import { VisitId } from '#shared/model/ids.ts'
-import type { InterfaceLanguage } from '#shared/model/language.ts'
+import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
 import type { FeedbackFace, VisitEndReason } from '#shared/model/visit.ts'
 import { OPERATOR_CHAIN } from '../audit/entry.ts'
-import { isGivenNow } from '../catalogue/whatIsGiven.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { VisitRecord } from '../records.ts'
 import { pointScope, systemScope } from '../scope.ts'
+import { saveLanguage } from '../tickets/saveLanguage.ts'
 import { closeVisit, ticketFact, visitFact } from './closeVisit.ts'
 
 /** The booth that asks. */
@@ -33,7 +33,10 @@ export class Visits {
   open(
     booth: Booth,
     origin: CommandOrigin,
-    interfaceLanguage: InterfaceLanguage,
+    languages: {
+      readonly interfaceLanguage: InterfaceLanguage
+      readonly spokenLanguage: SpokenLanguage | null
+    },
   ): Promise<Result<{ visitId: VisitId }, Refusal>> {
     const platform = this.#platform
     return runCommand(platform, {
@@ -49,7 +52,8 @@ export class Visits {
         const visit: VisitRecord = {
           id: VisitId.parse(platform.newId()),
           ...booth,
-          interfaceLanguage,
+          ...languages,
+          secondLanguage: null,
           state: { state: 'open' },
           version: 1,
         }
@@ -65,8 +69,8 @@ export class Visits {
   }
 
   /**
-   * Changes the language of the screens; whoever waits in it is called by an expert who speaks the new one, if the
-   * service is given in it now.
+   * Changes the language of the screens. Who has named no other one speaks it, too: whoever waits in it is called by an
+   * expert who speaks the new one, if the service is given in it now.
    */
   setLanguage(booth: Booth, origin: CommandOrigin, interfaceLanguage: InterfaceLanguage): Promise<Done> {
     return runCommand(this.#platform, {
@@ -77,29 +81,41 @@ export class Visits {
       decideAndSave: async (tx) => {
         const visit = await tx.visits.openOfBooth(booth.boothId)
         if (visit === null) return refused('notFound')
-        await tx.visits.save({ ...visit, interfaceLanguage })
+        const changed = withLanguages(visit, { interfaceLanguage })
+        await tx.visits.save(changed)
         const boothHint: Hint = { kind: 'booth', boothId: booth.boothId }
         const ticket = await tx.tickets.currentOfVisit(visit.id)
-        const follows = ticket?.state.state === 'waiting' && ticket.language === visit.interfaceLanguage
+        const follows =
+          visit.spokenLanguage === null &&
+          ticket?.state.state === 'waiting' &&
+          ticket.language === visit.interfaceLanguage
         const auditObjects = { visit: visit.id }
-        const isGiven =
-          follows &&
-          isGivenNow(
-            ticket.servicePointId,
-            await tx.catalogue.decisions(ticket.servicePointId, ticket.serviceId),
-            interfaceLanguage,
-          )
-        if (!isGiven) return accepted({ value: {}, tell: [boothHint], auditObjects })
-        const renamed = { ...ticket, language: interfaceLanguage }
-        tx.records.facts([ticketFact(renamed, 'languageChanged', { detail: { from: ticket.language } })])
-        tx.tickets.save(renamed)
+        const saved = follows ? await saveLanguage(tx, ticket, interfaceLanguage) : null
+        if (saved === null || !saved.ok) return accepted({ value: {}, tell: [boothHint], auditObjects })
+        return accepted({ ...saved.value, auditObjects })
+      },
+    })
+  }
+
+  /** What the resident speaks, and can manage in, too. */
+  setSpoken(
+    booth: Booth,
+    origin: CommandOrigin,
+    spoken: Pick<VisitRecord, 'spokenLanguage' | 'secondLanguage'>,
+  ): Promise<Done> {
+    return runCommand(this.#platform, {
+      name: 'visit.setSpoken',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      audit: { chain: OPERATOR_CHAIN, objects: {} },
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(booth.boothId)
+        if (visit === null) return refused('notFound')
+        await tx.visits.save(withLanguages(visit, spoken))
         return accepted({
           value: {},
-          tell: [
-            boothHint,
-            { kind: 'queue', agencyId: ticket.agencyId, ticketId: ticket.id, personId: null },
-          ],
-          auditObjects,
+          tell: [{ kind: 'booth', boothId: booth.boothId }],
+          auditObjects: { visit: visit.id },
         })
       },
     })
@@ -204,4 +220,14 @@ export class Visits {
       },
     })
   }
+}
+
+/** A language that is spoken anyway is no second one. */
+function withLanguages(
+  visit: VisitRecord,
+  languages: Partial<Pick<VisitRecord, 'interfaceLanguage' | 'spokenLanguage' | 'secondLanguage'>>,
+): VisitRecord {
+  const changed = { ...visit, ...languages }
+  const spoken = changed.spokenLanguage ?? changed.interfaceLanguage
+  return { ...changed, secondLanguage: changed.secondLanguage === spoken ? null : changed.secondLanguage }
 }

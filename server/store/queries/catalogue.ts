@@ -6,6 +6,7 @@ import type { AgencyId } from '#shared/model/ids.ts'
 import type { ChannelRow, ChannelsView, ExceptionRow, HoursRow } from '#shared/model/offering.ts'
 import type { Tables } from '../tables.ts'
 import { decisionsAt, hoursKey } from './decisions.ts'
+import { reachableLanguages } from './reachableLanguages.ts'
 import { servicePointPlace } from './summaries.ts'
 
 /** By whom and when a row was recorded. */
@@ -60,6 +61,7 @@ export function catalogueQueries(db: Kysely<Tables>): CatalogueRows {
       exceptions: await rows(sql<ExceptionRow>`select ${hoursKey}, day::text, hours, ${recording}
         from opening_exception where agency_id is not distinct from ${agencyId} order by opening_exception.recorded`),
     }),
+    reachableLanguages: () => reachableLanguages(db),
     today,
     has: async ({ agencyId, serviceId, servicePointId }) => {
       const [row] = await rows(sql<{ has: boolean }>`select

@@ -6,12 +6,21 @@ import { inMs, now } from '../time.ts'
 import { expectOne } from './expectOne.ts'
 import { visitState } from './states.ts'
 
+function languagesOf(visit: VisitRecord) {
+  return {
+    interface_language: visit.interfaceLanguage,
+    spoken_language: visit.spokenLanguage,
+    second_language: visit.secondLanguage,
+  }
+}
+
 /** Visits, and the link to each booth. */
 export function visitQueries(db: Kysely<Tables>): Visits {
   const select = () =>
     db
       .selectFrom('visit')
-      .select(['id', 'booth_id', 'service_point_id', 'interface_language', 'state', 'end_reason', 'version'])
+      .select(['id', 'booth_id', 'service_point_id', 'state', 'end_reason', 'version'])
+      .select(['interface_language', 'spoken_language', 'second_language'])
   const record = (
     row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>,
   ): VisitRecord => ({
@@ -19,6 +28,8 @@ export function visitQueries(db: Kysely<Tables>): Visits {
     boothId: row.booth_id,
     servicePointId: row.service_point_id,
     interfaceLanguage: row.interface_language,
+    spokenLanguage: row.spoken_language,
+    secondLanguage: row.second_language,
     state: visitState(row),
     version: row.version,
   })
@@ -62,7 +73,7 @@ export function visitQueries(db: Kysely<Tables>): Visits {
           id: visit.id,
           booth_id: visit.boothId,
           service_point_id: visit.servicePointId,
-          interface_language: visit.interfaceLanguage,
+          ...languagesOf(visit),
           state: visit.state.state,
           end_reason: null,
           version: visit.version,
@@ -73,7 +84,7 @@ export function visitQueries(db: Kysely<Tables>): Visits {
       const { numUpdatedRows } = await db
         .updateTable('visit')
         .set({
-          interface_language: visit.interfaceLanguage,
+          ...languagesOf(visit),
           state: visit.state.state,
           end_reason: visit.state.state === 'closed' ? visit.state.reason : null,
           closed_at: visit.state.state === 'closed' ? now : null,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { MediaChoice } from '../../model/call.ts'
-import { BoothCatalogue } from '../../model/catalogue.ts'
+import { BoothCatalogue, ServedIn } from '../../model/catalogue.ts'
 import { Colleague, Disposition, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
 import { CallId, NoteId, PersonId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
@@ -29,13 +29,25 @@ export const boothRequests = {
     value: BoothCatalogue,
     about: 'What this booth offers: its place, the agencies and their services.',
   },
+  'duty.languages': {
+    plane: 'lobby',
+    permission: 'catalogue.read',
+    changing: false,
+    input: nothing,
+    value: z.object({ services: z.array(ServedIn) }),
+    about: 'In which languages somebody on duty can serve each service now, alone or with an interpreter.',
+  },
   'visit.open': {
     plane: 'lobby',
     permission: 'visit.own',
     changing: true,
-    input: z.strictObject({ interfaceLanguage: InterfaceLanguage }),
+    input: z.strictObject({
+      interfaceLanguage: InterfaceLanguage,
+      spokenLanguage: z.optional(SpokenLanguage),
+    }),
     value: z.object({ visitId: VisitId }),
-    about: 'Opens a visit when a resident picks a language; answers with the open visit when there is one.',
+    about:
+      'Opens a visit when a resident picks a language; answers with the open visit when there is one. Without a spoken language it is the one of the screens.',
   },
   'visit.setLanguage': {
     plane: 'lobby',
@@ -44,6 +56,18 @@ export const boothRequests = {
     input: z.strictObject({ interfaceLanguage: InterfaceLanguage }),
     value: nothing,
     about: "Changes the language of the booth's screens.",
+  },
+  'visit.setSpoken': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: true,
+    input: z.strictObject({
+      spokenLanguage: z.nullable(SpokenLanguage),
+      secondLanguage: z.nullable(SpokenLanguage),
+    }),
+    value: nothing,
+    about:
+      'What the resident speaks (null: the language of the screens), and a second language, if one was named. A ticket is changed by `ticket.setLanguage`.',
   },
   'visit.end': {
     plane: 'lobby',
@@ -84,6 +108,15 @@ export const boothRequests = {
     input: z.strictObject({ ticketId: TicketId, media: MediaChoice }),
     value: nothing,
     about: 'Changes what the resident lets out: picture and sound, sound only, text only.',
+  },
+  'ticket.setLanguage': {
+    plane: 'lobby',
+    permission: 'ticket.own',
+    changing: true,
+    input: z.strictObject({ ticketId: TicketId, language: SpokenLanguage }),
+    value: nothing,
+    about:
+      'Waits for an expert in another language, with the place kept; `serviceClosed` when the service is not given in it now.',
   },
 } as const satisfies Record<string, RequestDefinition>
 

@@ -189,6 +189,12 @@ describe('a changing request that is repeated with its id', () => {
       connect: booth,
       facts: {},
     })
+    await expectOnce({
+      name: 'visit.setSpoken',
+      input: { spokenLanguage: 'so', secondLanguage: 'fi' },
+      connect: booth,
+      facts: {},
+    })
     const cancelled = await expectOnce({
       name: 'ticket.create',
       input: wish,
@@ -200,6 +206,12 @@ describe('a changing request that is repeated with its id', () => {
       input: { ticketId: cancelled.ticketId, media: 'textOnly' },
       connect: booth,
       facts: { mediaChosen: 1 },
+    })
+    await expectOnce({
+      name: 'ticket.setLanguage',
+      input: { ticketId: cancelled.ticketId, language: 'en' },
+      connect: booth,
+      facts: { languageChanged: 1 },
     })
     await expectOnce({
       name: 'ticket.cancel',

@@ -94,6 +94,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     decisions: everybody((tx, { servicePointId }) => tx.catalogue.decisions(servicePointId, null)),
     channels: finds((tx, { agencyId }) => tx.catalogue.channels(agencyId)),
     hours: finds((tx, { agencyId }) => tx.catalogue.hours(agencyId)),
+    reachableLanguages: everybody((tx) => tx.catalogue.reachableLanguages()),
     today: everybody((tx) => tx.catalogue.today()),
     has: everybody((tx, { agencyId, serviceId, servicePointId }) =>
       tx.catalogue.has({ agencyId, serviceId, servicePointId }),

@@ -17,7 +17,16 @@ export const elsewhere = ServicePointId.parse('imatra-joint')
 /** A visit in which there is nothing but a ticket of the agency. */
 export function visitRecord({ reserved, servicePointId }: Planted): VisitRecord {
   const { visitId: id, boothId } = reserved
-  return { id, boothId, servicePointId, interfaceLanguage: 'fi', state: { state: 'open' }, version: 1 }
+  return {
+    id,
+    boothId,
+    servicePointId,
+    interfaceLanguage: 'fi',
+    spokenLanguage: null,
+    secondLanguage: null,
+    state: { state: 'open' },
+    version: 1,
+  }
 }
 
 /** The agency's waiting ticket, in any state. */

@@ -113,6 +113,7 @@ export const lobbyCases: HostileCases<LobbyName> = {
     misplaced: 'the own alerts are always there',
   },
   'catalogue.get': { may: onlyBooths, sound: () => ({}), misplaced: 'the catalogue is always there' },
+  'duty.languages': { may: onlyBooths, sound: () => ({}), misplaced: 'who is on duty is always there' },
   'visit.open': {
     may: onlyBooths,
     sound: () => ({ interfaceLanguage: 'fi' }),
@@ -126,6 +127,18 @@ export const lobbyCases: HostileCases<LobbyName> = {
         what: 'without a visit',
         by: 'emptyBooth',
         input: () => ({ interfaceLanguage: 'sv' }),
+        code: 'notFound',
+      },
+    ],
+  },
+  'visit.setSpoken': {
+    may: onlyBooths,
+    sound: () => ({ spokenLanguage: 'so', secondLanguage: 'fi' }),
+    misplaced: [
+      {
+        what: 'without a visit',
+        by: 'emptyBooth',
+        input: () => ({ spokenLanguage: 'so', secondLanguage: null }),
         code: 'notFound',
       },
     ],
@@ -194,6 +207,30 @@ export const lobbyCases: HostileCases<LobbyName> = {
         what: 'an unknown ticket',
         by: 'emptyBooth',
         input: (world) => ({ ticketId: unknownTicket(world) }),
+        code: 'notFound',
+      },
+    ],
+  },
+  'ticket.setLanguage': {
+    may: onlyBooths,
+    sound: ({ ticket }) => ({ ticketId: ticket.id, language: 'sv' }),
+    misplaced: [
+      {
+        what: "others' ticket",
+        by: 'offeredBooth',
+        input: ({ ticket }) => ({ ticketId: ticket.id, language: 'sv' }),
+        code: 'notFound',
+      },
+      {
+        what: 'of a ticket in a call',
+        by: 'booth',
+        input: ({ ticket }) => ({ ticketId: ticket.id, language: 'sv' }),
+        code: 'outOfOrder',
+      },
+      {
+        what: 'an unknown ticket',
+        by: 'emptyBooth',
+        input: (world) => ({ ticketId: unknownTicket(world), language: 'sv' }),
         code: 'notFound',
       },
     ],

@@ -5,7 +5,7 @@ import type { Shown } from './Stage.ts'
 
 /** Where each language speaks for itself, or no language can be chosen. */
 const inOneLanguage =
-  /^(booth-(start|cleared|cleared-..|covered|not-enrolled|superseded)|console-superseded)$/
+  /^(booth-(start|spoken-language|screen-language|cleared|cleared-..|covered|not-enrolled|superseded)|console-superseded)$/
 
 /** Does something with a state in several languages, beginning with Finnish, and leaves it in Finnish. */
 export async function inLanguages(

@@ -4,6 +4,7 @@ import { wholeCall } from './callStates.ts'
 import { deskAlone } from './deskStates.ts'
 import { guestVisits } from './guestStates.ts'
 import { invitations } from './invitationStates.ts'
+import { languagesFirst } from './languageStates.ts'
 import { agencyOffering, operatorHours } from './offeringStates.ts'
 import type { Stage } from './Stage.ts'
 import { teamAtWork } from './teamStates.ts'
@@ -11,6 +12,7 @@ import { teamAtWork } from './teamStates.ts'
 /** Every screen and state of both apps; together they are the one list of states that is looked at. */
 export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'a booth without an expert': boothAlone,
+  'a resident of another language': languagesFirst,
   'a booth in trouble': boothsInTrouble,
   'a booth that is cleared in another language': boothCleared,
   'a desk without a resident': deskAlone,

@@ -10,6 +10,7 @@ const { agencies, services, servicePoints, booths } = demoCatalogue
 const catalogue = BoothCatalogue.parse({
   agencies,
   services: services.map((service) => ({ ...service, ways: [] })),
+  languages: ['fi', 'sv', 'en'],
   now: { day: '2026-11-27', minute: 600 },
   validMs: 60_000,
   servicePoint: servicePoints[0],

@@ -7,10 +7,13 @@ import { serviceId, ticketId, visitId } from './flowHarness.ts'
 
 /** Answers in the order given; what is not named succeeds. */
 function setUp(
-  answers: Partial<Record<RequestName, readonly ('ok' | 'unavailable' | 'serviceClosed')[]>> = {},
+  answers: Partial<
+    Record<RequestName, readonly ('ok' | 'unavailable' | 'serviceClosed' | 'outOfOrder')[]>
+  > = {},
 ) {
   const sent: RequestName[] = []
   const troubles: Trouble[] = []
+  const refusedLanguages: string[] = []
   let settledTimes = 0
   const values: Partial<Record<RequestName, object>> = {
     'visit.open': { visitId },
@@ -28,6 +31,7 @@ function setUp(
     request,
     pause: () => Promise.resolve(),
     refused: (trouble) => troubles.push(trouble),
+    languageRefused: (language) => refusedLanguages.push(language),
     settled: () => {
       settledTimes += 1
     },
@@ -35,7 +39,7 @@ function setUp(
   const drained = async () => {
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
   }
-  return { requests, sent, troubles, drained, settledTimes: () => settledTimes }
+  return { requests, sent, troubles, refusedLanguages, drained, settledTimes: () => settledTimes }
 }
 
 const create = { type: 'createTicket', serviceId, language: 'fi', media: 'textOnly' } as const
@@ -43,7 +47,7 @@ const create = { type: 'createTicket', serviceId, language: 'fi', media: 'textOn
 describe('VisitRequests', () => {
   it('sends in the order of the presses and tells when the server has answered', async () => {
     const { requests, sent, drained, settledTimes } = setUp()
-    requests.perform({ type: 'openVisit', language: 'fi' })
+    requests.perform({ type: 'openVisit', language: 'fi', spoken: null })
     requests.perform(create)
     expect(requests.settled).toBe(false)
     await drained()
@@ -79,7 +83,7 @@ describe('VisitRequests', () => {
   it('repeats the end of a visit until the server has heard it, before the next visit opens', async () => {
     const { requests, sent, drained } = setUp({ 'visit.end': ['unavailable', 'unavailable', 'ok'] })
     requests.perform({ type: 'endVisit', reason: 'left' })
-    requests.perform({ type: 'openVisit', language: 'en' })
+    requests.perform({ type: 'openVisit', language: 'en', spoken: null })
     await drained()
     expect(sent).toEqual(['visit.end', 'visit.end', 'visit.end', 'visit.open'])
   })
@@ -89,6 +93,19 @@ describe('VisitRequests', () => {
     requests.perform(create)
     await drained()
     expect(troubles).toEqual(['serviceClosed'])
+  })
+
+  it('tells when the service is not given in a language, and nothing when somebody is coming already', async () => {
+    const closed = setUp({ 'ticket.setLanguage': ['serviceClosed'] })
+    closed.requests.perform({ type: 'setTicketLanguage', ticketId, language: 'so' })
+    await closed.drained()
+    expect(closed.refusedLanguages).toEqual(['so'])
+    const late = setUp({ 'ticket.setLanguage': ['unavailable', 'outOfOrder'] })
+    late.requests.perform({ type: 'setTicketLanguage', ticketId, language: 'so' })
+    await late.drained()
+    expect(late.sent).toEqual(['ticket.setLanguage', 'ticket.setLanguage'])
+    expect(late.refusedLanguages).toEqual([])
+    expect(late.troubles).toEqual([])
   })
 
   it('says nothing of a refusal to a resident who has left', async () => {

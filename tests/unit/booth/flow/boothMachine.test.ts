@@ -21,7 +21,7 @@ describe('the way to the queue', () => {
     expect(flow.view().screen).toBe('waiting')
     expect(flow.effects).toEqual([
       { type: 'renew' },
-      { type: 'openVisit', language: 'sv' },
+      { type: 'openVisit', language: 'sv', spoken: null },
       { type: 'createTicket', serviceId, language: 'sv', media: 'pictureAndSound' },
     ])
   })

@@ -16,8 +16,8 @@ export const serviceId = ServiceId.parse('kela.housing')
 const ticketCode = TicketCode.parse('0000000000')
 
 /** A place in the queue of which nothing else is known. */
-export function waitingAt(position: number): TicketProgress {
-  return { state: 'waiting', position, parked: false, wait: { kind: 'unknown' } }
+export function waitingAt(position: number): Extract<TicketProgress, { readonly state: 'waiting' }> {
+  return { state: 'waiting', position, parked: false, wait: { kind: 'unknown' }, isLong: false }
 }
 
 /** A booth's flow with its own time and a list of what it wanted done. */
@@ -55,6 +55,8 @@ export function openVisit(
     state: 'open',
     visitId,
     interfaceLanguage: 'sv',
+    spokenLanguage: null,
+    secondLanguage: null,
     ticket:
       progress === null
         ? null

@@ -34,6 +34,7 @@ function catalogue(services: BoothService[]): BoothCatalogue {
     },
     agencies: ids.map((id) => ({ id, name: text, shortName: text, icon: 'home' })),
     services,
+    languages: ['fi', 'sv', 'en'],
     now: { day: CalendarDay.parse('2026-11-27'), minute: 600 },
     validMs: 60_000,
   }

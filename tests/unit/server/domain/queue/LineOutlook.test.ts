@@ -21,7 +21,17 @@ interface Sketch {
   readonly isReserved?: boolean
 }
 
-function line(tickets: readonly Sketch[], experts: readonly ExpertOnDuty[], meanMs: number | null = null) {
+function line(
+  tickets: readonly Sketch[],
+  experts: readonly ExpertOnDuty[],
+  {
+    meanMs = null,
+    serviceLevelMs = defaultRules.serviceLevelMs,
+  }: {
+    readonly meanMs?: number | null
+    readonly serviceLevelMs?: number
+  } = {},
+) {
   const waiting: WaitingTicket[] = []
   const inLine: TicketInLine[] = []
   tickets.forEach(({ service = housing, language = 'fi', isReserved = false }, at) => {
@@ -40,7 +50,7 @@ function line(tickets: readonly Sketch[], experts: readonly ExpertOnDuty[], mean
     })
   })
   return new LineOutlook(
-    { nowMs, tickets: waiting, experts, interpreters: [], rules: defaultRules },
+    { nowMs, tickets: waiting, experts, interpreters: [], rules: { ...defaultRules, serviceLevelMs } },
     { tickets: inLine, handling: meanMs === null ? [] : [{ serviceId: housing, meanMs, samples: 200 }] },
   )
 }
@@ -72,11 +82,11 @@ describe('what a ticket can expect', () => {
   })
 
   it('is next to nothing while somebody is free, and grows with who is before', () => {
-    expect(line([{}], [expert('aino', 0)], 10 * MINUTE_MS).of(idOf(1), null)?.wait).toEqual({
+    expect(line([{}], [expert('aino', 0)], { meanMs: 10 * MINUTE_MS }).of(idOf(1), null)?.wait).toEqual({
       kind: 'lessThan',
       minutes: 2,
     })
-    const outlook = line([{}, {}, {}], [expert('aino', null)], 10 * MINUTE_MS)
+    const outlook = line([{}, {}, {}], [expert('aino', null)], { meanMs: 10 * MINUTE_MS })
     const last = outlook.of(idOf(3), null)?.wait
     // Three times ten minutes, more or less.
     expect(last?.kind === 'between' && last.fromMinutes < 30 && last.toMinutes > 30).toBe(true)
@@ -88,5 +98,18 @@ describe('what a ticket can expect', () => {
     expect(outlook.of(idOf(7), null)).toBeNull()
     expect(outlook.has(idOf(1))).toBe(true)
     expect(outlook.has(idOf(7))).toBe(false)
+  })
+
+  it('is long when it has been for longer than the agency wants, or will be', () => {
+    const isLong = (serviceLevelMs: number, meanMs: number) =>
+      line([{}, {}, {}], [expert('aino', null)], { meanMs, serviceLevelMs }).of(idOf(3), null)?.isLong
+    expect(isLong(5 * MINUTE_MS, 1_000)).toBe(false)
+    expect(isLong(5 * MINUTE_MS, 10 * MINUTE_MS)).toBe(true)
+    expect(isLong(500, 1)).toBe(true)
+  })
+
+  it('is known of each service that somebody on duty serves, in their languages', () => {
+    const outlook = line([], [expert('aino', null), expert('eino', 0, ['fi', 'so'])])
+    expect(outlook.served()).toEqual([{ serviceId: housing, languages: ['fi', 'so'] }])
   })
 })

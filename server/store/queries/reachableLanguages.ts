@@ -1,0 +1,16 @@
+import { type Kysely, sql } from 'kysely'
+import { type SpokenLanguage, spokenLanguages } from '#shared/model/language.ts'
+import type { Tables } from '../tables.ts'
+
+/** Everybody through whom a resident can be reached in a language, one `select` of languages a kind of people. */
+const spokenBySomebody = sql<{ language: SpokenLanguage }>`
+  select distinct unnest(languages) as language from person
+    where 'expert' = any(roles) and disabled_at is null
+      and exists (select from skill where skill.person_id = person.id)`
+
+/** In which languages somebody serves, on duty or not; needs the system's scope. */
+export async function reachableLanguages(db: Kysely<Tables>): Promise<readonly SpokenLanguage[]> {
+  const { rows } = await spokenBySomebody.execute(db)
+  const reached = new Set(rows.map(({ language }) => language))
+  return spokenLanguages.filter((language) => reached.has(language))
+}
