@@ -68,6 +68,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
           ticket={view.wrapUp.ticket}
           code={view.wrapUp.ticketCode}
           endReason={view.wrapUp.endReason}
+          dispositions={view.wrapUp.dispositions}
           noteEnabled={view.agency?.noteEnabled ?? false}
           noteDays={view.agency?.noteDays ?? 0}
           untilMs={view.wrapUp.remainingMs === null ? null : props.atMs + view.wrapUp.remainingMs}

@@ -13,18 +13,18 @@ const OfferingParts = lazy(async () => ({
 
 /**
  * What somebody looks after by the roles they have, whatever else they do: booths here, all booths, people,
- * how and when services are given, and how tickets are matched.
+ * how and when services are given, what is chosen after a call, and how tickets are matched.
  */
 export function LookAfterParts(props: { readonly desk: StaffDesk }): ReactNode {
-  const { point, booths, people, channels, hours, rules, lobby } = props.desk
+  const { point, booths, people, channels, hours, dispositions, rules, lobby } = props.desk
   return (
     <>
       {point && <PointBoothsContainer point={point} lobby={lobby} />}
       {booths && <BoothsContainer booths={booths} lobby={lobby} />}
       {people && <PeopleContainer desk={people} />}
-      {(channels || hours) && (
+      {(channels || hours || dispositions) && (
         <Suspense fallback={null}>
-          <OfferingParts channels={channels} hours={hours} />
+          <OfferingParts channels={channels} hours={hours} dispositions={dispositions} />
         </Suspense>
       )}
       {rules && <RulesContainer desk={rules} />}

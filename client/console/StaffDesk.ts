@@ -17,6 +17,7 @@ import type { Store } from '#shared/web/state/createStore.ts'
 import { OwnAccount } from '../account/OwnAccount.ts'
 import { PeopleDesk } from '../admin/PeopleDesk.ts'
 import { type ChannelsDesk, openChannels } from '../channels/channelsDesk.ts'
+import { type DispositionsDesk, openDispositions } from '../dispositions/dispositionsDesk.ts'
 import { type OwnHours, openHours } from '../hours/hoursDesk.ts'
 import { type TrackedQueue, trackQueue } from '../queue/trackedQueue.ts'
 import { RulesDesk } from '../rules/RulesDesk.ts'
@@ -46,6 +47,7 @@ export class StaffDesk {
   readonly people: PeopleDesk | null
   readonly channels: ChannelsDesk | null
   readonly hours: OwnHours | null
+  readonly dispositions: DispositionsDesk | null
   readonly rules: RulesDesk | null
   readonly account: OwnAccount
   readonly notesAllowed: boolean
@@ -62,6 +64,7 @@ export class StaffDesk {
     this.people = allowed.has('person.see') ? new PeopleDesk(lobby, tokens, allowed) : null
     this.channels = allowed.has('channel.edit') ? openChannels(lobby) : null
     this.hours = hoursFor(lobby, reachOfStaff(roles, 'hours.edit'))
+    this.dispositions = allowed.has('disposition.edit') ? openDispositions(lobby) : null
     this.rules = allowed.has('rules.edit') ? openRules(lobby) : null
     this.account = new OwnAccount(lobby.client, tokens)
     this.notesAllowed = allowed.has('note.read')

@@ -3,7 +3,7 @@ import type { InterfaceLanguage } from '#shared/model/language.ts'
 import type { CompiledCatalogue } from '#shared/web/messages/catalogue.ts'
 import { createMessages } from '#shared/web/messages/createMessages.tsx'
 
-/** Words of their own, so that nobody fetches them but who decides on channels and hours. */
+/** Words of their own, so that nobody fetches them but who decides on channels, hours and dispositions. */
 const catalogues: Record<InterfaceLanguage, () => Promise<{ default: CompiledCatalogue }>> = {
   fi: () => import('#generated/messages/offering/fi.json'),
   sv: () => import('#generated/messages/offering/sv.json'),

@@ -6,7 +6,6 @@ import { useMessages } from '../messages.tsx'
 import { coarseDuration } from '../time/coarseDuration.ts'
 import { formatClock } from '../time/formatClock.ts'
 import { useNow } from '../time/useNow.ts'
-import { dispositionWords } from '../wrapup/wrapUpWords.ts'
 import styles from './OwnDay.module.css'
 
 const TICK_MS = 30_000
@@ -56,7 +55,7 @@ function Served(props: { readonly ticket: ServedTicket; readonly agoMs: number }
         {', '}
         {t('day.talked', { clock: formatClock(ticket.talkedMs) })}
         {' · '}
-        {ticket.disposition === null ? t('day.noDisposition') : t(dispositionWords[ticket.disposition])}
+        {ticket.dispositionName === null ? t('day.noDisposition') : local(ticket.dispositionName)}
       </p>
     </li>
   )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import card from './ChoiceCard.module.css'
 import styles from './RadioCards.module.css'
 
@@ -18,10 +18,22 @@ export function RadioCards<Value extends string>(props: {
   readonly legend: string
   readonly choices: readonly RadioChoice<Value>[]
   readonly chosen: Value | null
+  /** Why nothing that was chosen will do. */
+  readonly problem?: string | null
   readonly onChoose: (value: Value) => void
 }): ReactNode {
+  const id = useId()
+  const problem = props.problem ?? null
   return (
-    <fieldset className={styles['group']}>
+    <fieldset
+      className={styles['group']}
+      {...(problem !== null && {
+        role: 'radiogroup',
+        tabIndex: -1,
+        'aria-invalid': true,
+        'aria-describedby': `${id}-problem`,
+      })}
+    >
       <legend className={card['legend']}>{props.legend}</legend>
       <div className={styles['cards']} data-hints={props.choices.some(({ hint }) => hint !== undefined)}>
         {props.choices.map(({ value, label, hint }) => (
@@ -40,6 +52,16 @@ export function RadioCards<Value extends string>(props: {
           </label>
         ))}
       </div>
+      {problem !== null && (
+        <p
+          id={`${id}-problem`}
+          className={styles['problem']}
+          role="alert"
+          data-testid={`${props.testId ?? props.name}-problem`}
+        >
+          {problem}
+        </p>
+      )}
     </fieldset>
   )
 }

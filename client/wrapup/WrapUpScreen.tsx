@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { CallEndReason } from '#shared/model/call.ts'
-import { type DeskTicket, Disposition, SafetyReason } from '#shared/model/desk.ts'
+import { type DeskTicket, SafetyReason } from '#shared/model/desk.ts'
+import type { OfferedDisposition } from '#shared/model/disposition.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { RequestInput } from '#shared/signalling/requests.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
@@ -11,8 +12,8 @@ import { NoteField } from './NoteField.tsx'
 import { WrapUpActions } from './WrapUpActions.tsx'
 import styles from './WrapUpScreen.module.css'
 import { WrapUpTicket } from './WrapUpTicket.tsx'
-import { firstDraft, type MissingPart, missingPart, wrapUpInput } from './wrapUpDraft.ts'
-import { dispositionWords, endedWords, safetyWords } from './wrapUpWords.ts'
+import { draftAmong, firstDraft, type MissingPart, missingPart, wrapUpInput } from './wrapUpDraft.ts'
+import { endedWords, safetyWords } from './wrapUpWords.ts'
 
 /** Props of the work after a call. */
 export interface WrapUpScreenProps {
@@ -21,6 +22,8 @@ export interface WrapUpScreenProps {
   readonly code: TicketCode
   /** How the call ended, as far as that is known. */
   readonly endReason: CallEndReason | null
+  /** What there is to choose from now, in the agency's order. */
+  readonly dispositions: readonly OfferedDisposition[]
   readonly noteEnabled: boolean
   readonly noteDays: number
   /** When the time for it is over, by the monotonic clock; null when it is not timed. */
@@ -36,10 +39,11 @@ const missingWords = {
 
 /** After a call: what came of it, a note when the agency has them, and where to go next. */
 export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
-  const { t } = useMessages()
-  const { ticket, endReason, noteEnabled } = props
+  const { t, local } = useMessages()
+  const { ticket, endReason, dispositions, noteEnabled } = props
   const endedForSafety = endReason === 'endedForSafety'
-  const [draft, setDraft] = useState(() => firstDraft(endReason))
+  const [typed, setDraft] = useState(() => firstDraft(endReason, dispositions))
+  const draft = draftAmong(typed, dispositions)
   const [missing, setMissing] = useState<MissingPart | null>(null)
   const [saving, setSaving] = useState(false)
   const heading = useFocusWhen<HTMLHeadingElement>(true)
@@ -76,9 +80,13 @@ export function WrapUpScreen(props: WrapUpScreenProps): ReactNode {
           <RadioCards
             name="disposition"
             legend={t('wrapUp.question')}
-            choices={Disposition.options
-              .filter((value) => value !== 'endedForSafety')
-              .map((value) => ({ value, label: t(dispositionWords[value]) }))}
+            choices={dispositions
+              .filter(({ outcome }) => outcome !== 'endedForSafety')
+              .map(({ id, name, hint }) => ({
+                value: id,
+                label: local(name),
+                ...(hint !== null && { hint: local(hint) }),
+              }))}
             chosen={draft.disposition}
             onChoose={(disposition) => setDraft({ ...draft, disposition })}
           />

@@ -1,11 +1,12 @@
 import type { CallEndReason } from '#shared/model/call.ts'
-import type { Disposition, SafetyReason } from '#shared/model/desk.ts'
-import type { TicketId } from '#shared/model/ids.ts'
+import type { SafetyReason } from '#shared/model/desk.ts'
+import type { OfferedDisposition } from '#shared/model/disposition.ts'
+import type { DispositionId, TicketId } from '#shared/model/ids.ts'
 import type { RequestInput } from '#shared/signalling/requests.ts'
 
 /** What has been filled in after a call. */
 export interface WrapUpDraft {
-  readonly disposition: Disposition | null
+  readonly disposition: DispositionId | null
   readonly safetyReason: SafetyReason | null
   readonly note: string
 }
@@ -14,11 +15,17 @@ export interface WrapUpDraft {
 export type MissingPart = 'disposition' | 'safetyReason'
 
 /** Starts with what the end of the call already tells. */
-export function firstDraft(endReason: CallEndReason | null): WrapUpDraft {
-  const empty: WrapUpDraft = { disposition: null, safetyReason: null, note: '' }
-  return endReason === 'endedForSafety' || endReason === 'nobodyThere'
-    ? { ...empty, disposition: endReason }
-    : empty
+export function firstDraft(
+  endReason: CallEndReason | null,
+  dispositions: readonly OfferedDisposition[],
+): WrapUpDraft {
+  const told = dispositions.find(({ outcome }) => outcome === endReason)
+  return { disposition: told?.id ?? null, safetyReason: null, note: '' }
+}
+
+/** Without a disposition that was taken out of use meanwhile. */
+export function draftAmong(draft: WrapUpDraft, dispositions: readonly OfferedDisposition[]): WrapUpDraft {
+  return dispositions.some(({ id }) => id === draft.disposition) ? draft : { ...draft, disposition: null }
 }
 
 /** The first part that is missing, or null. */

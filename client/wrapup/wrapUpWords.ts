@@ -1,5 +1,5 @@
 import type { CallEndReason } from '#shared/model/call.ts'
-import type { Disposition, SafetyReason } from '#shared/model/desk.ts'
+import type { SafetyReason } from '#shared/model/desk.ts'
 
 /** How a call ended, in words. */
 export const endedWords = {
@@ -11,17 +11,6 @@ export const endedWords = {
   residentLost: 'wrapUp.ended.residentLost',
   expertLost: 'wrapUp.ended.expertLost',
 } as const satisfies Record<CallEndReason, string>
-
-/** What came of the matter, in words. */
-export const dispositionWords = {
-  solved: 'wrapUp.disposition.solved',
-  advised: 'wrapUp.disposition.advised',
-  continues: 'wrapUp.disposition.continues',
-  forwarded: 'wrapUp.disposition.forwarded',
-  nobodyThere: 'wrapUp.disposition.nobodyThere',
-  technicalProblem: 'wrapUp.disposition.technicalProblem',
-  endedForSafety: 'wrapUp.disposition.endedForSafety',
-} as const satisfies Record<Disposition, string>
 
 /** Why a call had to end for safety, in words. */
 export const safetyWords = {

@@ -13,6 +13,7 @@ import { Reservations } from './reservations/reservations.ts'
 import { Rules } from './rules/Rules.ts'
 import { Tickets } from './tickets/tickets.ts'
 import { Visits } from './visits/visits.ts'
+import { Dispositions } from './wrapup/Dispositions.ts'
 import { WrapUps } from './wrapup/wrapUps.ts'
 
 /** Every subject of the domain over one platform. */
@@ -25,6 +26,7 @@ export interface Domain extends Swept {
   readonly offering: Offering
   readonly outlooks: Outlooks
   readonly rules: Rules
+  readonly dispositions: Dispositions
 }
 
 /** Puts the domain together. */
@@ -47,6 +49,7 @@ export function createDomain(platform: Platform): Domain {
     offering: new Offering(platform),
     outlooks: new Outlooks(platform),
     rules: new Rules(platform),
+    dispositions: new Dispositions(platform),
     matcher: new Matcher(platform, reservations),
   }
 }

@@ -4,6 +4,7 @@ import type { LobbyClaims } from '#shared/auth/claims.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { administrationHandlers } from './handlers/administrationHandlers.ts'
 import { boothHandlers } from './handlers/boothHandlers.ts'
+import { dispositionHandlers } from './handlers/dispositionHandlers.ts'
 import { guestHandlers } from './handlers/guestHandlers.ts'
 import { dutyPersonOf, type Handlers } from './handlers/handler.ts'
 import { offeringHandlers } from './handlers/offeringHandlers.ts'
@@ -20,6 +21,7 @@ const handlers: Handlers<'lobby'> = {
   ...administrationHandlers,
   ...offeringHandlers,
   ...rulesHandlers,
+  ...dispositionHandlers,
   ...guestHandlers,
 }
 

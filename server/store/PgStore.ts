@@ -17,6 +17,7 @@ import { catalogueQueries } from './queries/catalogue.ts'
 import { credentialQueries, enrolmentCodeQueries } from './queries/credentials.ts'
 import { deadlineQueries } from './queries/deadlines.ts'
 import { deskQueries } from './queries/desk.ts'
+import { dispositionQueries } from './queries/dispositions.ts'
 import { encounterQueries } from './queries/encounters.ts'
 import { invitationQueries } from './queries/invitations.ts'
 import { matchingQueries } from './queries/matching.ts'
@@ -171,6 +172,7 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     invitations: invitationQueries(open),
     matching: matchingQueries(db),
     rules: ruleQueries(db),
+    dispositions: dispositionQueries(db),
     desk: deskQueries(db),
     records: recordQueries(open),
     deadlines: deadlineQueries(db),

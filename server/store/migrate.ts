@@ -14,6 +14,7 @@ import * as channelsAndHours from './migrations/20261127T120000_channels_and_hou
 import * as matching from './migrations/20261127T130000_matching.ts'
 import * as seats from './migrations/20261127T210000_seats.ts'
 import * as languagesOfAVisit from './migrations/20261127T230000_languages_of_a_visit.ts'
+import * as dispositions from './migrations/20261127T220000_dispositions.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -33,6 +34,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261127T130000_matching': matching,
   '20261127T210000_seats': seats,
   '20261127T230000_languages_of_a_visit': languagesOfAVisit,
+  '20261127T220000_dispositions': dispositions,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

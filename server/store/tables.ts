@@ -8,7 +8,8 @@ import type {
   ParticipantRole,
   PauseReason,
 } from '#shared/model/call.ts'
-import type { AwayReason, Disposition, SafetyReason } from '#shared/model/desk.ts'
+import type { AwayReason, SafetyReason } from '#shared/model/desk.ts'
+import type { TicketOutcome } from '#shared/model/disposition.ts'
 import type { GuestKind, InvitationEndReason, Inviter } from '#shared/model/guest.ts'
 import type {
   AgencyId,
@@ -16,6 +17,7 @@ import type {
   BoothId,
   CallId,
   CredentialId,
+  DispositionId,
   InvitationId,
   NodeId,
   NoteId,
@@ -69,6 +71,19 @@ interface AgencyRulesTable {
   /** None: untimed. */
   wrap_up_limit_ms: number | null
   service_level_ms: number
+  /** Of its list of dispositions. */
+  dispositions_version: Generated<number>
+}
+
+interface DispositionTable {
+  agency_id: AgencyId
+  id: DispositionId
+  outcome: ColumnType<TicketOutcome, TicketOutcome, never>
+  name: Text
+  hint: ColumnType<LocalisedText | null, string | null, string | null>
+  /** None for the platform's own, which come last. */
+  place: number | null
+  in_use: boolean
 }
 
 interface ServiceTable {
@@ -227,7 +242,7 @@ interface TicketTable {
   unanswered_offers: Generated<number>
   parked_at: Time
   end_reason: CallEndReason | null
-  disposition: Disposition | null
+  disposition: DispositionId | null
   safety_reason: SafetyReason | null
   /** When the resident came to the queue; a ticket that was passed on keeps it. */
   arrived_at: Time
@@ -468,6 +483,7 @@ interface AuditSegmentTable {
 export interface Tables {
   agency: AgencyTable
   agency_rules: AgencyRulesTable
+  disposition: DispositionTable
   service: ServiceTable
   service_point: ServicePointTable
   booth: BoothTable

@@ -46,6 +46,7 @@ export const permissions = [
   'channel.edit',
   'hours.edit',
   'rules.edit',
+  'disposition.edit',
   'point.see',
   'point.invite',
   'guest.own',
@@ -139,6 +140,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'channel.edit': 'agency',
     'hours.edit': 'agency',
     'rules.edit': 'agency',
+    'disposition.edit': 'agency',
   },
   administrator: {
     ...signedIn,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CallEndReason, MediaChoice } from './call.ts'
 import { AgencySummary, ServicePointPlace, ServiceSummary } from './catalogue.ts'
+import { OfferedDisposition } from './disposition.ts'
 import { AgencyId, AlertId, CallId, PersonId, ReservationId, ServiceId, TicketId } from './ids.ts'
 import { LocalisedText, SpokenLanguage } from './language.ts'
 import { ReservedSeat } from './reservation.ts'
@@ -20,16 +21,6 @@ export const PresenceView = z.discriminatedUnion('state', [
 ])
 export type PresenceView = z.infer<typeof PresenceView>
 
-export const Disposition = z.enum([
-  'solved',
-  'advised',
-  'continues',
-  'forwarded',
-  'nobodyThere',
-  'technicalProblem',
-  'endedForSafety',
-])
-export type Disposition = z.infer<typeof Disposition>
 
 export const SafetyReason = z.enum(['threat', 'violence', 'harassment', 'ownSafety', 'other'])
 export type SafetyReason = z.infer<typeof SafetyReason>
@@ -85,6 +76,8 @@ export const DeskView = z.object({
       remainingMs: z.nullable(z.number()),
       /** How the call ended. */
       endReason: z.nullable(CallEndReason),
+      /** What there is to choose from now, in the agency's order. */
+      dispositions: z.array(OfferedDisposition),
     }),
   ),
 })

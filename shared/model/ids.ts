@@ -18,6 +18,11 @@ export const AlertId = z.uuid().brand<'AlertId'>()
 export const NoteId = z.uuid().brand<'NoteId'>()
 export const InvitationId = z.uuid().brand<'InvitationId'>()
 export const CredentialId = z.uuid().brand<'CredentialId'>()
+/** Within an agency: an outcome's name for what every agency begins with, a UUID for what it made itself. */
+export const DispositionId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
+  .brand<'DispositionId'>()
 /** Made by the client for each changing request; a repeat gets the saved answer. */
 export const RequestId = z.uuid().brand<'RequestId'>()
 
@@ -26,6 +31,7 @@ export type ServiceId = z.infer<typeof ServiceId>
 export type ServicePointId = z.infer<typeof ServicePointId>
 export type BoothId = z.infer<typeof BoothId>
 export type PersonId = z.infer<typeof PersonId>
+export type DispositionId = z.infer<typeof DispositionId>
 export type NodeId = z.infer<typeof NodeId>
 export type VisitId = z.infer<typeof VisitId>
 export type TicketId = z.infer<typeof TicketId>

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { Disposition } from './desk.ts'
 import { LocalisedText, SpokenLanguage } from './language.ts'
 
 /** A ticket that somebody has served, without anything by which it or its resident could be found. */
@@ -11,7 +10,7 @@ export const ServedTicket = z.object({
   /** From the first moment live to the end of the call. */
   talkedMs: z.number(),
   /** Null where the time for the wrap-up ran out. */
-  disposition: z.nullable(Disposition),
+  dispositionName: z.nullable(LocalisedText),
   endedMsAgo: z.number(),
 })
 export type ServedTicket = z.infer<typeof ServedTicket>

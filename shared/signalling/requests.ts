@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Plane } from './define.ts'
 import { administrationRequests } from './requests/administration.ts'
 import { callRequests, mediaRequests } from './requests/call.ts'
+import { dispositionRequests } from './requests/disposition.ts'
 import { callGuestRequests, guestRequests } from './requests/guest.ts'
 import { boothRequests, staffRequests } from './requests/lobby.ts'
 import { offeringRequests } from './requests/offering.ts'
@@ -16,6 +17,7 @@ export const requests = {
   ...administrationRequests,
   ...offeringRequests,
   ...rulesRequests,
+  ...dispositionRequests,
   ...guestRequests,
   ...callRequests,
   ...callGuestRequests,

@@ -14,6 +14,7 @@ import {
 } from '#tests/support/apart/cast.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { enveloped } from '#tests/support/hostile/wrongInputs.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import type { WireClient } from '#tests/support/WireClient.ts'
@@ -191,7 +192,7 @@ describe('an id of another agency', () => {
     'ticket.wrapUp': {
       by: byExpert,
       known: ticketOfKela,
-      make: (id) => ({ ticketId: id, disposition: 'solved', next: 'break' }),
+      make: (id) => ({ ticketId: id, disposition: begun.solved, next: 'break' }),
     },
     'call.token': {
       by: byExpert,

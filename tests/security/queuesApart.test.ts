@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cast, gather, lookAtEverything, serve } from '#tests/support/apart/cast.ts'
 import { Connections } from '#tests/support/Connections.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere, visitWhere } from '#tests/support/views.ts'
@@ -106,7 +107,7 @@ async function story(server: TestServer, connections: Connections, hasOther: boo
   await other?.waitsAt('kitee-joint-1')
   await seat.value('call.end', { reason: 'expertEnded' })
   await deskWhere(expert, (desk) => desk.wrapUp !== null)
-  await expert.value('ticket.wrapUp', { ticketId: offer.ticket.id, disposition: 'solved', next: 'break' })
+  await expert.value('ticket.wrapUp', { ticketId: offer.ticket.id, disposition: begun.solved, next: 'break' })
   await look('the second one waits')
   return { steps, waits }
 }

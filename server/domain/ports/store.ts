@@ -29,6 +29,7 @@ import type { Accounts, SignInFailures } from './accounts.ts'
 import type { Audit, AuditChains, AuditReading } from './audit.ts'
 import type { CatalogueRows } from './catalogue.ts'
 import type { Credentials, EnrolmentCodes } from './credentials.ts'
+import type { DispositionRows } from './dispositions.ts'
 import type { Invitations } from './guests.ts'
 import type { MatchingRows } from './matching.ts'
 import type { ProviderSessions } from './providerSessions.ts'
@@ -102,6 +103,7 @@ export interface Transaction {
   readonly invitations: Invitations
   readonly matching: MatchingRows
   readonly rules: RuleRows
+  readonly dispositions: DispositionRows
   readonly desk: DeskRows
   readonly records: Records
   readonly deadlines: Deadlines

@@ -8,6 +8,7 @@ import type {
   ParticipantRole,
 } from '#shared/model/call.ts'
 import type { DeskTicket, DeskView, Offer } from '#shared/model/desk.ts'
+import type { OfferedDisposition } from '#shared/model/disposition.ts'
 import type { Invitation } from '#shared/model/guest.ts'
 import type {
   AgencyId,
@@ -43,6 +44,8 @@ export interface DeskRow {
     readonly isAccepted: boolean
     readonly interpreting: Offer['interpreting']
     readonly askedBy: string | null
+    /** To choose from after the call; none before. */
+    readonly dispositions: readonly OfferedDisposition[]
   } | null
 }
 

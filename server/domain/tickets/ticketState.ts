@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { CallEndReason } from '#shared/model/call.ts'
-import type { Disposition } from '#shared/model/desk.ts'
+import type { DispositionId } from '#shared/model/ids.ts'
 
 /** Where a ticket stands. A returned one goes to the front of its queue. */
 export type TicketState =
@@ -12,7 +12,7 @@ export type TicketState =
   | {
       readonly state: 'completed'
       readonly endReason: CallEndReason
-      readonly disposition: Disposition | null
+      readonly disposition: DispositionId | null
     }
   | { readonly state: 'abandoned' }
   | { readonly state: 'cancelled' }
@@ -23,7 +23,7 @@ export type TicketEvent =
   | { readonly type: 'putBack' }
   | { readonly type: 'connect' }
   | { readonly type: 'endCall'; readonly reason: CallEndReason }
-  | { readonly type: 'complete'; readonly disposition: Disposition | null }
+  | { readonly type: 'complete'; readonly disposition: DispositionId | null }
   | { readonly type: 'abandon' }
   | { readonly type: 'cancel' }
 

@@ -45,6 +45,7 @@ export function deskOf({ person, agency, presence, work }: DeskRow): DeskView {
       ticketCode: wrappingUp.ticketCode,
       remainingMs: wrappingUp.wrapUpRemainingMs,
       endReason: wrappingUp.endReason,
+      dispositions: [...wrappingUp.dispositions],
     },
   }
 }

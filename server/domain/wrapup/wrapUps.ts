@@ -1,6 +1,7 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import type { Disposition, SafetyReason } from '#shared/model/desk.ts'
-import type { PersonId, TicketId } from '#shared/model/ids.ts'
+import type { SafetyReason } from '#shared/model/desk.ts'
+import type { TicketOutcome } from '#shared/model/disposition.ts'
+import type { DispositionId, PersonId, TicketId } from '#shared/model/ids.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Platform } from '../ports/platform.ts'
@@ -15,7 +16,7 @@ import { ticketFact } from '../visits/closeVisit.ts'
 /** What an expert says of a call afterwards. */
 export interface WrapUp {
   readonly ticketId: TicketId
-  readonly disposition: Disposition
+  readonly disposition: DispositionId
   readonly safetyReason?: SafetyReason | undefined
   readonly note?: string | undefined
   readonly next: 'available' | 'break' | 'otherWork'
@@ -31,7 +32,7 @@ export class WrapUps {
     this.#platform = platform
   }
 
-  /** Finishes the wrap-up; a note needs the agency's leave. */
+  /** Finishes the wrap-up by a disposition in use; a note needs the agency's leave. */
   finish(expert: Expert, origin: CommandOrigin, wrapUp: WrapUp): Promise<Done> {
     return runCommand(this.#platform, {
       name: 'ticket.wrapUp',
@@ -44,7 +45,9 @@ export class WrapUps {
         const text = wrapUp.note?.trim() ?? ''
         const { enabled, days } = await tx.desk.noteSettings(expert.agencyId)
         if (text !== '' && !enabled) return refused('noteNotEnabled')
-        const completed = await this.#complete(tx, expert, ticket, wrapUp)
+        const outcome = await tx.dispositions.outcome(expert.agencyId, wrapUp.disposition)
+        if (outcome === null) return refused('dispositionNotInUse')
+        const completed = await this.#complete(tx, expert, ticket, { ...wrapUp, outcome })
         if (!completed.ok) return completed
         if (text !== '') await tx.records.note(ticket, expert.personId, text, days)
         if (wrapUp.safetyReason !== undefined) await tx.records.safetyReason(ticket.id, wrapUp.safetyReason)
@@ -70,6 +73,7 @@ export class WrapUps {
         if (ticket === null || ticket.id !== ticketId) return refused('notFound')
         return this.#complete(tx, { personId, agencyId: ticket.agencyId }, ticket, {
           disposition: null,
+          outcome: null,
           next: 'available',
         })
       },
@@ -81,7 +85,9 @@ export class WrapUps {
     expert: Expert,
     ticket: TicketRecord,
     end: {
-      readonly disposition: Disposition | null
+      readonly disposition: DispositionId | null
+      /** What the disposition counts as. */
+      readonly outcome: TicketOutcome | null
       readonly safetyReason?: SafetyReason | undefined
       readonly next: WrapUp['next']
     },
@@ -92,11 +98,11 @@ export class WrapUps {
     if (presence === null) return refused('notFound' as const)
     const saved = await savePresenceEvent(tx, presence, presenceChoice(end.next))
     if (!saved.ok) return saved
-    const { disposition, safetyReason } = end
+    const { outcome, safetyReason } = end
     tx.records.facts([
       ticketFact(ticket, 'ticketCompleted', {
         detail: {
-          disposition: disposition ?? 'unknown',
+          disposition: outcome ?? 'unknown',
           ...(safetyReason !== undefined && { safetyReason }),
         },
         durations: { wrapUpMs: { of: 'ticketState', id: ticket.id } },

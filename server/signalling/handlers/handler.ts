@@ -10,6 +10,7 @@ import type { Booth } from '#server/domain/visits/visits.ts'
 import type { StaffClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { AgencyId } from '#shared/model/ids.ts'
 import type { IceServer } from '#shared/model/media/parameters.ts'
 import type { Plane } from '#shared/signalling/define.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -114,4 +115,15 @@ export async function inScope<Value>(
   if (!staff.ok) return staff
   const scope = scopeOf(staff.value, permission)
   return scope === null ? refused('notAllowed') : work(scope, staff.value)
+}
+
+/** Runs the work for the agency that somebody decides for. */
+export function inOwnAgency<Value>(
+  session: LobbySession,
+  permission: Permission,
+  work: (agencyId: AgencyId) => Promise<Result<Value, ErrorCode>>,
+): Promise<Result<Value, ErrorCode>> {
+  return inScope(session, permission, async (scope) =>
+    scope.kind === 'agency' ? work(scope.agencyId) : refused('notAllowed'),
+  )
 }

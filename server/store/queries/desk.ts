@@ -9,6 +9,7 @@ import type { AgencyId, PersonId } from '#shared/model/ids.ts'
 import type { LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 import type { Tables } from '../tables.ts'
 import { msSince, msUntil } from '../time.ts'
+import { offeredDispositions } from './dispositions.ts'
 import { servedQueries } from './served.ts'
 import { presenceState } from './states.ts'
 import { servicePointPlace, serviceSummary, ticketWaitedMs } from './summaries.ts'
@@ -206,6 +207,7 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
       'reservation.state as reservation_state',
       'asker.display_name as asked_by',
       'ticket.id',
+      'ticket.agency_id',
       'ticket.state',
       'ticket.end_reason',
       'ticket.language',
@@ -242,8 +244,9 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return null
+  const stage = stageOf(row.reservation_state, row.state)
   return {
-    stage: stageOf(row.reservation_state, row.state),
+    stage,
     reservationId: row.reservation_id,
     callId: row.call_id,
     remainingMs: row.remaining_ms,
@@ -255,6 +258,7 @@ async function workOfPerson(db: Kysely<Tables>, personId: PersonId): Promise<Des
     isAccepted: row.reservation_state === 'accepted',
     interpreting: row.interpreted_into === null ? null : { from: row.language, into: row.interpreted_into },
     askedBy: row.seat === 'colleague' ? row.asked_by : null,
+    dispositions: stage === 'wrappingUp' ? await offeredDispositions(db, row.agency_id) : [],
     ticket: {
       id: row.id,
       service: row.service_summary,

@@ -6,13 +6,16 @@ import type { Tables } from '../tables.ts'
 const ms = (from: string, to: string) =>
   sql<number>`greatest(0, extract(epoch from ${sql.ref(to)} - ${sql.ref(from)}) * 1000)::double precision`
 
+const dispositionName = sql`(select disposition.name from disposition
+    where disposition.agency_id = ticket.agency_id and disposition.id = ticket.disposition)`
+
 /** What somebody has served: each completed ticket by its call. */
 export function servedQueries(db: Kysely<Tables>): Pick<DeskRows, 'lastServed' | 'servedToday'> {
   return {
     lastServed: async (personId, most) => {
       const { rows } = await sql<ServedTicket>`select service.name as "serviceName", ticket.language,
           service_point.name as "servicePointName", ${ms('ticket.arrived_at', 'call.live_at')} as "waitedMs",
-          ${ms('call.live_at', 'call.ended_at')} as "talkedMs", ticket.disposition,
+          ${ms('call.live_at', 'call.ended_at')} as "talkedMs", ${dispositionName} as "dispositionName",
           greatest(0, extract(epoch from clock_timestamp() - call.ended_at) * 1000)::double precision as "endedMsAgo"
         ${servedBy(personId)}
         order by reservation.offered_at desc limit ${most}`.execute(db)

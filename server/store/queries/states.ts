@@ -6,8 +6,9 @@ import type { ReservationState } from '#server/domain/reservations/reservationSt
 import type { TicketState } from '#server/domain/tickets/ticketState.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { CallEndReason } from '#shared/model/call.ts'
-import type { AwayReason, Disposition } from '#shared/model/desk.ts'
+import type { AwayReason } from '#shared/model/desk.ts'
 import type { InvitationEndReason } from '#shared/model/guest.ts'
+import type { DispositionId } from '#shared/model/ids.ts'
 import type { RejectReason } from '#shared/model/reservation.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 
@@ -32,7 +33,7 @@ export function ticketState(row: {
   state: TicketState['state']
   returned: boolean
   end_reason: CallEndReason | null
-  disposition: Disposition | null
+  disposition: DispositionId | null
 }): TicketState {
   switch (row.state) {
     case 'waiting':

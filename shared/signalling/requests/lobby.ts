@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { MediaChoice } from '../../model/call.ts'
 import { BoothCatalogue, ServedIn } from '../../model/catalogue.ts'
-import { Colleague, Disposition, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
-import { CallId, NoteId, PersonId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
+import { Colleague, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
+import { CallId, DispositionId, NoteId, PersonId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
 import { OwnDayView } from '../../model/ownDay.ts'
 import { RejectReason } from '../../model/reservation.ts'
@@ -153,13 +153,14 @@ export const staffRequests = {
     changing: true,
     input: z.strictObject({
       ticketId: TicketId,
-      disposition: Disposition,
+      disposition: DispositionId,
       safetyReason: z.optional(SafetyReason),
       note: z.optional(Note),
       next: z.enum(['available', 'break', 'otherWork']),
     }),
     value: nothing,
-    about: 'Finishes the work after a call; the note needs the agency to allow notes.',
+    about:
+      'Finishes the work after a call, by a disposition in use; the note needs the agency to allow notes.',
   },
   'service.list': {
     plane: 'lobby',

@@ -29,6 +29,9 @@ export function afterRefusedHandshake(code: ErrorCode | null): AfterRefusal {
     case 'noteNotEnabled':
     case 'notInCharge':
     case 'notAvailable':
+    case 'dispositionNotInUse':
+    case 'lastDisposition':
+    case 'tooManyDispositions':
     case 'dayPast':
     case 'codeInvalid':
     case 'invitationTaken':

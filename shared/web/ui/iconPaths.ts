@@ -47,6 +47,7 @@ export const iconPaths = {
   check: 'M4.5 12.5l5 5 10-11',
   checkCircle: `${circle}M7.8 12.4l3 3 5.6-6.2`,
   chevronDown: 'M5.5 9l6.5 6.5L18.5 9',
+  chevronUp: 'M5.5 15 12 8.5l6.5 6.5',
   chevronRight: 'M9 5.5l6.5 6.5L9 18.5',
   copy: 'M8.5 8.5h12v12h-12zM15.5 8.5v-5h-12v12h5',
   clock: `${circle}M12 7v5.4l3.5 2.1`,

@@ -4,6 +4,7 @@ import { ServiceId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { staffClaims } from '#tests/support/claims.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { postJson } from '#tests/support/httpRequest.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { TestDevice } from '#tests/support/TestDevice.ts'
@@ -45,7 +46,7 @@ describe('a whole encounter', () => {
     await deskWhere(expert, ({ wrapUp }) => wrapUp !== null)
     await expert.value('ticket.wrapUp', {
       ticketId: offer.ticket.id,
-      disposition: 'solved',
+      disposition: begun.solved,
       note: 'Ei kenenkään luettavaksi lokista.',
       next: 'break',
     })

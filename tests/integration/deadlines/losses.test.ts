@@ -3,6 +3,7 @@ import { systemScope } from '#server/domain/scope.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { databaseUrls, openClient, ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
@@ -27,7 +28,7 @@ async function wrapUp(expert: WireClient): Promise<void> {
   if (wrapUp === null) throw new Error('nothing to wrap up')
   await expert.value('ticket.wrapUp', {
     ticketId: wrapUp.ticket.id,
-    disposition: 'technicalProblem',
+    disposition: begun.technicalProblem,
     next: 'break',
   })
 }

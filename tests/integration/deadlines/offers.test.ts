@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere, progressOf, visitWhere } from '#tests/support/views.ts'
@@ -46,7 +47,7 @@ describe('an offer that nobody answers', () => {
     if (wrapUp === null) throw new Error('nothing to wrap up')
     await colleague.value('ticket.wrapUp', {
       ticketId: wrapUp.ticket.id,
-      disposition: 'nobodyThere',
+      disposition: begun.nobodyThere,
       next: 'break',
     })
     expect(await contradictionsIn(server.dataDirectory)).toEqual([])

@@ -5,6 +5,7 @@ import { lobbyPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { databaseUrls, openClient, ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { type Invited, inviteFrom, letIn, newCode, openInvitation, showCode } from '#tests/support/guests.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { plantStaff } from '#tests/support/plantedStaff.ts'
@@ -51,7 +52,7 @@ async function endTalk(): Promise<void> {
   await booth.request('visit.end', { reason: 'done' })
   const desk = await deskWhere(expert, ({ presence }) => presence.state !== 'onCall')
   if (desk.presence.state === 'wrappingUp') {
-    await expert.value('ticket.wrapUp', { ticketId, disposition: 'solved', next: 'break' })
+    await expert.value('ticket.wrapUp', { ticketId, disposition: begun.solved, next: 'break' })
   }
   expect(await contradictionsIn(server.dataDirectory)).toEqual([])
   connections.closeAll()

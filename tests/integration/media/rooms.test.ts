@@ -4,6 +4,7 @@ import { AgencyId, CallId } from '#shared/model/ids.ts'
 import type { RtpParameters } from '#shared/model/media/parameters.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { inviteFrom, letIn, openInvitation } from '#tests/support/guests.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
@@ -52,7 +53,7 @@ async function leave({ booth, staff, expert }: Awaited<ReturnType<typeof reachRo
   await expert.value('call.end', { reason: 'expertEnded' })
   const { wrapUp } = await deskWhere(staff, (desk) => desk.wrapUp !== null)
   if (wrapUp === null) throw new Error('nothing to wrap up')
-  await staff.value('ticket.wrapUp', { ticketId: wrapUp.ticket.id, disposition: 'solved', next: 'break' })
+  await staff.value('ticket.wrapUp', { ticketId: wrapUp.ticket.id, disposition: begun.solved, next: 'break' })
   await booth.value('visit.end', { reason: 'done' })
 }
 

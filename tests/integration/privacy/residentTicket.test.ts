@@ -9,6 +9,7 @@ import { AgencyId, type TicketId } from '#shared/model/ids.ts'
 import { readTicketCode, shownTicketCode, type TicketCode } from '#shared/model/ticketCode.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
@@ -47,7 +48,7 @@ async function ticketOf(booth: WireClient, person: string, service: string): Pro
   await booth.value('visit.giveFeedback', { ticketId: offer.ticket.id, face: 4 })
   await expert.value('ticket.wrapUp', {
     ticketId: offer.ticket.id,
-    disposition: 'solved',
+    disposition: begun.solved,
     note: `Muistiinpano ${service}`,
     next: 'break',
   })
@@ -152,7 +153,7 @@ describe('what is kept about a ticket', () => {
         id: atKela.id,
         code: atKela.code,
         state: 'completed',
-        disposition: 'solved',
+        disposition: begun.solved,
       }),
     ])
     const told = JSON.stringify(result.value)

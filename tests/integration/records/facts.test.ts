@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere } from '#tests/support/views.ts'
@@ -42,7 +43,7 @@ async function eventfulJourney(): Promise<void> {
   await deskWhere(colleague, ({ wrapUp }) => wrapUp !== null)
   await colleague.value('ticket.wrapUp', {
     ticketId: ticket.id,
-    disposition: 'solved',
+    disposition: begun.solved,
     note: 'Tunnistettava teksti',
     next: 'break',
   })

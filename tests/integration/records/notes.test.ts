@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
@@ -36,7 +37,7 @@ describe('a note', () => {
     const { expert, ticketId } = await toWrapUp()
     await expert.value('ticket.wrapUp', {
       ticketId,
-      disposition: 'continues',
+      disposition: begun.continues,
       note: '  Lähettää liitteet.  ',
       next: 'break',
     })
@@ -64,7 +65,7 @@ describe('a note', () => {
     expect(
       await expert.request('ticket.wrapUp', {
         ticketId,
-        disposition: 'solved',
+        disposition: begun.solved,
         note: 'Ei saisi jäädä.',
         next: 'break',
       }),
@@ -73,7 +74,7 @@ describe('a note', () => {
     expect(desk.wrapUp?.ticket.id).toBe(ticketId)
     expect(desk.agency?.noteEnabled).toBe(false)
     expect(await ownerRows(server.dataDirectory, 'select id from note')).toEqual([])
-    await expert.value('ticket.wrapUp', { ticketId, disposition: 'solved', note: '   ', next: 'break' })
+    await expert.value('ticket.wrapUp', { ticketId, disposition: begun.solved, note: '   ', next: 'break' })
     expect(await ownerRows(server.dataDirectory, 'select id from note')).toEqual([])
   })
 })

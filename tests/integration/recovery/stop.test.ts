@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { MainProcess } from '#tests/support/MainProcess.ts'
 import { commandOf, descendantsOf, untilAllGone } from '#tests/support/processes.ts'
@@ -75,7 +76,7 @@ describe('stopping in order', () => {
       if (view.wrapUp === null) throw new Error('nothing to wrap up')
       await back.value('ticket.wrapUp', {
         ticketId: view.wrapUp.ticket.id,
-        disposition: 'solved',
+        disposition: begun.solved,
         next: 'break',
       })
       await boothBack.value('visit.end', { reason: 'done' })

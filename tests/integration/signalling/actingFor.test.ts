@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 
@@ -27,7 +28,7 @@ it('is recorded by the expert, seen by the resident, and not carried to the next
   expect(await seat.request('call.setActingFor', { actingFor: 'ward' })).toMatchObject({
     error: { code: 'outOfOrder' },
   })
-  await first.value('ticket.wrapUp', { ticketId: offer.ticket.id, disposition: 'solved', next: 'break' })
+  await first.value('ticket.wrapUp', { ticketId: offer.ticket.id, disposition: begun.solved, next: 'break' })
 
   const second = await connections.staff('demo-tax-1')
   const next = await reachLiveCall(booth, second, 'tax.tax-card')

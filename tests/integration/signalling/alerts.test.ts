@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { staffClaims } from '#tests/support/claims.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere } from '#tests/support/views.ts'
@@ -79,7 +80,7 @@ describe('an alert', () => {
     expect(wrapUp?.endReason).toBe('endedForSafety')
     await expert.value('ticket.wrapUp', {
       ticketId: offer.ticket.id,
-      disposition: 'endedForSafety',
+      disposition: begun.endedForSafety,
       safetyReason: 'threat',
       next: 'break',
     })

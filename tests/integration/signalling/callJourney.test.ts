@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { connectBooth, connectCall, connectStaff, type WireClient } from '#tests/support/WireClient.ts'
@@ -60,7 +61,7 @@ describe('a call from the first press to the wrap-up', () => {
     expect(desk.wrapUp).toMatchObject({ remainingMs: null, endReason: 'expertEnded' })
     await expert.value('ticket.wrapUp', {
       ticketId: offer.ticket.id,
-      disposition: 'solved',
+      disposition: begun.solved,
       next: 'available',
     })
     await expert.event(
@@ -121,7 +122,7 @@ describe('a call from the first press to the wrap-up', () => {
     await colleague.event('desk.changed', ({ view }) => view.wrapUp !== null)
     await colleague.value('ticket.wrapUp', {
       ticketId: second.ticket.id,
-      disposition: 'solved',
+      disposition: begun.solved,
       next: 'break',
     })
     await resident.value('visit.end', { reason: 'left' })

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { clearRows, plantTicket } from '#tests/support/agedRows.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
@@ -41,7 +42,7 @@ async function serve(person = 'demo-kela-1', service = 'kela.housing') {
   await deskWhere(expert, ({ wrapUp }) => wrapUp !== null)
   const wrapUp = {
     ticketId: offer.ticket.id,
-    disposition: 'advised',
+    disposition: begun.advised,
     note: 'Salaisuus.',
     next: 'break',
   } as const
@@ -69,7 +70,7 @@ describe('the own day', () => {
         servicePointName: ticket.servicePoint.name,
         waitedMs: expect.any(Number),
         talkedMs: expect.any(Number),
-        disposition: 'advised',
+        dispositionName: { fi: 'Annoin neuvontaa', sv: 'Jag gav råd', en: 'Advised' },
         endedMsAgo: expect.any(Number),
       },
     ])

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { TicketProgress } from '#shared/model/visit.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere, visitWhere } from '#tests/support/views.ts'
@@ -108,7 +109,7 @@ describe('matching', () => {
     await deskWhere(served, ({ wrapUp }) => wrapUp !== null)
     await served.value('ticket.wrapUp', {
       ticketId: offer.ticket.id,
-      disposition: 'solved',
+      disposition: begun.solved,
       next: 'available',
     })
     served.forgetEvents()

@@ -14,6 +14,7 @@ import {
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { newCode, showCode } from '#tests/support/guests.ts'
 import { TestDevice } from '#tests/support/TestDevice.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
@@ -272,7 +273,7 @@ describe('a changing request that is repeated with its id', () => {
     })
     await expectOnce({
       name: 'ticket.wrapUp',
-      input: { ticketId: ticket.id, disposition: 'solved', note: 'Kerran.', next: 'available' },
+      input: { ticketId: ticket.id, disposition: begun.solved, note: 'Kerran.', next: 'available' },
       connect: expert,
       facts: { ticketCompleted: 1, presenceChanged: 1 },
     })
@@ -315,7 +316,7 @@ describe('a changing request that is repeated with its id', () => {
     })
     await (await expert()).value('ticket.wrapUp', {
       ticketId: ticket.id,
-      disposition: 'advised',
+      disposition: begun.advised,
       next: 'available',
     })
     await (await booth()).value('visit.end', { reason: 'done' })
@@ -357,6 +358,21 @@ describe('a changing request that is repeated with its id', () => {
   it('has one effect and one answer when somebody decides how an agency works', async () => {
     const connect = () => connections.staff('demo-kela-administrator')
     await expectOnce({ name: 'rules.set', input: { ...defaultRules, keepFree: 1 }, connect, facts: {} })
+  })
+
+  it('has one effect and one answer when somebody decides what is chosen from after a call', async () => {
+    const connect = () => connections.staff('demo-kela-administrator')
+    const { version, made } = await (await connect()).value('disposition.list', {})
+    const [disposition] = made
+    if (disposition === undefined) throw new Error('the agency has no disposition')
+    const ids = made.map(({ id }) => id).reverse()
+    await expectOnce({
+      name: 'disposition.set',
+      input: { version, disposition: { ...disposition, hint: disposition.name } },
+      connect,
+      facts: {},
+    })
+    await expectOnce({ name: 'disposition.order', input: { version: version + 1, ids }, connect, facts: {} })
   })
 
   it('was tried for every changing request of the table', () => {

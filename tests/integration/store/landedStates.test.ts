@@ -17,11 +17,20 @@ const landedStates = [
   '20261127T130000_matching',
 ] as const
 
+/** An agency that times its wrap-ups; the time stood with the agency at first. */
+const agencyWithLimit = `
+    insert into agency (id, name, short_name, icon, shown_to_residents, wrap_up_limit_ms, valid_from)
+      values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', 90000, '2000-01-01');
+`
+const agencyWithRules = `
+    insert into agency (id, name, short_name, icon, shown_to_residents, valid_from)
+      values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', '2000-01-01');
+    update agency_rules set wrap_up_limit_ms = 90000;
+`
+
 /** The rows of the first installations; every later one may hold them, too. */
 const firstRows = `
     insert into node values ('n1', 1, now());
-    insert into agency (id, name, short_name, icon, shown_to_residents, wrap_up_limit_ms, valid_from)
-      values ('kela', '{"fi":"Kela"}', '{"fi":"Kela"}', 'pension', 'name', 90000, '2000-01-01');
     insert into service (id, agency_id, name, description, icon, valid_from)
       values ('kela.housing', 'kela', '{"fi":"Asuminen"}', '{"fi":"x"}', 'home', '2000-01-01');
     insert into service_point values ('lahti', 'campus', '{"fi":"Lahti"}', 'Lahti', null, null, '1', 61, 25);
@@ -31,9 +40,11 @@ const firstRows = `
     insert into booth_link values ('lahti-1', 'n1', 'lahti', 3, null);
     insert into visit (id, booth_id, service_point_id, interface_language, state, version)
       select '00000000-0000-4000-8000-000000000001', 'lahti-1', 'lahti', 'fi', 'open', 1;
-    insert into ticket (id, visit_id, agency_id, service_id, service_point_id, booth_id, language, media, state, version)
+    insert into ticket (id, visit_id, agency_id, service_id, service_point_id, booth_id, language, media, state,
+        disposition, version)
       select ('00000000-0000-4000-8000-00000000001' || n)::uuid, '00000000-0000-4000-8000-000000000001', 'kela',
-        'kela.housing', 'lahti', 'lahti-1', 'fi', 'soundOnly', case n when 1 then 'waiting' else 'completed' end, 1
+        'kela.housing', 'lahti', 'lahti-1', 'fi', 'soundOnly', case n when 1 then 'waiting' else 'completed' end,
+        case n when 2 then 'technicalProblem' end, 1
       from generate_series(1, 3) n;
     insert into call (id, ticket_id, agency_id, service_point_id, node_id, epoch, state, version)
       values ('00000000-0000-4000-8000-000000000021', '00000000-0000-4000-8000-000000000011', 'kela', 'lahti', 'n1', 1,
@@ -51,10 +62,8 @@ const firstRows = `
       values ('booth:lahti-1', '00000000-0000-4000-8000-000000000041', 'visit.open', '{"result":1}');
   `
 
-/** What an installation of that state may hold; written with its columns only. */
-const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
-  '20261122T090000_own_facts': firstRows,
-  '20261126T200000_one_agency': `${firstRows}
+/** What came with devices, accounts and the audit log. */
+const laterRows = `${firstRows}
     insert into credential (id, kind, booth_id, public_key, secret_hash)
       values ('00000000-0000-4000-8000-000000000051', 'booth', 'lahti-1', 'key', 'hash');
     insert into credential (id, kind, person_id, public_key, secret_hash, revoked_at, revoke_reason)
@@ -66,9 +75,13 @@ const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
       values ('00000000-0000-4000-8000-000000000052', 'kela', 'aino', 'aino', 'sealed', now());
     insert into audit_entry (chain, principal_kind, principal_id, action, objects, result, left_out)
       values ('kela', 'booth', 'lahti-1', 'visit.open', '{}', 'ok', 0);
-  `,
-  '20261127T130000_matching': `${firstRows.replace('icon, shown_to_residents, wrap_up_limit_ms,', 'icon, shown_to_residents,').replace("'name', 90000,", "'name',")}
-    update agency_rules set wrap_up_limit_ms = 90000 where agency_id = 'kela';
+  `
+
+/** What an installation of that state may hold; written with its columns only. */
+const rowsOf: Readonly<Record<(typeof landedStates)[number], string>> = {
+  '20261122T090000_own_facts': `${agencyWithLimit} ${firstRows}`,
+  '20261126T200000_one_agency': `${agencyWithLimit} ${laterRows}`,
+  '20261127T130000_matching': `${agencyWithRules} ${laterRows}
     insert into presence (person_id, node_id, agency_id, state, version) values ('aino', 'n1', 'kela', 'onCall', 1);
     insert into reservation (id, ticket_id, call_id, agency_id, person_id, state, deadline, limit_ms, version)
       values ('00000000-0000-4000-8000-000000000061', '00000000-0000-4000-8000-000000000011',
@@ -124,6 +137,11 @@ it.each(landedStates)('an installation of %s keeps everything it holds', async (
   const { rows } = await owner.query<{ acting_for: string; code: string }>(
     'select acting_for, code from ticket',
   )
+  const { rows: came } = await owner.query(
+    `select disposition.agency_id, disposition.outcome, disposition.name->>'fi' as name
+     from ticket join disposition on disposition.agency_id = ticket.agency_id and disposition.id = ticket.disposition`,
+  )
+  expect(came).toEqual([{ agency_id: 'kela', outcome: 'technicalProblem', name: 'Tekninen ongelma' }])
   expect(rows.map(({ acting_for }) => acting_for)).toEqual(['self', 'self', 'self'])
   expect(new Set(rows.map(({ code }) => code)).size).toBe(3)
   const { rows: rules } = await owner.query('select agency_id, strategy, wrap_up_limit_ms from agency_rules')

@@ -9,6 +9,7 @@ import { AUDIT_LOCK } from '#server/store/queries/auditChains.ts'
 import { AgencyId, type CallId, ServicePointId, type TicketId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { inviteFrom, showCode } from '#tests/support/guests.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { TestDevice } from '#tests/support/TestDevice.ts'
@@ -75,7 +76,7 @@ async function encounter(booth: string, person: string, service: string): Promis
   await resident.value('visit.giveFeedback', { ticketId: offer.ticket.id, face: 4 })
   await expert.value('ticket.wrapUp', {
     ticketId: offer.ticket.id,
-    disposition: 'solved',
+    disposition: begun.solved,
     note: 'Sama teksti molemmilla.',
     next: 'break',
   })
@@ -145,6 +146,7 @@ beforeAll(async () => {
   await owner.query(exceptionRows)
   // Whoever looks on as a stranger has nothing of their own.
   await owner.query("delete from agency_rules where agency_id not in ('kela', 'tax')")
+  await owner.query("delete from disposition where agency_id not in ('kela', 'tax')")
   await owner.query(providerRows)
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
@@ -228,6 +230,9 @@ describe('the roles', () => {
       "update agency set note_days = 365 where id = 'tax'",
       "update agency_rules set agency_id = 'tax'",
       'delete from agency_rules',
+      "update disposition set agency_id = 'tax'",
+      "update disposition set outcome = 'solved'",
+      'delete from disposition',
       "update skill set agency_id = 'tax'",
       "update person set agency_id = 'tax'",
       'delete from person',
@@ -361,6 +366,7 @@ describe('two agencies with the same data', () => {
     'alert',
     'fact',
     'agency_rules',
+    'disposition',
     ...decisionTables,
   ]
 
@@ -521,6 +527,7 @@ describe('a call', () => {
         call: 1,
         chore: 0,
         credential: 1,
+        disposition: 0,
         enrolment_code: 0,
         fact: 0,
         feedback: 0,

@@ -1,4 +1,5 @@
 import type { Connections } from '../Connections.ts'
+import { begun } from '../dispositions.ts'
 import { nextOffer, takeTicket } from '../journey.ts'
 import { plantStaff } from '../plantedStaff.ts'
 import type { TestServer } from '../testServer.ts'
@@ -58,6 +59,7 @@ export async function lookAtEverything({ expert, supervisor, agencyAdministrator
     queueOfSupervisor: (await supervisor.value('queue.subscribe', {})).view,
     alerts: (await supervisor.value('alert.subscribe', {})).view,
     rules: await agencyAdministrator.value('rules.get', {}),
+    dispositions: await agencyAdministrator.value('disposition.list', {}),
     people: await agencyAdministrator.value('person.list', {}),
   }
 }
@@ -106,7 +108,7 @@ export async function serve(
   await seat.value('call.end', { reason: 'expertEnded' })
   const { wrapUp } = await deskWhere(expert, (desk) => desk.wrapUp !== null)
   await booth.value('visit.giveFeedback', { ticketId, face: 2 })
-  await expert.value('ticket.wrapUp', { ticketId, disposition: 'solved', note, next: 'break' })
+  await expert.value('ticket.wrapUp', { ticketId, disposition: begun.solved, note, next: 'break' })
   await expert.value('note.list', {})
   const { view } = await booth.value('visit.subscribe', {})
   const visitId = view.state === 'open' ? view.visitId : ''

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '#server/domain/ports/store.ts'
 import { readRetention } from '#server/domain/retention/rules.ts'
+import type { PlacedDisposition } from '#server/domain/wrapup/dispositionList.ts'
 import { CalendarDay } from '#shared/model/hours.ts'
 import { NodeId, RequestId, ReservationId } from '#shared/model/ids.ts'
 import { defaultRules } from '#shared/model/rules.ts'
+import { begun } from '../dispositions.ts'
 import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
 import type { Planted } from './plantedAgency.ts'
 import {
@@ -40,6 +42,15 @@ const requestId = RequestId.parse(randomUUID())
 const device = { publicKey: 'key', secretHash: 'hash' }
 const someDay = CalendarDay.parse('2099-01-01')
 const everything = { servicePointId: null, serviceId: null, language: null }
+const text = { fi: 'x', sv: 'x', en: 'x' }
+const placedDisposition: PlacedDisposition = {
+  id: begun.solved,
+  outcome: 'solved',
+  name: text,
+  hint: text,
+  inUse: false,
+  place: 1,
+}
 const account = {
   loginName: 'nobody',
   passwordHash: null,
@@ -203,6 +214,17 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     of: finds(async (tx, { agencyId }) => (await tx.rules.of(agencyId)) && { agencyId }),
     lock: finds(async (tx, { agencyId }) => (await tx.rules.lock(agencyId)) && { agencyId }),
     save: changes((tx, { agencyId }) => tx.rules.save(agencyId, { ...defaultRules, keepFree: 7 })),
+  },
+  dispositions: {
+    of: finds(async (tx, { agencyId }) => (await tx.dispositions.of(agencyId)) && { agencyId }),
+    lock: finds(async (tx, { agencyId }) => (await tx.dispositions.lock(agencyId)) && { agencyId }),
+    save: changes((tx, { agencyId }) => tx.dispositions.save(agencyId, [placedDisposition])),
+    offered: finds(
+      async (tx, { agencyId }) => (await tx.dispositions.offered(agencyId)).length > 0 && { agencyId },
+    ),
+    outcome: finds(
+      async (tx, { agencyId }) => (await tx.dispositions.outcome(agencyId, begun.solved)) && { agencyId },
+    ),
   },
   desk: {
     ofPerson: finds((tx, { held }) => tx.desk.ofPerson(held.personId)),

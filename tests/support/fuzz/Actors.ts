@@ -77,6 +77,8 @@ export class Actors {
       boothId: [BOOTH, 'kitee-joint-1'],
       servicePointId: ['lieksa-library', 'nurmes-library'],
       personId: staffRoles.map((role) => `fuzz-${role.toLowerCase()}`),
+      disposition: ['solved', 'technicalProblem'],
+      version: [1],
       code: ['0123456789', '123456'],
       // Most of what looks like a day is none.
       validFrom: ['2099-01-01', '2001-01-01'],

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { RequestInput, RequestName } from '#shared/signalling/requests.ts'
 import { administrationCases } from './administrationCases.ts'
 import { callCases } from './callCases.ts'
+import { dispositionCases } from './dispositionCases.ts'
 import { guestCases } from './guestCases.ts'
 import { lobbyCases } from './lobbyCases.ts'
 import { mediaCases } from './mediaCases.ts'
@@ -36,6 +37,7 @@ export const hostileCases: HostileCases = {
   ...administrationCases,
   ...offeringCases,
   ...rulesCases,
+  ...dispositionCases,
   ...callCases,
   ...mediaCases,
   ...guestCases,

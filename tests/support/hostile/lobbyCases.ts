@@ -1,6 +1,7 @@
 import { PersonId, ReservationId, ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { boothRequests, staffRequests } from '#shared/signalling/requests/lobby.ts'
 import type { sessionRequests } from '#shared/signalling/requests/session.ts'
+import { begun } from '../dispositions.ts'
 import type { HostileCases } from './cases.ts'
 import type { Sender, World } from './World.ts'
 
@@ -306,18 +307,18 @@ export const lobbyCases: HostileCases<LobbyName> = {
   },
   'ticket.wrapUp': {
     may: onlyExperts,
-    sound: ({ ticket }) => ({ ticketId: ticket.id, disposition: 'solved', note: 'x', next: 'break' }),
+    sound: ({ ticket }) => ({ ticketId: ticket.id, disposition: begun.solved, note: 'x', next: 'break' }),
     misplaced: [
       {
         what: 'during the call',
         by: 'expert',
-        input: ({ ticket }) => ({ ticketId: ticket.id, disposition: 'solved', next: 'break' }),
+        input: ({ ticket }) => ({ ticketId: ticket.id, disposition: begun.solved, next: 'break' }),
         code: 'notFound',
       },
       {
         what: "a colleague's ticket",
         by: 'colleague',
-        input: ({ ticket }) => ({ ticketId: ticket.id, disposition: 'solved', next: 'break' }),
+        input: ({ ticket }) => ({ ticketId: ticket.id, disposition: begun.solved, next: 'break' }),
         code: 'notFound',
       },
     ],

@@ -1,5 +1,6 @@
 import type { CallId } from '#shared/model/ids.ts'
 import type { Connections } from '../Connections.ts'
+import { begun } from '../dispositions.ts'
 import { reachLiveCall } from '../journey.ts'
 import { callWhere, deskWhere, progressOf, visitWhere } from '../views.ts'
 import type { WireClient } from '../WireClient.ts'
@@ -29,7 +30,7 @@ async function wrapUpWhatIsOver(expert: WireClient): Promise<void> {
   if (wrapUp === null) return
   await expert.value('ticket.wrapUp', {
     ticketId: wrapUp.ticket.id,
-    disposition: 'solved',
+    disposition: begun.solved,
     next: 'break',
   })
 }

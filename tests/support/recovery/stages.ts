@@ -3,6 +3,7 @@ import type { CallId } from '#shared/model/ids.ts'
 import { callPath } from '#shared/signalling/contract.ts'
 import type { RequestInput, RequestName } from '#shared/signalling/requests.ts'
 import type { Connections } from '../Connections.ts'
+import { begun } from '../dispositions.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '../journey.ts'
 import { WireClient } from '../WireClient.ts'
 
@@ -115,7 +116,7 @@ export const stages: Readonly<
     await endCall(token, nodeId, callId).send(connections, origin)
     const request = byExpert('ticket.wrapUp', {
       ticketId: ticket.id,
-      disposition: 'advised',
+      disposition: begun.advised,
       note: 'Soittaa takaisin ensi viikolla.',
       next: 'break',
     })

@@ -65,6 +65,9 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get audit() {
       return notNeeded()
     },
+    get dispositions() {
+      return notNeeded()
+    },
     get auditChains() {
       return notNeeded()
     },

@@ -58,6 +58,7 @@ describe('permissions', () => {
         'channel.edit',
         'hours.edit',
         'rules.edit',
+        'disposition.edit',
       ],
     ],
     [

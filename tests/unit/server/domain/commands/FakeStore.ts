@@ -95,6 +95,9 @@ function transactionOf(
       return notNeeded()
     },
     audit: { add: (entry) => void added.push(entry) },
+    get dispositions() {
+      return notNeeded()
+    },
     get auditChains() {
       return notNeeded()
     },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { nextTicketState, type TicketEvent, type TicketState } from '#server/domain/tickets/ticketState.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { describeTransitions } from '../support/transitions.ts'
 
 describeTransitions<TicketState, TicketEvent>('a ticket', {
@@ -8,7 +9,7 @@ describeTransitions<TicketState, TicketEvent>('a ticket', {
     { state: 'reserved' },
     { state: 'connected' },
     { state: 'wrappingUp', endReason: 'residentLeft' },
-    { state: 'completed', endReason: 'residentLeft', disposition: 'solved' },
+    { state: 'completed', endReason: 'residentLeft', disposition: begun.solved },
     { state: 'abandoned' },
     { state: 'cancelled' },
   ],
@@ -17,7 +18,7 @@ describeTransitions<TicketState, TicketEvent>('a ticket', {
     { type: 'putBack' },
     { type: 'connect' },
     { type: 'endCall', reason: 'expertEnded' },
-    { type: 'complete', disposition: 'advised' },
+    { type: 'complete', disposition: begun.advised },
     { type: 'abandon' },
     { type: 'cancel' },
   ],
@@ -31,7 +32,7 @@ describeTransitions<TicketState, TicketEvent>('a ticket', {
     ['reserved', 'abandon', { state: 'abandoned' }],
     ['reserved', 'cancel', { state: 'cancelled' }],
     ['connected', 'endCall', { state: 'wrappingUp', endReason: 'expertEnded' }],
-    ['wrappingUp', 'complete', { state: 'completed', endReason: 'residentLeft', disposition: 'advised' }],
+    ['wrappingUp', 'complete', { state: 'completed', endReason: 'residentLeft', disposition: begun.advised }],
   ],
 })
 

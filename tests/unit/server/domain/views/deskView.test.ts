@@ -12,6 +12,7 @@ import {
   TicketId,
 } from '#shared/model/ids.ts'
 import { TicketCode } from '#shared/model/ticketCode.ts'
+import { begun } from '#tests/support/dispositions.ts'
 
 const text = { fi: 'a', sv: 'b', en: 'c' }
 const uuid = (last: number) => `00000000-0000-4000-8000-00000000000${last}`
@@ -49,6 +50,7 @@ const work: NonNullable<DeskRow['work']> = {
   wrapUpRemainingMs: null,
   endReason: null,
   ticketCode: TicketCode.parse('0000000000'),
+  dispositions: [{ id: begun.solved, outcome: 'solved', name: text, hint: null }],
   ticket,
   seat: 'expert',
   isAccepted: false,
@@ -113,7 +115,8 @@ describe('a desk', () => {
     'tells the wrap-up how the call ended: %s',
     (endReason) => {
       const view = deskOf({ ...row, work: { ...work, stage: 'wrappingUp', wrapUpRemainingMs: 5, endReason } })
-      expect(view.wrapUp).toEqual({ ticket, ticketCode: work.ticketCode, remainingMs: 5, endReason })
+      const { dispositions, ticketCode } = work
+      expect(view.wrapUp).toEqual({ ticket, ticketCode, remainingMs: 5, endReason, dispositions })
     },
   )
 })
