@@ -30,6 +30,7 @@ export function MadeActions(props: {
         icon={by === 'up' ? 'chevronUp' : 'chevronDown'}
         aria-label={t(`dispositions.${by}`, { name })}
         testId={`${by}-${id}`}
+        aria-disabled={busy}
         onClick={() => props.onMove(by)}
       />
     )
@@ -51,7 +52,7 @@ export function MadeActions(props: {
           kind={inUse ? 'quiet' : 'secondary'}
           aria-label={t(inUse ? 'dispositions.takeOut.of' : 'dispositions.takeIn.of', { name })}
           testId={`${inUse ? 'take-out' : 'take-in'}-${id}`}
-          busy={busy}
+          aria-disabled={busy}
           onClick={() => props.onUse(!inUse)}
         >
           {t(inUse ? 'dispositions.takeOut' : 'dispositions.takeIn')}

@@ -5,6 +5,7 @@ import { hasToWait } from '#shared/web/guests/SingleRequest.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { useOfferingMessages } from '../offering/messages.tsx'
 import { Outcome } from '../offering/Outcome.tsx'
+import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import { DispositionForm } from './DispositionForm.tsx'
 import styles from './Dispositions.module.css'
 import { changing, moving, using } from './dispositionChanges.ts'
@@ -26,12 +27,13 @@ export function MadeItem(props: {
   const busy = hasToWait(useStore(desk.progress))
   const draft = useStore(desk.drafts).get(id) ?? null
   const words = useChangeWords(list)
+  const item = useFocusAfter<HTMLDivElement>(draft !== null)
   const moved = (by: 'up' | 'down') => moving(list, disposition, by)
   const decide = (deciding: ReturnType<typeof moving>) =>
     deciding === null || busy ? undefined : void desk.decide(deciding)
   return (
     <li data-testid={`made-${id}`}>
-      <div className={styles['item']}>
+      <div ref={item} tabIndex={-1} className={styles['item']}>
         <div className={styles['what']}>
           <strong>{local(name)}</strong>
           {hint !== null && <p>{local(hint)}</p>}

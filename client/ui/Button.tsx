@@ -21,13 +21,14 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>
 /** A native button in the desk's look. */
 export function Button(props: ButtonProps): ReactNode {
   const { kind, icon, large, wide, busy, testId, children, onClick, ...native } = props
+  const isResting = busy === true || native['aria-disabled'] === true
   return (
     <button
       type="button"
       {...native}
-      aria-disabled={busy === true || undefined}
+      aria-disabled={isResting || undefined}
       onClick={(event) => {
-        if (busy === true) event.preventDefault()
+        if (isResting) event.preventDefault()
         else onClick?.(event)
       }}
       className={styles['button']}

@@ -20,6 +20,7 @@ const parts = {
   people: 'person.see',
   channels: 'channel.edit',
   hours: 'hours.edit',
+  dispositions: 'disposition.edit',
   'point-booths': 'point.see',
   'prepare-available': 'presence.own',
 } as const satisfies Record<string, Permission>

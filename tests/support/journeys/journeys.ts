@@ -2,6 +2,7 @@ import { boothsTable, localAccount, signingIn } from './accountStates.ts'
 import { boothAlone, boothCleared, boothsInTrouble } from './boothStates.ts'
 import { wholeCall } from './callStates.ts'
 import { deskAlone } from './deskStates.ts'
+import { agencyDispositions } from './dispositionStates.ts'
 import { guestVisits } from './guestStates.ts'
 import { invitations } from './invitationStates.ts'
 import { languagesFirst } from './languageStates.ts'
@@ -21,6 +22,7 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   'the table of booths': boothsTable,
   'channels and hours': agencyOffering,
   'hours of service points': operatorHours,
+  'outcomes of an agency': agencyDispositions,
   'visits of guests': guestVisits,
   'a whole call': wholeCall,
   'a team at work': teamAtWork,
