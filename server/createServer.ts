@@ -19,11 +19,13 @@ import { Closing } from './Closing.ts'
 import { CredentialWatch } from './cluster/CredentialWatch.ts'
 import { HeldLease } from './cluster/HeldLease.ts'
 import { HintBus } from './cluster/HintBus.ts'
+import { Peers } from './cluster/Peers.ts'
 import { systemClock } from './cluster/systemClock.ts'
 import type { Configuration } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
 import { noPlace } from './domain/audit/entry.ts'
 import { recover } from './domain/calls/recover.ts'
+import { settleHere } from './domain/calls/settleRoom.ts'
 import { createDomain, type Domain } from './domain/createDomain.ts'
 import { sweep } from './domain/deadlines/sweep.ts'
 import { defaultLimits, type Limits } from './domain/limits.ts'
@@ -31,6 +33,7 @@ import { type Checkpoints, noCheckpoints } from './domain/ports/checkpoints.ts'
 import { auditedDeletions, loggingDeletions } from './domain/retention/deletion.ts'
 import { Retention } from './domain/retention/Retention.ts'
 import { systemScope } from './domain/scope.ts'
+import { exchangeHints } from './exchangeHints.ts'
 import { accountHandlers } from './http/accountHandlers.ts'
 import { createApp } from './http/app.ts'
 import { demoHandlers } from './http/demoHandlers.ts'
@@ -142,6 +145,9 @@ async function start(options: {
   closing.add(() => audit.close())
 
   const hints = new HintBus()
+  const peers = new Peers(nodeId, clock)
+  const { database: ownOrShared } = configuration
+  closing.add(await exchangeHints({ database: ownOrShared, bus: hints, peers, lease, media, clock, log }))
   const sweeper: Sweeper = new Sweeper({
     chore: async () => {
       await sweep(domain.platform, domain)
@@ -200,7 +206,7 @@ async function start(options: {
   const calls = createCallGateway(gatewayOptions)
   closing.add(() => calls.close())
   closing.add(
-    hints.onHint((hint) => {
+    hints.onHint(({ hint, from }) => {
       if (hint.kind === 'credential') invalidated.note([hint])
       // Before the feeds look.
       if (hint.kind === 'queue') domain.outlooks.changed(hint.agencyId)
@@ -208,8 +214,13 @@ async function start(options: {
       if (hint.kind === 'interpreter') domain.outlooks.forget()
       if (hint.kind === 'everything') domain.outlooks.forget()
       // Whoever waits for an expert does not wait for those who look.
-      if (hint.kind === 'queue') void domain.matcher.run(hint.agencyId, hint)
-      if (hint.kind === 'interpreter') void domain.matcher.interpreterChanged(hint.personId)
+      if (hint.kind === 'queue') {
+        if (peers.isFirstFor(hint.agencyId)) void domain.matcher.run(hint.agencyId, hint)
+        else domain.matcher.note(hint.agencyId, hint)
+      }
+      if (hint.kind === 'call' && from === 'elsewhere') void settleHere(domain.platform, hint.callId)
+      if (hint.kind === 'interpreter')
+        domain.matcher.interpreterChanged(hint.personId, (id) => peers.isFirstFor(id))
       feeds.onHint(hint)
       lobby.onHint(hint)
       calls.onHint(hint)

@@ -63,8 +63,11 @@ export class HeldLease implements NodeLease {
   async #renew(): Promise<void> {
     const askedAtMs = this.#clock.monotonicMs()
     try {
-      const isRenewed = await this.#store.transact(systemScope, (tx) =>
-        tx.deadlines.renewNode(this.nodeId, this.#epoch),
+      const isRenewed = await this.#store.transact(
+        systemScope,
+        (tx) => tx.deadlines.renewNode(this.nodeId, this.#epoch),
+        // Behind everything else that waits for a connection it would come too late just when there is most to do.
+        { urgent: true },
       )
       if (isRenewed) this.#renewedAtMs = askedAtMs
       else if (!this.#isTakenOver) {

@@ -13,8 +13,8 @@ import * as guests from './migrations/20261127T080000_guests.ts'
 import * as channelsAndHours from './migrations/20261127T120000_channels_and_hours.ts'
 import * as matching from './migrations/20261127T130000_matching.ts'
 import * as seats from './migrations/20261127T210000_seats.ts'
-import * as languagesOfAVisit from './migrations/20261127T230000_languages_of_a_visit.ts'
 import * as dispositions from './migrations/20261127T220000_dispositions.ts'
+import * as languagesOfAVisit from './migrations/20261127T230000_languages_of_a_visit.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */

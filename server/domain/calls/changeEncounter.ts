@@ -58,6 +58,11 @@ export function encounterHints(encounter: Encounter): readonly Hint[] {
   ]
 }
 
+/** Whether the call lives on this node: the room of any other one hears of what was saved by a hint. */
+export function isHere({ lease }: Pick<Platform, 'lease'>, { call }: Encounter): boolean {
+  return call.nodeId === lease.nodeId
+}
+
 /** The resident's seat. */
 export function residentOf(participants: readonly ParticipantRecord[]): ParticipantRecord | undefined {
   return participants.find((participant) => participant.role === 'resident')

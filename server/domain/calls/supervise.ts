@@ -6,7 +6,7 @@ import type { Platform } from '../ports/platform.ts'
 import type { Expert } from '../reservations/reservations.ts'
 import { agencyScope } from '../scope.ts'
 import { ticketFact } from '../visits/closeVisit.ts'
-import { admit, encounterHints } from './changeEncounter.ts'
+import { admit, encounterHints, isHere } from './changeEncounter.ts'
 import { newSeat } from './newSeat.ts'
 
 /**
@@ -41,7 +41,8 @@ export function supervise(
       return accepted({
         value: { callId: call.id },
         auditObjects: { call: call.id },
-        act: () => admit(platform, { call, participants }, [seat.id]),
+        act: () =>
+          isHere(platform, encounter) ? admit(platform, { call, participants }, [seat.id]) : undefined,
         tell: encounterHints(encounter),
       })
     },

@@ -7,6 +7,8 @@ import { QueueState } from './QueueState.ts'
 
 /** What this node was not told of is found after so long. */
 const READ_ALL_MS = 15_000
+/** Rather than remember more changes, the next look reads everything. */
+const MOST_NOTED = 1_000
 
 /** The part of a transaction that a queue is read by. */
 type Reader = Pick<Transaction, 'matching'>
@@ -46,10 +48,13 @@ export class AgencyQueue {
   }): void {
     if (ticketId !== null) this.#tickets.add(ticketId)
     if (personId !== null) this.#people.add(personId)
+    if (this.#tickets.size + this.#people.size > MOST_NOTED) this.forget()
   }
 
   /** The next look reads everything. */
   forget(): void {
+    this.#tickets.clear()
+    this.#people.clear()
     this.#known = null
     this.#forgotten += 1
   }

@@ -1,7 +1,7 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { type AgencyId, CallId, type PersonId, ReservationId, type TicketId } from '#shared/model/ids.ts'
-import { encounterHints } from '../calls/changeEncounter.ts'
+import { encounterHints, isHere } from '../calls/changeEncounter.ts'
 import { type Encounter, peopleOf, type Reserved } from '../calls/encounter.ts'
 import { encounterFacts } from '../calls/encounterFacts.ts'
 import { newSeat } from '../calls/newSeat.ts'
@@ -25,6 +25,9 @@ interface Change {
 }
 
 const nothingChanged: Change = { ticketId: null, personId: null }
+
+/** Somebody who is always second leaves it to the next second. */
+const MOST_LOST_IN_A_ROW = 5
 
 /**
  * Proposes and claims, one agency at a time. Two matchers at once are safe: the claim is decided by the rows'
@@ -55,10 +58,11 @@ export class Matcher {
     const turn = { again: false }
     this.#running.set(agencyId, turn)
     try {
+      let lostInARow = 0
       do {
         turn.again = false
-        await this.#look(agencyId)
-      } while (turn.again)
+        lostInARow = (await this.#look(agencyId)) ? 0 : lostInARow + 1
+      } while (turn.again || (lostInARow > 0 && lostInARow < MOST_LOST_IN_A_ROW))
     } catch (cause) {
       if (!(cause instanceof StoreUnavailableError)) {
         this.#platform.log.error('Matcher.run() | failed, the next second tries again', {
@@ -72,10 +76,18 @@ export class Matcher {
   }
 
   /** Somebody of the pool of interpreters has changed, who may be wanted in any queue. */
-  async interpreterChanged(personId: PersonId): Promise<void> {
-    await Promise.all(
-      [...this.#queues.keys()].map((agencyId) => this.run(agencyId, { ticketId: null, personId })),
-    )
+  interpreterChanged(personId: PersonId, isFirstFor: (agencyId: AgencyId) => boolean): void {
+    const change = { ticketId: null, personId }
+    for (const [agencyId, queue] of this.#queues) {
+      if (isFirstFor(agencyId)) void this.run(agencyId, change)
+      else queue.note(change)
+    }
+  }
+
+  /** Another node looks at this change: here it counts at the next look. */
+  note(agencyId: AgencyId, change: Change): void {
+    // What is not known yet is read as a whole.
+    this.#queues.get(agencyId)?.note(change)
   }
 
   /** Anything may have changed: every queue is read anew. */
@@ -89,22 +101,25 @@ export class Matcher {
     return this.run(agencyId)
   }
 
-  async #look(agencyId: AgencyId): Promise<void> {
+  /** Whether nothing is left that somebody else was quicker with. */
+  async #look(agencyId: AgencyId): Promise<boolean> {
     const { store, lease, media } = this.#platform
     // The next second looks again.
-    if (!lease.mayWrite() || !media.isAvailable) return
+    if (!lease.mayWrite() || !media.isAvailable) return true
     const queue = this.#queueOf(agencyId)
     const proposals = await store.transact(agencyScope(agencyId), (tx) => queue.look(tx))
-    await Promise.all(
+    const claims = await Promise.all(
       proposals.map(async (proposal) => {
         const claimed = await this.#claim(agencyId, proposal)
         // Somebody else was quicker, which this node may not have been told.
-        if (claimed.ok) return
+        if (claimed.ok) return true
         queue.note({ ticketId: proposal.ticketId, personId: proposal.expertId })
         if (proposal.interpreter !== null)
           queue.note({ ticketId: null, personId: proposal.interpreter.personId })
+        return false
       }),
     )
+    return claims.every((isOurs) => isOurs)
   }
 
   #queueOf(agencyId: AgencyId): AgencyQueue {
@@ -129,7 +144,7 @@ export class Matcher {
           value: {},
           act: () => {
             this.#reservations.remember(offer)
-            return this.#platform.media.open(callId)
+            return isHere(this.#platform, encounter) ? this.#platform.media.open(callId) : undefined
           },
           compensate: () => this.#reservations.withdraw(callId),
           tell: encounterHints(encounter),

@@ -3,7 +3,14 @@ import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { type AgencyId, type CallId, RequestId, type ReservationId } from '#shared/model/ids.ts'
 import type { RejectReason } from '#shared/model/reservation.ts'
 import { type AuditDescription, noPlace } from '../audit/entry.ts'
-import { admit, changeEncounter, clearOffer, encounterHints, residentOf } from '../calls/changeEncounter.ts'
+import {
+  admit,
+  changeEncounter,
+  clearOffer,
+  encounterHints,
+  isHere,
+  residentOf,
+} from '../calls/changeEncounter.ts'
 import { type Encounter, type EncounterEvent, peopleOf } from '../calls/encounter.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
@@ -183,7 +190,10 @@ export class Reservations {
     return accepted({
       value: { callId },
       auditObjects: { call: callId },
-      act: () => admit(this.#platform, { call: changed.value.call, participants }, admitted),
+      act: () =>
+        isHere(this.#platform, encounter)
+          ? admit(this.#platform, { call: changed.value.call, participants }, admitted)
+          : undefined,
       // The call itself uncovers the picture; the screens around it change when that is there.
       tell: [{ kind: 'call', callId }],
       tellLater: tell.filter(({ kind }) => kind !== 'call'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AgencyQueue } from '#server/domain/matching/AgencyQueue.ts'
 import type { MatchingRows } from '#server/domain/ports/matching.ts'
-import { AgencyId } from '#shared/model/ids.ts'
+import { AgencyId, PersonId } from '#shared/model/ids.ts'
 import { type AgencyRules, defaultRules } from '#shared/model/rules.ts'
 
 const kela = AgencyId.parse('kela')
@@ -64,5 +64,15 @@ describe('an agency queue', () => {
     await empty.look()
     expect(empty.readings).toEqual(['everything', 'everything'])
     expect(empty.queue.rules?.offerMs).toBe(7_000)
+  })
+  it('is read as a whole rather than by more changes than anybody should remember', async () => {
+    const empty = new EmptyQueue()
+    await empty.look()
+    for (let number = 0; number < 1_001; number += 1) {
+      empty.queue.note({ ticketId: null, personId: PersonId.parse(`person-${number}`) })
+    }
+    await empty.look()
+    await empty.look()
+    expect(empty.readings).toEqual(['everything', 'everything', 'changed'])
   })
 })
