@@ -4,6 +4,7 @@ import { lobbyPath } from '#shared/signalling/contract.ts'
 import { type BareDatabase, openBareDatabase } from '#tests/support/bareDatabase.ts'
 import { boothClaims, staffClaims } from '#tests/support/claims.ts'
 import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { visitWhere } from '#tests/support/views.ts'
@@ -82,7 +83,7 @@ it('a ticket that is taken at one node is offered at the other one at once, and 
   if (view.wrapUp === null) throw new Error('nothing to wrap up')
   await expert.value('ticket.wrapUp', {
     ticketId: view.wrapUp.ticket.id,
-    disposition: 'solved',
+    disposition: begun.solved,
     next: 'break',
   })
 })

@@ -3,6 +3,7 @@ import { type CallId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
@@ -104,7 +105,7 @@ describe('a colleague who is asked into a call', () => {
     expect((await deskWhere(call.aino, () => true)).wrapUp).toBeNull()
     const ticketId = desk.wrapUp?.ticket.id
     if (ticketId === undefined) throw new Error('no wrap-up')
-    await colleague.value('ticket.wrapUp', { ticketId, disposition: 'solved', next: 'break' })
+    await colleague.value('ticket.wrapUp', { ticketId, disposition: begun.solved, next: 'break' })
     expect(
       await ownerRows(server.dataDirectory, `select state from ticket where id = '${ticketId}'`),
     ).toEqual([{ state: 'completed' }])

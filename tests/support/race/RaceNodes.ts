@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { KeyDirectory } from '#server/auth/KeyDirectory.ts'
+import { Tokens } from '#server/auth/tokens.ts'
+import { lobbyPath } from '#shared/signalling/contract.ts'
+import { type BareDatabase, openBareDatabase } from '../bareDatabase.ts'
+import { boothClaims, staffClaims } from '../claims.ts'
+import { databaseUrls } from '../database.ts'
+import { MainProcess } from '../MainProcess.ts'
+import { WireClient } from '../WireClient.ts'
+
+/** A race is longer than a token of the product lives; renewing them is tested elsewhere. */
+const LONG_LIVES = { lobby: 6 * 3600, call: 300, challenge: 60 }
+
+interface RaceNode {
+  readonly process: MainProcess
+  readonly origin: string
+}
+
+/** Built servers as an operator runs several: processes of their own, one database, one directory of keys. */
+export class RaceNodes {
+  readonly database: BareDatabase
+  readonly #nodes: readonly RaceNode[]
+  readonly #tokens: Tokens
+
+  private constructor(database: BareDatabase, nodes: readonly RaceNode[], keysDirectory: string) {
+    this.database = database
+    this.#nodes = nodes
+    const keys = KeyDirectory.open(keysDirectory)
+    this.#tokens = new Tokens({ ring: () => keys.ring(), isInvalidated: () => false }, LONG_LIVES)
+  }
+
+  /** Starts so many nodes on a new database. */
+  static async start(count: number): Promise<RaceNodes> {
+    const database = await openBareDatabase()
+    const urls = await databaseUrls(database.dataDirectory)
+    const keysDirectory = join(database.dataDirectory, 'keys')
+    const nodes: RaceNode[] = []
+    for (let number = 1; number <= count; number += 1) {
+      const dataDirectory = join(database.dataDirectory, `node-${number}`)
+      mkdirSync(dataDirectory)
+      const port = await freePort()
+      const process = MainProcess.start({
+        PORT: port,
+        // Whoever sits behind a proxy comes under a public address.
+        LUUKKU_PUBLIC_URL: `http://localhost:${port}`,
+        DATABASE_URL: urls.app,
+        DATABASE_OWNER_URL: urls.owner,
+        LUUKKU_DATA_DIR: dataDirectory,
+        LUUKKU_KEYS_DIR: keysDirectory,
+        LUUKKU_NODE_ID: `n${number}`,
+        // Every service point has an address of its own, as behind a load balancer.
+        LUUKKU_TRUSTED_PROXIES: '127.0.0.1',
+        LUUKKU_LOG_LEVEL: 'warn',
+      })
+      // One after the other: the first one makes the keys that all share.
+      nodes.push({ process, origin: await process.ready })
+    }
+    return new RaceNodes(database, nodes, keysDirectory)
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.#nodes.length
+  }
+
+  /** What the processes complained about. */
+  get complaints(): readonly string[] {
+    return this.#nodes.flatMap(({ process }) =>
+      process.said.split('\n').filter((line) => /"level":(50|60)|"level":"error"/.test(line)),
+    )
+  }
+
+  connectBooth(node: number, boothId: string): Promise<WireClient> {
+    const { token } = this.#tokens.signLobby(boothClaims({ boothId }))
+    return this.#connect(node, token, boothId)
+  }
+
+  connectExpert(node: number, personId: string): Promise<WireClient> {
+    const { token } = this.#tokens.signLobby(staffClaims({ personId }))
+    return this.#connect(node, token, personId)
+  }
+
+  async close(): Promise<void> {
+    for (const { process } of this.#nodes) process.signal('SIGTERM')
+    await Promise.all(this.#nodes.map(({ process }) => process.ended))
+    await this.database.close()
+  }
+
+  #connect(node: number, token: string, name: string): Promise<WireClient> {
+    const origin = this.#nodes[node % this.#nodes.length]?.origin ?? ''
+    const number = Number(/\d+$/.exec(name)?.[0] ?? 0)
+    const address = `10.1.${Math.floor(number / 250)}.${number % 250}`
+    return WireClient.connect(origin, lobbyPath, { token }, { 'x-forwarded-for': address })
+  }
+}
+
+async function freePort(): Promise<string> {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const address = taken.address()
+  taken.close()
+  await once(taken, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('no free port')
+  return String(address.port)
+}
