@@ -3,39 +3,32 @@ import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Slider } from '../ui/Slider.tsx'
 import styles from './CallControls.module.css'
-import type { EndingStep } from './useEnding.ts'
-import { muteKey, useMuteKey } from './useMuteKey.ts'
+import { callKeys, useCallKey } from './useCallKey.ts'
 
 /** Props of the row of controls under the picture. */
 export interface CallControlsProps {
   readonly muted: { readonly microphone: boolean; readonly camera: boolean }
   readonly volume: number
   readonly devicesOpen: boolean
-  /** The call is over: nothing here does anything any more. */
-  readonly over: boolean
-  /** The end was asked for, and the server has not heard of it yet. */
-  readonly ending: EndingStep
   readonly onMute: (muted: boolean) => void
   readonly onCameraOff: (off: boolean) => void
   readonly onVolume: (volume: number) => void
   readonly onDevices: () => void
-  readonly onEnd: () => void
-  readonly onNobodyThere: () => void
-  readonly onTransfer: () => void
+  /** What ends the own part, and whatever else goes with the part. */
+  readonly end: ReactNode
 }
 
-/** What an expert does all the time in a call. */
+/** What everybody of the staff does all the time in a call. */
 export function CallControls(props: CallControlsProps): ReactNode {
   const { t } = useMessages()
   const { microphone, camera } = props.muted
-  const isEnding = props.over || props.ending !== 'no'
-  useMuteKey(() => props.onMute(!microphone))
+  useCallKey(callKeys.mute, () => props.onMute(!microphone))
   return (
     <div className={styles['controls']}>
       <Button
         icon={microphone ? 'microphoneOff' : 'microphone'}
         aria-pressed={microphone}
-        aria-keyshortcuts={muteKey}
+        aria-keyshortcuts={callKeys.mute}
         testId="mute"
         onClick={() => props.onMute(!microphone)}
       >
@@ -67,17 +60,7 @@ export function CallControls(props: CallControlsProps): ReactNode {
           onChange={props.onVolume}
         />
       </div>
-      <div className={styles['end']}>
-        <Button icon="forward" testId="transfer-call" disabled={isEnding} onClick={props.onTransfer}>
-          {t('transfer.open')}
-        </Button>
-        <Button testId="nobody-there" disabled={isEnding} onClick={props.onNobodyThere}>
-          {t('call.nobodyThere')}
-        </Button>
-        <Button kind="danger" icon="hangUp" testId="end-call" disabled={isEnding} onClick={props.onEnd}>
-          {t(props.ending === 'ending' ? 'call.ending' : 'call.end')}
-        </Button>
-      </div>
+      <div className={styles['end']}>{props.end}</div>
     </div>
   )
 }

@@ -7,8 +7,8 @@ import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './CallPicture.module.css'
-import { GuestTiles } from './GuestTiles.tsx'
-import type { GuestMedia } from './guestMedia.ts'
+import { OtherTiles } from './OtherTiles.tsx'
+import type { OtherMedia } from './othersMedia.ts'
 
 /** What there is to see and hear of the resident. */
 export interface ResidentMedia {
@@ -19,6 +19,8 @@ export interface ResidentMedia {
   /** The resident's own choice. */
   readonly choice: MediaChoice
   readonly connected: boolean
+  /** Asked to wait: nothing is heard or seen across. */
+  readonly isWaiting: boolean
 }
 
 /** A picture that has not come by then, from a live call's beginning, is not on its way. */
@@ -32,6 +34,7 @@ interface Instead {
     | 'call.resident.noPicture'
     | 'call.resident.soundOnly'
     | 'call.resident.textOnly'
+    | 'call.resident.waits'
     | null
 }
 
@@ -46,10 +49,10 @@ const connecting: Instead = { icon: 'camera', words: 'call.connecting' }
 const closed: Instead = { icon: 'noLink', words: null }
 const noPicture: Instead = { icon: 'cameraOff', words: 'call.resident.noPicture' }
 
-/** The resident large, the guests and oneself small. The video elements stay the same from the offer to the end. */
+/** The resident large, the others and oneself small. The video elements stay the same from the offer to the end. */
 export function CallPicture(props: {
   readonly resident: ResidentMedia
-  readonly guests: readonly GuestMedia[]
+  readonly others: readonly OtherMedia[]
   readonly selfView: MediaStream | null
   readonly selfOff: boolean
   readonly outlook: PictureOutlook
@@ -80,13 +83,13 @@ export function CallPicture(props: {
       />
       {props.children !== undefined && <div className={styles['notices']}>{props.children}</div>}
       <div className={styles['below']}>
-        {resident.microphonePaused && resident.choice !== 'textOnly' && (
+        {resident.microphonePaused && resident.choice !== 'textOnly' && !resident.isWaiting && (
           <p className={styles['muted']} role="status">
             <Icon name="microphoneOff" />
             {t('call.resident.muted')}
           </p>
         )}
-        <GuestTiles guests={props.guests} />
+        <OtherTiles others={props.others} />
       </div>
       <div className={styles['self']}>
         <SelfView stream={props.selfView} off={props.selfOff} />
@@ -95,8 +98,9 @@ export function CallPicture(props: {
   )
 }
 
-/** Why there is no picture of a resident who chose or paused it so. */
+/** Why there is no picture of a resident who waits, or who chose or paused it so. */
 function residentWithout(resident: ResidentMedia): Instead | null {
+  if (resident.isWaiting) return { icon: 'pause', words: 'call.resident.waits' }
   if (resident.choice === 'textOnly') return { icon: 'text', words: 'call.resident.textOnly' }
   if (resident.choice === 'soundOnly' || resident.cameraPaused) {
     return { icon: 'sound', words: 'call.resident.soundOnly' }

@@ -8,36 +8,32 @@ import { CallControls, type CallControlsProps } from './CallControls.tsx'
 import { CallPicture, type PictureOutlook, type ResidentMedia } from './CallPicture.tsx'
 import styles from './CallScreen.module.css'
 import type { CallMoments } from './callMoments.ts'
-import type { GuestMedia } from './guestMedia.ts'
 import { HeldNotice } from './HeldNotice.tsx'
 import { OwnLinkNotice } from './OwnLinkNotice.tsx'
+import type { OtherMedia } from './othersMedia.ts'
 import type { OwnLink } from './ownLink.ts'
 import { ParticipantList } from './ParticipantList.tsx'
-import { type DangerStep, SafetyPanel } from './SafetyPanel.tsx'
 import { TicketStrip } from './TicketStrip.tsx'
-import type { EndingStep } from './useEnding.ts'
 
 /** Props of a call on the screen. */
 export interface CallScreenProps {
-  readonly ticket: DeskTicket
+  readonly ticket: DeskTicket | null
   readonly view: CallView | null
   readonly moments: CallMoments
   /** False while the call lies ready behind its offer. */
   readonly shown: boolean
   readonly resident: ResidentMedia
-  readonly guests: readonly GuestMedia[]
+  readonly others: readonly OtherMedia[]
   readonly selfView: MediaStream | null
   readonly ownLink: OwnLink
   readonly soundBlocked: boolean
-  readonly ending: EndingStep
-  readonly controls: Omit<CallControlsProps, 'over' | 'ending'>
-  readonly danger: DangerStep
-  readonly onDanger: () => void
-  readonly onEndForSafety: () => void
+  readonly controls: CallControlsProps
   readonly onSoundStart: () => void
   readonly onReload: () => void
-  /** Who asks to come in. */
-  readonly door: ReactNode
+  /** Over the picture: what goes with the own part, who comes and goes, who asks to come in. */
+  readonly notices: ReactNode
+  /** Help in danger. */
+  readonly safety: ReactNode
   /** Who is invited. */
   readonly invitations: ReactNode
   /** What is wrong with the own camera or microphone. */
@@ -46,8 +42,8 @@ export interface CallScreenProps {
   readonly actingFor: ReactNode
   /** The real-time text, always there. */
   readonly text: ReactNode
-  /** The device lists, when they are open. */
-  readonly devices: ReactNode
+  /** What the controls have opened. */
+  readonly drawer: ReactNode
 }
 
 function pictureOutlook(moments: CallMoments, link: OwnLink): PictureOutlook {
@@ -71,7 +67,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         />
         <CallPicture
           resident={props.resident}
-          guests={props.guests}
+          others={props.others}
           selfView={props.selfView}
           selfOff={props.controls.muted.camera}
           outlook={pictureOutlook(moments, props.ownLink)}
@@ -84,7 +80,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           {moments.heldUntilMs !== null && props.ownLink === 'fine' && (
             <HeldNotice untilMs={moments.heldUntilMs} />
           )}
-          {props.door}
+          {props.notices}
           {props.deviceProblem}
           {props.soundBlocked && (
             <StatusNotice
@@ -100,18 +96,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           )}
           {moments.over && <StatusNotice tone="info">{t('call.ended')}</StatusNotice>}
         </CallPicture>
-        <CallControls {...props.controls} over={moments.over} ending={props.ending} />
-        {props.devices}
+        <CallControls {...props.controls} />
+        {props.drawer}
       </section>
       <div className={styles['side']}>
-        <SafetyPanel
-          ticket={props.ticket}
-          danger={props.danger}
-          ending={props.ending}
-          over={moments.over}
-          onDanger={props.onDanger}
-          onEndForSafety={props.onEndForSafety}
-        />
+        {props.safety}
         <ParticipantList view={props.view} />
         {props.invitations}
         <div className={styles['actingFor']}>{props.actingFor}</div>

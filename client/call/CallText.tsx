@@ -4,14 +4,16 @@ import type { RealTimeText } from '#shared/web/media/RealTimeText.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { RealTimeTextPanel } from '#shared/web/ui/RealTimeTextPanel.tsx'
 import { useMessages } from '../messages.tsx'
-import { participantWords } from './ParticipantList.tsx'
+import { useNameOf } from './useNameOf.ts'
 
 /** The call's real-time text. */
 export function CallText(props: { readonly text: RealTimeText; readonly view: CallView | null }): ReactNode {
   const { t } = useMessages()
+  const nameOf = useNameOf()
   const { text, view } = props
   const turns = useStore(text.turns)
   const ready = useStore(text.ready)
+  const isPaused = view?.pause != null
   return (
     <RealTimeTextPanel
       turns={turns}
@@ -22,12 +24,13 @@ export function CallText(props: { readonly text: RealTimeText; readonly view: Ca
         self: t('text.self'),
         input: t('text.placeholder'),
         send: t('text.next'),
-        notReady: t('text.notReady'),
+        notReady: t(isPaused ? 'text.placeholder' : 'text.notReady'),
         writing: t('text.writing'),
+        ...(isPaused && { note: t(ready ? 'text.pausedAmongStaff' : 'text.paused') }),
       }}
       nameOf={(id) => {
-        const role = view?.participants.find((participant) => participant.id === id)?.role
-        return t(role === undefined ? 'text.other' : participantWords[role])
+        const participant = view?.participants.find((one) => one.id === id)
+        return participant === undefined ? t('text.other') : nameOf(participant)
       }}
       onLine={(line) => text.setLine(line)}
       onComplete={() => text.completeLine()}

@@ -1,32 +1,25 @@
 import type { ReactNode } from 'react'
-import type { CallView, ParticipantRole } from '#shared/model/call.ts'
+import type { CallView, Participant } from '#shared/model/call.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './ParticipantList.module.css'
+import { participantWords } from './participantWords.ts'
 
-/** Words for who somebody is in a call. */
-export const participantWords = {
-  resident: 'call.participant.resident',
-  expert: 'call.participant.expert',
-  interpreter: 'call.participant.interpreter',
-  supportPerson: 'call.participant.supportPerson',
-  residentDevice: 'call.participant.residentDevice',
-  advisor: 'call.participant.advisor',
-  supervisor: 'call.participant.supervisor',
-} as const satisfies Record<ParticipantRole, string>
-
-/** Everybody who is in the call now. */
+/** Everybody who is in the call now; with several experts, also who of them is in charge. */
 export function ParticipantList(props: { readonly view: CallView | null }): ReactNode {
   const { t } = useMessages()
   if (props.view === null) return null
-  const { self, participants } = props.view
+  const { self, participants, inCharge } = props.view
+  const hasColleagues = participants.filter(({ role }) => role === 'expert').length > 1
   return (
     <section className={styles['participants']} aria-label={t('call.participants')}>
       <Icon name="people" />
       <ul>
-        {participants.map(({ id, role, connected }) => (
+        {participants.map(({ id, role, shownAs, connected }) => (
           <li key={id} data-testid={`participant-${role}`} data-connected={connected}>
+            {id !== self && nameIn(shownAs)}
             {t(participantWords[role])}
+            {hasColleagues && id === inCharge && `, ${t('call.participant.inCharge')}`}
             {id === self && ` (${t('call.participant.you')})`}
             {!connected && ` – ${t('call.participant.reconnecting')}`}
           </li>
@@ -34,4 +27,8 @@ export function ParticipantList(props: { readonly view: CallView | null }): Reac
       </ul>
     </section>
   )
+}
+
+function nameIn(shownAs: Participant['shownAs']): string {
+  return shownAs?.kind === 'name' ? `${shownAs.name}, ` : ''
 }

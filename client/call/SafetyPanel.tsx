@@ -17,7 +17,8 @@ export function SafetyPanel(props: {
   readonly over: boolean
   readonly ending: EndingStep
   readonly onDanger: () => void
-  readonly onEndForSafety: () => void
+  /** Null for a colleague: the expert in charge ends the call. */
+  readonly onEndForSafety: (() => void) | null
 }): ReactNode {
   const { t, local } = useMessages()
   const { servicePoint, boothName } = props.ticket
@@ -60,17 +61,19 @@ export function SafetyPanel(props: {
       </div>
       <div className={styles['actions']}>
         <DangerButton danger={props.danger} over={props.over} onDanger={props.onDanger} />
-        <Button
-          kind="danger"
-          icon="hangUp"
-          wide
-          testId="end-for-safety"
-          title={t('safety.endHint')}
-          disabled={props.over || props.ending === 'endingForSafety'}
-          onClick={props.onEndForSafety}
-        >
-          {t(props.ending === 'endingForSafety' ? 'call.ending' : 'safety.end')}
-        </Button>
+        {props.onEndForSafety && (
+          <Button
+            kind="danger"
+            icon="hangUp"
+            wide
+            testId="end-for-safety"
+            title={t('safety.endHint')}
+            disabled={props.over || props.ending === 'endingForSafety'}
+            onClick={props.onEndForSafety}
+          >
+            {t(props.ending === 'endingForSafety' ? 'call.ending' : 'safety.end')}
+          </Button>
+        )}
       </div>
       <p role="status" className={styles['status']} data-danger={props.danger} data-testid="danger-status">
         {props.danger === 'no' ? t('safety.dangerHint') : t(dangerWords[props.danger])}

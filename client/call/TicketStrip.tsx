@@ -8,9 +8,10 @@ import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import { CallTimer } from './CallTimer.tsx'
 import styles from './TicketStrip.module.css'
 
-/** What the call is about: service, place, language, and how long it has been going on. */
+/** What the call is about, as far as it is known here, and how long it has been going on. */
 export function TicketStrip(props: {
-  readonly ticket: DeskTicket
+  /** A supervisor sees the call, and not whose matter it is. */
+  readonly ticket: DeskTicket | null
   readonly media: DeskTicket['media']
   /** When the call began, by the monotonic clock; null before it is live. */
   readonly beganAtMs: number | null
@@ -24,15 +25,17 @@ export function TicketStrip(props: {
     <div className={styles['strip']}>
       <div className={styles['what']}>
         <h2 ref={heading} tabIndex={-1}>
-          {local(ticket.service.name)}
+          {ticket === null ? t('call.title') : local(ticket.service.name)}
         </h2>
-        <p>
-          <Icon name="address" />
-          {local(ticket.servicePoint.name)}, {local(ticket.boothName)}
-        </p>
+        {ticket !== null && (
+          <p>
+            <Icon name="address" />
+            {local(ticket.servicePoint.name)}, {local(ticket.boothName)}
+          </p>
+        )}
       </div>
       <ul className={styles['chips']}>
-        <li data-testid="call-language">{t(languageWords[ticket.language])}</li>
+        {ticket !== null && <li data-testid="call-language">{t(languageWords[ticket.language])}</li>}
         <li data-testid="call-media">{t(mediaWords[props.media])}</li>
       </ul>
       <CallTimer beganAtMs={props.beganAtMs} />

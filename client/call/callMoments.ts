@@ -7,22 +7,31 @@ export interface CallMoments {
   readonly beganAtMs: number | null
   /** When a held call will be given up; null while it is not held. */
   readonly heldUntilMs: number | null
+  /** When the resident was asked to wait; null while everybody hears everybody. */
+  readonly pausedAtMs: number | null
   readonly over: boolean
 }
 
-const notBegun: CallMoments = { beganAtMs: null, heldUntilMs: null, over: false }
+const notBegun: CallMoments = { beganAtMs: null, heldUntilMs: null, pausedAtMs: null, over: false }
 
 /** Turns the durations of a view into moments. */
 export function callMoments({ value, atMs }: Stamped<CallView | null>): CallMoments {
   const call = value?.call
+  const pause = value?.pause ?? null
+  const pausedAtMs = pause && atMs - pause.sinceMs
   switch (call?.state) {
     case undefined:
     case 'connecting':
       return notBegun
     case 'live':
-      return { ...notBegun, beganAtMs: atMs - call.elapsedMs }
+      return { ...notBegun, beganAtMs: atMs - call.elapsedMs, pausedAtMs }
     case 'held':
-      return { beganAtMs: atMs - call.elapsedMs, heldUntilMs: atMs + call.heldForMs, over: false }
+      return {
+        beganAtMs: atMs - call.elapsedMs,
+        heldUntilMs: atMs + call.heldForMs,
+        pausedAtMs,
+        over: false,
+      }
     case 'ended':
       return { ...notBegun, over: true }
   }

@@ -20,5 +20,6 @@ export function residentMedia(
     microphonePaused: media?.microphonePaused ?? false,
     choice: view?.media ?? choice,
     connected: resident?.connected ?? true,
+    isWaiting: view !== null && view.pause !== null,
   }
 }

@@ -6,21 +6,21 @@ import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { CallDesk } from '../call/CallDesk.ts'
 import { Readiness } from '../presence/Readiness.ts'
-import { OfferAnswers, wasWithdrawn } from '../reservation/OfferAnswers.ts'
+import { OfferAnswers, type WithdrawnOffer, withdrawnOffer } from '../reservation/OfferAnswers.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
 import type { StaffLobby } from './StaffLobby.ts'
 
 /** What an expert finishes a call with. */
 export type WrapUpInput = RequestInput<'ticket.wrapUp'>
 
-/** The working part of an expert's console: presence, offers, the call, the wrap-up. */
+/** The working part of an expert's or interpreter's console: presence, offers, the call, the wrap-up. */
 export class ExpertDesk {
   readonly view: Store<Stamped<DeskView | null>>
   readonly devices = LocalDevices.create()
   readonly readiness: Readiness
   readonly offers: OfferAnswers
   readonly calls: CallDesk<CallSession>
-  readonly #withdrawn = createStore(false)
+  readonly #withdrawn = createStore<WithdrawnOffer | null>(null)
   readonly #desk: Store<DeskView | null>
   readonly #lobby: StaffLobby
   readonly #disposables = new Disposables()
@@ -46,8 +46,8 @@ export class ExpertDesk {
     this.#deskChanged()
   }
 
-  /** The last offer went away before it was answered; until the next one, or until this person moves on. */
-  get withdrawn(): Store<boolean> {
+  /** The last offer went away by itself; until the next one, or until this person moves on. */
+  get withdrawn(): Store<WithdrawnOffer | null> {
     return this.#withdrawn
   }
 
@@ -70,8 +70,9 @@ export class ExpertDesk {
   #deskChanged(): void {
     const view = this.#desk.get()
     if (view === null) return
-    if (wasWithdrawn(this.#before, view, this.offers.rejected.get())) this.#withdrawn.set(true)
-    else if (view.offer !== null || view.presence.state !== 'available') this.#withdrawn.set(false)
+    const withdrawn = withdrawnOffer(this.#before, view, this.offers.rejected.get())
+    if (withdrawn !== null) this.#withdrawn.set(withdrawn)
+    else if (view.offer !== null || view.presence.state !== 'available') this.#withdrawn.set(null)
     this.#before = view
     void this.calls.follow(view.offer?.callId ?? view.call?.callId ?? null)
     void this.readiness.presenceChanged(view.presence.state)

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { DeskView } from '#shared/model/desk.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
-import { CallContainer } from '../call/CallContainer.tsx'
+import { ExpertCall } from '../call/ExpertCall.tsx'
+import { LanguagePairs } from '../interpreter/LanguagePairs.tsx'
 import { useMessages } from '../messages.tsx'
 import { NotesPanel } from '../notes/NotesPanel.tsx'
 import { OwnDayPanel } from '../ownDay/OwnDayPanel.tsx'
@@ -34,7 +35,7 @@ export interface ExpertScreenProps {
 }
 
 /**
- * What an expert works with now. The call's screen is there from the offer on, behind the offer's dialog,
+ * What an expert or an interpreter works with now. The call's screen is there from the offer on, behind the offer's dialog,
  * so that accepting changes nothing but the dialog.
  */
 export function ExpertScreen(props: ExpertScreenProps): ReactNode {
@@ -45,19 +46,26 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
   const offer = openOffer(view.offer, rejectedId)
   const ticket = view.call?.ticket ?? view.offer?.ticket ?? null
   const rejected = view.call === null && view.offer !== null && offer === null
+  const seat = view.call?.seat ?? view.offer?.seat ?? 'expert'
+  // Interpreters belong to no agency, and have neither its queue nor its tickets.
+  const isInterpreter = view.agency === null
 
   return (
     <>
       {current !== null && ticket !== null && !rejected && (
-        <CallContainer
+        <ExpertCall
           key={current.callId}
           session={current.session}
           ticket={ticket}
+          seat={seat}
           devices={expert.devices}
           ring={ring}
           shown={offer === null}
           onRetryDevices={() => void expert.readiness.retry()}
-          loadServices={() => lobby.request('service.list', {})}
+          lists={{
+            loadServices: () => lobby.request('service.list', {}),
+            loadColleagues: () => lobby.request('colleague.list', {}),
+          }}
           onAnswer={(told) => lobby.note(told)}
         />
       )}
@@ -81,12 +89,23 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
             <>
               {props.above}
               {props.queue && <QueueContainer queue={props.queue} />}
-              <OwnDayPanel lobby={lobby} />
+              {isInterpreter ? (
+                <LanguagePairs pairs={view.person.languagePairs} />
+              ) : (
+                <OwnDayPanel lobby={lobby} />
+              )}
               {view.agency?.noteEnabled && <NotesPanel lobby={lobby} />}
               {props.below}
             </>
           }
-          side={<PresenceSide expert={expert} presence={view.presence} ring={ring} />}
+          side={
+            <PresenceSide
+              expert={expert}
+              presence={view.presence}
+              waitsFor={isInterpreter ? 'interpreting' : 'resident'}
+              ring={ring}
+            />
+          }
           beside={props.beside}
         />
       )}

@@ -23,6 +23,7 @@ import { type TrackedQueue, trackQueue } from '../queue/trackedQueue.ts'
 import { RulesDesk } from '../rules/RulesDesk.ts'
 import { Ring } from '../sound/Ring.ts'
 import { soundSettings } from '../sound/soundSettings.ts'
+import { Supervising } from '../supervisor/Supervising.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
 import { ExpertDesk } from './ExpertDesk.ts'
 import { StaffLobby } from './StaffLobby.ts'
@@ -39,6 +40,8 @@ export class StaffDesk {
   readonly lobby: StaffLobby
   readonly ring = new Ring(soundSettings)
   readonly expert: ExpertDesk | null
+  /** Not of an expert's own console: nobody serves one call and watches over another. */
+  readonly supervising: Supervising | null
   readonly queue: Store<TrackedQueue | null> | null
   readonly duty: Store<Stamped<DutyView | null>> | null
   readonly alerts: Store<Stamped<AlertsView | null>> | null
@@ -56,6 +59,7 @@ export class StaffDesk {
     const allowed: ReadonlySet<Permission> = permissionsOfStaff(roles)
     this.lobby = lobby
     this.expert = allowed.has('presence.own') ? new ExpertDesk(lobby) : null
+    this.supervising = allowed.has('call.join') && this.expert === null ? new Supervising(lobby) : null
     this.queue = allowed.has('queue.see') ? trackQueue(lobby.client.topic('queue')) : null
     this.duty = allowed.has('queue.see') ? stampArrivals(lobby.client.topic('duty')) : null
     this.alerts = allowed.has('alert.see') ? stampArrivals(lobby.client.topic('alert')) : null
@@ -70,7 +74,9 @@ export class StaffDesk {
     this.notesAllowed = allowed.has('note.read')
     lobby.client.link.subscribe(() => {
       // A closed connection is final: nothing may keep the camera open behind a screen that says so.
-      if (lobby.client.link.get().state === 'closed') this.expert?.close()
+      if (lobby.client.link.get().state !== 'closed') return
+      this.expert?.close()
+      this.supervising?.close()
     })
   }
 
@@ -87,6 +93,7 @@ export class StaffDesk {
   /** Leaves everything. */
   close(): void {
     this.expert?.close()
+    this.supervising?.close()
     this.ring.close()
     this.lobby.client.close()
   }

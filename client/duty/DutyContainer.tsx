@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DutyView } from '#shared/model/duty.ts'
+import type { DutyView, PersonOnDuty } from '#shared/model/duty.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
@@ -10,6 +10,8 @@ import { DutyPanel } from './DutyPanel.tsx'
 export function DutyContainer(props: {
   readonly duty: Store<Stamped<DutyView | null>>
   readonly ownId: PersonId
+  /** For who may go into a colleague's call. */
+  readonly onJoin?: (person: PersonOnDuty) => void
 }): ReactNode {
-  return <DutyPanel duty={useStore(props.duty)} ownId={props.ownId} />
+  return <DutyPanel duty={useStore(props.duty)} ownId={props.ownId} onJoin={props.onJoin} />
 }

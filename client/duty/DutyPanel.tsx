@@ -6,6 +6,7 @@ import { useMessages } from '../messages.tsx'
 import { coarseDuration } from '../time/coarseDuration.ts'
 import type { Stamped } from '../time/stampArrivals.ts'
 import { useNow } from '../time/useNow.ts'
+import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import styles from './DutyPanel.module.css'
 import { type DutyGroup, dutyGroups } from './dutyGroups.ts'
@@ -17,6 +18,7 @@ const TICK_MS = 10_000
 export function DutyPanel(props: {
   readonly duty: Stamped<DutyView | null>
   readonly ownId: PersonId
+  readonly onJoin: ((person: PersonOnDuty) => void) | undefined
 }): ReactNode {
   const { t } = useMessages()
   const { value, atMs } = props.duty
@@ -29,7 +31,13 @@ export function DutyPanel(props: {
       {people !== undefined &&
         people.length > 0 &&
         dutyGroups(people).map((group) => (
-          <Group key={group.name} group={group} passedMs={passedMs} ownId={props.ownId} />
+          <Group
+            key={group.name}
+            group={group}
+            passedMs={passedMs}
+            ownId={props.ownId}
+            onJoin={props.onJoin}
+          />
         ))}
     </Card>
   )
@@ -39,6 +47,7 @@ function Group(props: {
   readonly group: DutyGroup
   readonly passedMs: number
   readonly ownId: PersonId
+  readonly onJoin: ((person: PersonOnDuty) => void) | undefined
 }): ReactNode {
   const { t } = useMessages()
   const id = useId()
@@ -56,6 +65,7 @@ function Group(props: {
               person={person}
               forMs={person.sinceMsAgo + props.passedMs}
               own={person.personId === props.ownId}
+              onJoin={person.presence.state === 'onCall' ? props.onJoin : undefined}
             />
           ))}
         </ul>
@@ -68,8 +78,10 @@ function Row(props: {
   readonly person: PersonOnDuty
   readonly forMs: number
   readonly own: boolean
+  readonly onJoin: ((person: PersonOnDuty) => void) | undefined
 }): ReactNode {
   const { t } = useMessages()
+  const { onJoin } = props
   const { displayName, presence, languages, services } = props.person
   const { unit, count } = coarseDuration(props.forMs)
   return (
@@ -90,6 +102,11 @@ function Row(props: {
         {' · '}
         {t('duty.services', { services })}
       </p>
+      {onJoin !== undefined && (
+        <Button icon="eye" testId={`join-${props.person.personId}`} onClick={() => onJoin(props.person)}>
+          {t('supervise.open')} <span className="visually-hidden">{displayName}</span>
+        </Button>
+      )}
     </li>
   )
 }

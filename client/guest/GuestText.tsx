@@ -3,9 +3,9 @@ import type { CallView } from '#shared/model/call.ts'
 import type { RealTimeText } from '#shared/web/media/RealTimeText.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { RealTimeTextPanel } from '#shared/web/ui/RealTimeTextPanel.tsx'
+import { useNameOf } from '../call/useNameOf.ts'
 import { useMessages } from '../messages.tsx'
 import { useGuestMessages } from './messages.tsx'
-import { useNameOf } from './useNameOf.ts'
 
 /** The call's real-time text, to and from everybody. */
 export function GuestText(props: { readonly text: RealTimeText; readonly view: CallView | null }): ReactNode {

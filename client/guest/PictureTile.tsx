@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
+import { useNameOf } from '../call/useNameOf.ts'
 import type { CallTile } from './callTiles.ts'
 import { useGuestMessages } from './messages.tsx'
 import styles from './PictureTile.module.css'
-import { useNameOf } from './useNameOf.ts'
 
 /** Somebody's picture with their name, and in its place words when there is none. */
 export function PictureTile(props: { readonly tile: CallTile }): ReactNode {

@@ -3,7 +3,6 @@ import type { CallView } from '#shared/model/call.ts'
 import { askingNow, awaitingOther } from '#shared/web/guests/atTheDoor.ts'
 import type { Door } from '#shared/web/guests/Door.ts'
 import { hasToWait } from '#shared/web/guests/SingleRequest.ts'
-import { useGuestNews } from '#shared/web/guests/useGuestNews.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { errorWords } from '../errors/errorWords.ts'
@@ -13,7 +12,7 @@ import type { Ring } from '../sound/Ring.ts'
 import { offerTune } from '../sound/tunes.ts'
 import { Button } from '../ui/Button.tsx'
 
-/** Somebody asks to come in, has come or has gone: said over the picture. */
+/** Somebody asks to come in: said over the picture. */
 export function DoorNotice(props: {
   readonly view: CallView | null
   readonly door: Door
@@ -25,7 +24,6 @@ export function DoorNotice(props: {
   const progress = useStore(door.progress)
   const { refusal } = progress
   const busy = hasToWait(progress)
-  const news = useGuestNews(props.view)
   const invitations = props.view?.invitations ?? []
   const asking = askingNow(invitations, 'expert', answered)
   const isAwaiting = awaitingOther(invitations, 'expert').length > 0
@@ -80,11 +78,6 @@ export function DoorNotice(props: {
       {isAwaiting && (
         <StatusNotice tone="info" icon="clock" testId="guest-awaiting">
           {t('guests.awaiting')}
-        </StatusNotice>
-      )}
-      {news !== null && (
-        <StatusNotice key={`${news.kind} ${news.came}`} tone="info" icon="people" testId="guest-news">
-          {t(`guests.${news.came ? 'came' : 'went'}.${news.kind}`)}
         </StatusNotice>
       )}
     </>

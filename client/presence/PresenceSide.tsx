@@ -16,6 +16,7 @@ import { WaitingCard } from './WaitingCard.tsx'
 export function PresenceSide(props: {
   readonly expert: ExpertDesk
   readonly presence: PresenceView
+  readonly waitsFor: 'resident' | 'interpreting'
   readonly ring: Ring
 }): ReactNode {
   const { devices, readiness } = props.expert
@@ -60,6 +61,7 @@ export function PresenceSide(props: {
   }
   return (
     <WaitingCard
+      waitsFor={props.waitsFor}
       withdrawn={withdrawn}
       sound={<SoundBlockedNotice ring={props.ring} />}
       selfView={<SelfView stream={selfView} off={camera === null} />}

@@ -43,15 +43,22 @@ export function openOffer(offer: Offer | null, rejected: ReservationId | null): 
   return offer !== null && offer.reservationId !== rejected ? offer : null
 }
 
+/** What an offer was that went away by itself: a resident's, one with an interpreter, of interpreting, or of helping. */
+export type WithdrawnOffer = 'resident' | 'together' | 'interpreter' | 'colleague'
+
 /**
- * Whether the offer that stood here went away by itself while its expert stays free: the resident left, or
- * was taken elsewhere. An offer that ran out makes its expert away, which is told there.
+ * The offer that stood here and went away by itself while its person stays free: the resident left or was taken
+ * elsewhere, or somebody else who was asked could not come. Null for none; an offer that ran out makes its person away,
+ * which is told there.
  */
-export function wasWithdrawn(
+export function withdrawnOffer(
   before: DeskView | null,
   now: DeskView,
   rejected: ReservationId | null,
-): boolean {
-  if (before?.offer == null || now.presence.state !== 'available') return false
-  return now.offer === null && openOffer(before.offer, rejected) !== null
+): WithdrawnOffer | null {
+  if (before?.offer == null || now.presence.state !== 'available' || now.offer !== null) return null
+  const offer = openOffer(before.offer, rejected)
+  if (offer === null) return null
+  if (offer.seat !== 'expert') return offer.seat
+  return offer.interpreting === null ? 'resident' : 'together'
 }

@@ -6,6 +6,7 @@ import { offerTune } from '../sound/tunes.ts'
 import { useAttention } from '../sound/useAttention.ts'
 import type { OfferAnswers } from './OfferAnswers.ts'
 import { OfferDialog } from './OfferDialog.tsx'
+import { titleFlashWords } from './offerWords.ts'
 
 /** An offer that rings until it is answered. */
 export function OfferContainer(props: {
@@ -17,7 +18,8 @@ export function OfferContainer(props: {
   const { t } = useMessages()
   const { offer, answers } = props
   const [accepting, setAccepting] = useState(false)
-  useAttention(props.ring, offerTune, accepting ? null : t('offer.titleFlash'))
+  const isAnswered = accepting || offer.isAccepted
+  useAttention(props.ring, offerTune, isAnswered ? null : t(titleFlashWords[offer.seat]))
   const accept = async () => {
     const answered = answers.accept(offer)
     setAccepting(true)
@@ -27,7 +29,7 @@ export function OfferContainer(props: {
     <OfferDialog
       offer={offer}
       arrivedAtMs={props.arrivedAtMs}
-      accepting={accepting}
+      answered={isAnswered}
       onAccept={() => void accept()}
       onReject={(reason) => void answers.reject(offer, reason)}
     />

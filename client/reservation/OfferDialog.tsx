@@ -1,14 +1,13 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { Offer } from '#shared/model/desk.ts'
 import type { RejectReason } from '#shared/model/reservation.ts'
-import { languageWords } from '../language/languageWords.ts'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
-import { formatClock } from '../time/formatClock.ts'
 import { Button } from '../ui/Button.tsx'
-import { Facts } from '../ui/Facts.tsx'
 import { CountdownRing } from './CountdownRing.tsx'
-import { mediaWords } from './mediaWords.ts'
 import styles from './OfferDialog.module.css'
+import { OfferFacts } from './OfferFacts.tsx'
+import { offerTitles, rejectHints, rejectQuestions, waitingWords } from './offerWords.ts'
 import { RejectReasons } from './RejectReasons.tsx'
 
 /** Props of an offer on the screen. */
@@ -16,8 +15,8 @@ export interface OfferDialogProps {
   readonly offer: Offer
   /** When the offer arrived here, by the monotonic clock. */
   readonly arrivedAtMs: number
-  /** It was accepted: the call shows at once, while the dialog goes with the server's answer. */
-  readonly accepting: boolean
+  /** The answer was yes, by the press or the server's own word. */
+  readonly answered: boolean
   readonly onAccept: () => void
   readonly onReject: (reason: RejectReason) => void
 }
@@ -26,12 +25,17 @@ function showAboveAll(dialog: HTMLDialogElement | null): void {
   if (dialog?.isConnected && !dialog.open) dialog.showModal()
 }
 
-/** A resident waits for this expert: everything about it, the time to answer, one press to accept. */
+/**
+ * Somebody waits for this person: everything about it, the time to answer, one press to accept. Once accepted, the call
+ * shows at once while the dialog goes with the server's answer; where another one has to accept, too, it stays and says so.
+ */
 export function OfferDialog(props: OfferDialogProps): ReactNode {
   const { t, local } = useMessages()
   const dialog = useRef<HTMLDialogElement>(null)
   const [rejecting, setRejecting] = useState(false)
-  const { ticket } = props.offer
+  const { ticket, seat, interpreting, askedBy } = props.offer
+  const isTogether = interpreting !== null
+  const accepting = props.answered && !isTogether
 
   // Closed while it is still in the page, it gives the focus back to where that was before the offer.
   useLayoutEffect(() => {
@@ -46,8 +50,9 @@ export function OfferDialog(props: OfferDialogProps): ReactNode {
       className={styles['dialog']}
       aria-labelledby="offer-title"
       data-testid="offer"
-      data-accepting={props.accepting}
-      inert={props.accepting}
+      data-accepting={accepting}
+      data-seat={seat}
+      inert={accepting}
       // An offer is answered or runs out: Escape would hide a waiting resident. A browser lets its `cancel` be
       // prevented only once in a row, so the key goes nowhere, and what closes by another way opens again.
       onKeyDown={(event) => {
@@ -58,7 +63,7 @@ export function OfferDialog(props: OfferDialogProps): ReactNode {
     >
       <div className={styles['head']}>
         <div>
-          <h2 id="offer-title">{t('offer.title')}</h2>
+          <h2 id="offer-title">{t(offerTitles[seat], { name: askedBy ?? t('call.participant.expert') })}</h2>
           <p className={styles['service']}>{local(ticket.service.name)}</p>
         </div>
         <CountdownRing
@@ -67,16 +72,18 @@ export function OfferDialog(props: OfferDialogProps): ReactNode {
           limitMs={props.offer.limitMs}
         />
       </div>
-      <Facts
-        facts={[
-          { name: t('offer.language'), value: t(languageWords[ticket.language]) },
-          { name: t('offer.point'), value: `${local(ticket.servicePoint.name)}, ${local(ticket.boothName)}` },
-          { name: t('offer.media'), value: t(mediaWords[ticket.media]) },
-          { name: t('offer.waited'), value: formatClock(ticket.waitedMs) },
-        ]}
-      />
-      {rejecting ? (
-        <RejectReasons onReject={props.onReject} onBack={() => setRejecting(false)} />
+      <OfferFacts offer={props.offer} />
+      {props.answered && isTogether ? (
+        <StatusNotice tone="success" icon="clock" testId="offer-waiting">
+          {t(waitingWords[seat])}
+        </StatusNotice>
+      ) : rejecting ? (
+        <RejectReasons
+          question={t(rejectQuestions[seat])}
+          hint={t(rejectHints[seat])}
+          onReject={props.onReject}
+          onBack={() => setRejecting(false)}
+        />
       ) : (
         <div className={styles['actions']}>
           <Button kind="accept" large icon="phone" testId="accept-offer" autoFocus onClick={props.onAccept}>

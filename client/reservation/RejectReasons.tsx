@@ -4,16 +4,13 @@ import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useFocusWhen } from '../ui/useFocusWhen.ts'
 import styles from './RejectReasons.module.css'
-
-const reasonWords = {
-  notMyField: 'offer.reason.notMyField',
-  technicalProblem: 'offer.reason.technicalProblem',
-  conflictOfInterest: 'offer.reason.conflictOfInterest',
-  other: 'offer.reason.other',
-} as const satisfies Record<RejectReason, string>
+import { reasonWords } from './reasonWords.ts'
 
 /** Why the resident cannot be taken: one press on a reason rejects. */
 export function RejectReasons(props: {
+  readonly question: string
+  /** What becomes of the resident. */
+  readonly hint: string
   readonly onReject: (reason: RejectReason) => void
   readonly onBack: () => void
 }): ReactNode {
@@ -22,9 +19,9 @@ export function RejectReasons(props: {
   return (
     <section className={styles['reasons']} aria-labelledby="reject-heading">
       <h3 id="reject-heading" ref={heading} tabIndex={-1}>
-        {t('offer.rejectWhy')}
+        {props.question}
       </h3>
-      <p>{t('offer.rejectHint')}</p>
+      <p>{props.hint}</p>
       <div className={styles['choices']}>
         {RejectReason.options.map((reason) => (
           <Button key={reason} testId={`reject-reason-${reason}`} onClick={() => props.onReject(reason)}>

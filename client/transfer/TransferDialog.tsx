@@ -14,14 +14,20 @@ type Listed =
   | { readonly state: 'failed' }
   | { readonly state: 'there'; readonly services: readonly ServiceStaffing[] }
 
-/** To which of the agency's services the resident is passed on, and who is there for it. */
+/** Answers which services the agency has, and who is there for them. */
+export type LoadServices = () => Promise<Answer<{ readonly services: readonly ServiceStaffing[] }>>
+
+/**
+ * To which of the agency's queues the resident is passed on, and who is there for it. Back to the own queue comes first:
+ * another expert takes over.
+ */
 export function TransferDialog(props: {
   readonly open: boolean
   /** The one that the resident is served in now. */
   readonly serviceId: ServiceId
   /** The call is over, or its end was asked for. */
   readonly disabled: boolean
-  readonly loadServices: () => Promise<Answer<{ readonly services: readonly ServiceStaffing[] }>>
+  readonly loadServices: LoadServices
   readonly onTransfer: (serviceId: ServiceId) => void
   readonly onClose: () => void
 }): ReactNode {
@@ -43,7 +49,9 @@ export function TransferDialog(props: {
       isOpen = false
     }
   }, [open])
-  const others = listed.state === 'there' ? listed.services.filter(({ id }) => id !== props.serviceId) : []
+  const services = listed.state === 'there' ? listed.services : []
+  const isOwn = ({ id }: ServiceStaffing) => id === props.serviceId
+  const choices = services.toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
   return (
     <ModalDialog
       open={open}
@@ -55,16 +63,21 @@ export function TransferDialog(props: {
       <p>{t('transfer.about')}</p>
       {listed.state === 'loading' && <p role="status">{t('transfer.loading')}</p>}
       {listed.state === 'failed' && <StatusNotice tone="error">{t('transfer.failed')}</StatusNotice>}
-      {listed.state === 'there' && others.length === 0 && <p>{t('transfer.none')}</p>}
-      {others.length > 0 && (
+      {choices.length > 0 && (
         <RadioCards
           name="transfer-service"
           legend={t('transfer.service')}
           chosen={chosen}
-          choices={others.map(({ id, name, onDuty, available, waiting }) => ({
-            value: id,
-            label: `${local(name)} – ${t('transfer.staffing', { onDuty, available, waiting })}`,
-          }))}
+          choices={choices.map((service) => {
+            const { id, name, available, waiting } = service
+            // Oneself does not count.
+            const onDuty = service.onDuty - (isOwn(service) ? 1 : 0)
+            return {
+              value: id,
+              label: `${local(name)} – ${t('transfer.staffing', { onDuty, available, waiting })}`,
+              ...(isOwn(service) && { hint: t('transfer.sameQueue') }),
+            }
+          })}
           onChoose={(value) => setChosen(ServiceId.parse(value))}
         />
       )}

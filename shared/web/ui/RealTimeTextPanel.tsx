@@ -23,6 +23,8 @@ interface TextPanelWords {
   readonly notReady: string
   /** Said of somebody's unfinished line, after the name. */
   readonly writing: string
+  /** When what is written reaches the others, if that is not now. */
+  readonly note?: string
 }
 
 /** Props of the panel. */
@@ -107,6 +109,11 @@ export function RealTimeTextPanel(props: RealTimeTextPanelProps): ReactNode {
           <p key={turn.id}>{`${props.nameOf(turn.participantId)}: ${turn.text}`}</p>
         ))}
       </div>
+      {props.words.note !== undefined && (
+        <p className={styles['note']} role="status" data-testid="text-note">
+          {props.words.note}
+        </p>
+      )}
       <div className={styles['entry']}>
         <textarea
           ref={input}

@@ -36,8 +36,17 @@ describe('callMoments', () => {
     expect(callMoments({ value: view({ state: 'live', elapsedMs: 3_000 }), atMs: 10_000 })).toEqual({
       beganAtMs: 7_000,
       heldUntilMs: null,
+      pausedAtMs: null,
       over: false,
     })
+  })
+
+  it('knows since when the resident waits', () => {
+    const live = view({ state: 'live', elapsedMs: 3_000 })
+    const paused: CallView = { ...live, pause: { reason: 'lookingUp', sinceMs: 500 } }
+    expect(callMoments({ value: paused, atMs: 10_000 }).pausedAtMs).toBe(9_500)
+    const over: CallView = { ...paused, call: { state: 'ended', reason: 'residentLeft' } }
+    expect(callMoments({ value: over, atMs: 10_000 }).pausedAtMs).toBeNull()
   })
 
   it('counts a held call down', () => {

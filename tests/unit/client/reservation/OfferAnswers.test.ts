@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Offer } from '#shared/model/desk.ts'
+import { DeskView, Offer } from '#shared/model/desk.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
-import { OfferAnswers, openOffer } from '../../../../client/reservation/OfferAnswers.ts'
+import { OfferAnswers, openOffer, withdrawnOffer } from '../../../../client/reservation/OfferAnswers.ts'
 
 const text = { fi: 'x', sv: 'x', en: 'x' }
 const offer = Offer.parse({
@@ -32,7 +32,22 @@ const offer = Offer.parse({
     },
     boothName: text,
   },
+  seat: 'expert',
+  isAccepted: false,
+  interpreting: null,
+  askedBy: null,
 })
+
+function desk(of: { readonly offer: Offer | null; readonly presence: string }): DeskView {
+  return DeskView.parse({
+    person: { id: 'demo-kela-1', displayName: 'Aino', roleName: text, languages: ['fi'], languagePairs: [] },
+    agency: null,
+    presence: { state: of.presence, reason: 'offerUnanswered' },
+    offer: of.offer,
+    call: null,
+    wrapUp: null,
+  })
+}
 
 function answering(answer: Answer<unknown>) {
   const sent: string[] = []
@@ -77,5 +92,28 @@ describe('OfferAnswers', () => {
     expect(sent).toEqual(['notMyField'])
     const next = Offer.parse({ ...offer, reservationId: '00000000-0000-4000-8000-000000000009' })
     expect(openOffer(next, answers.rejected.get())).toBe(next)
+  })
+})
+
+describe('withdrawnOffer', () => {
+  const free = desk({ offer: null, presence: 'available' })
+  const offered = (part: Partial<Offer>) => desk({ offer: { ...offer, ...part }, presence: 'reserved' })
+  const interpreting = { from: 'ar', into: 'fi' } as const
+
+  it.each([
+    ['a resident', {}, 'resident'],
+    ['a resident with an interpreter', { interpreting, isAccepted: true }, 'together'],
+    ['interpreting', { seat: 'interpreter', interpreting }, 'interpreter'],
+    ['helping', { seat: 'colleague', askedBy: 'Aino' }, 'colleague'],
+  ] as const)('tells that an offer of %s went away by itself', (_, part, kind) => {
+    expect(withdrawnOffer(offered(part), free, null)).toBe(kind)
+  })
+
+  it('is silent about an offer that was answered, ran out, or still stands', () => {
+    expect(withdrawnOffer(offered({}), free, offer.reservationId)).toBeNull()
+    expect(withdrawnOffer(offered({}), desk({ offer: null, presence: 'away' }), null)).toBeNull()
+    expect(withdrawnOffer(offered({}), desk({ offer: null, presence: 'onCall' }), null)).toBeNull()
+    expect(withdrawnOffer(offered({}), desk({ offer, presence: 'available' }), null)).toBeNull()
+    expect(withdrawnOffer(free, free, null)).toBeNull()
   })
 })

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react'
 
-/** Mutes from anywhere in the call; browsers, screen readers and text fields leave this key free. */
-export const muteKey = 'F8'
+/** Work from anywhere in the call; browsers, screen readers and text fields leave these keys free. */
+export const callKeys = { mute: 'F8', hold: 'F9' } as const
 
 /** Calls back when the key is pressed without modifiers. */
-export function useMuteKey(onPress: () => void): void {
+export function useCallKey(key: (typeof callKeys)[keyof typeof callKeys], onPress: () => void): void {
   const current = useRef(onPress)
   current.current = onPress
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (
-        event.key !== muteKey ||
+        event.key !== key ||
         event.repeat ||
         event.ctrlKey ||
         event.altKey ||
@@ -24,5 +24,5 @@ export function useMuteKey(onPress: () => void): void {
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [])
+  }, [key])
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallView, Participant } from '#shared/model/call.ts'
 import { CallId, ParticipantId } from '#shared/model/ids.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
-import { guestMedia } from '../../../../client/call/guestMedia.ts'
+import { othersMedia } from '../../../../client/call/othersMedia.ts'
 import { residentMedia } from '../../../../client/call/residentMedia.ts'
 
 function someone(role: Participant['role'], number: number): Participant {
@@ -23,7 +23,7 @@ const view: CallView = {
   media: 'textOnly',
   actingFor: 'self',
   participants: [resident, expert, interpreter, phone],
-  inCharge: null,
+  inCharge: expert.id,
   pause: null,
   asked: [],
   invitations: [],
@@ -33,15 +33,38 @@ function mediaOf({ id }: Participant): RemoteMedia {
   return { participantId: id, picture: null, sound: null, cameraPaused: false, microphonePaused: true }
 }
 
-describe('the media of a call with guests', () => {
-  it('are the guests who send anything, each by kind', () => {
-    const remote = [mediaOf(phone), mediaOf(resident)]
-    expect(guestMedia(view, remote)).toEqual([{ ...mediaOf(phone), kind: 'residentDevice' }])
-    expect(guestMedia(null, remote)).toEqual([])
+describe('the media of a call with more people', () => {
+  it('are of everybody but the resident and oneself, also of who sends nothing', () => {
+    const { participantId: _, ...sent } = mediaOf(phone)
+    const silent = {
+      picture: null,
+      sound: null,
+      cameraPaused: false,
+      microphonePaused: false,
+    }
+    expect(othersMedia(view, [mediaOf(phone), mediaOf(resident)])).toEqual([
+      { participant: interpreter, ...silent },
+      { participant: phone, ...sent },
+    ])
   })
 
-  it('are never those of a guest in the place of a resident who only writes', () => {
+  it('are of nobody who is not in the call', () => {
+    const remote = [mediaOf(someone('expert', 5))]
+    expect(othersMedia(view, remote).map(({ participant }) => participant.role)).toEqual([
+      'interpreter',
+      'residentDevice',
+    ])
+    expect(othersMedia(null, remote)).toEqual([])
+  })
+
+  it('are never those of somebody else in the place of a resident who only writes', () => {
     expect(residentMedia(view, [mediaOf(phone)], 'textOnly').microphonePaused).toBe(false)
     expect(residentMedia(null, [mediaOf(resident)], 'textOnly').microphonePaused).toBe(true)
+  })
+
+  it('say that the resident waits', () => {
+    expect(residentMedia(view, [], 'textOnly').isWaiting).toBe(false)
+    const pause = { reason: 'backSoon', sinceMs: 1 } as const
+    expect(residentMedia({ ...view, pause }, [], 'textOnly').isWaiting).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import type { Participant } from '#shared/model/call.ts'
-import { participantWords } from '../call/ParticipantList.tsx'
 import { useMessages } from '../messages.tsx'
+import { participantWords } from './participantWords.ts'
 
 /** By what somebody in the call is called: a name or a role where the agency shows one. */
 export function useNameOf(): (participant: Participant) => string {
