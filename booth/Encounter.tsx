@@ -21,14 +21,14 @@ import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
 const FIRST_FRAME_PATIENCE_MS = 1_000
 const noCall = createStore<CallView | null>(null)
 
-function placeOf(context: FlowContext): WaitingPlace {
+function placeOf(context: FlowContext, withInterpreter: boolean): WaitingPlace {
   const progress = context.ticket?.progress
   if (progress?.state === 'waiting') {
     return progress.parked
       ? { state: 'parked' }
       : { state: 'queued', position: progress.position, wait: progress.wait }
   }
-  return { state: progress?.state === 'reserved' ? 'reserved' : 'entering' }
+  return progress?.state === 'reserved' ? { state: 'reserved', withInterpreter } : { state: 'entering' }
 }
 
 /**
@@ -82,6 +82,10 @@ export function Encounter(props: {
   const service = context.catalogue?.services.find((one) => one.id === context.serviceId)
   const media = context.media ?? 'pictureAndSound'
   const live = screen === 'call'
+  const withInterpreter = useSelected(
+    session?.view ?? noCall,
+    (view) => view?.participants.some(({ role }) => role === 'interpreter') ?? false,
+  )
   const retryDevices = () => void booth.devices.want(wantedDevices(screen, media))
   return (
     <div className={styles['encounter']}>
@@ -105,7 +109,7 @@ export function Encounter(props: {
       {!live && (
         <Cover session={session}>
           <WaitingScreen
-            place={placeOf(context)}
+            place={placeOf(context, withInterpreter)}
             isPassedOn={context.isPassedOn}
             serviceName={service === undefined ? null : local(service.name)}
             media={media}

@@ -13,6 +13,7 @@ import { AccessSettings } from './access/AccessSettings.ts'
 import { AudioLoudspeaker } from './device/AudioLoudspeaker.ts'
 import { CallHolder } from './device/CallHolder.ts'
 import { enrolledTokens } from './device/enrol.ts'
+import { followCall } from './device/followCall.ts'
 import { SpeechPlayer } from './device/SpeechPlayer.ts'
 import { speechCue } from './device/speechCue.ts'
 import { utteranceOf } from './device/utterance.ts'
@@ -189,6 +190,11 @@ export function createBooth(boothId: BoothId | null): Booth {
     if (isNews) flow.set(view)
   }
 
+  followCall(holder.session, (cue) => {
+    const { context } = flow.get()
+    if (cue === 'silence') speech.stop()
+    else speech.say(utteranceOf(cue, context), context.language)
+  })
   actor.on('*', perform)
   actor.subscribe((snapshot) => follow(flowView(snapshot)))
   actor.start()

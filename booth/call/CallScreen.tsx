@@ -14,6 +14,7 @@ import { CallControls } from './CallControls.tsx'
 import styles from './CallScreen.module.css'
 import { HeldNotice } from './HeldNotice.tsx'
 import { Others } from './Others.tsx'
+import { PauseCard } from './PauseCard.tsx'
 import { PresentList } from './PresentList.tsx'
 import { expertFirst, nameOfParticipant, presentIn } from './presence.ts'
 import { SelfView } from './SelfView.tsx'
@@ -63,8 +64,18 @@ export function CallScreen(props: CallScreenProps): ReactNode {
     const participant = props.view?.participants.find((one) => one.id === id)
     return participant === undefined ? t('role.expert') : nameOfParticipant(participant, words)
   }
+  const roleOf = (id: RemoteMedia['participantId']) => {
+    const participant = props.view?.participants.find((one) => one.id === id)
+    return participant === undefined ||
+      participant.shownAs?.kind !== 'name' ||
+      participant.role === 'resident'
+      ? null
+      : t(`role.${participant.role}`)
+  }
   const mainName = main === null ? t('role.expert') : nameOf(main.participantId)
   const call = props.view?.call
+  const pause = props.live ? (props.view?.pause ?? null) : null
+  const isPaused = pause !== null
 
   return (
     <div
@@ -98,6 +109,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           testId="remote-sound"
           onBlocked={setBlocked}
         />
+        {pause !== null && <PauseCard reason={pause.reason} sinceMs={pause.sinceMs} />}
         <div className={styles['above']}>
           <PresentList
             participants={presentIn(props.view)}
@@ -111,18 +123,18 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           )}
         </div>
         <div className={styles['notices']}>
-          <Others others={others} nameOf={nameOf} gain={props.gain} />
+          <Others others={others} nameOf={nameOf} roleOf={roleOf} gain={props.gain} />
           {props.notice}
           {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}
           {props.live && blocked && <StatusNotice tone="warning">{t('call.soundBlocked')}</StatusNotice>}
-          {props.live && main?.microphonePaused === true && (
+          {props.live && !isPaused && main?.microphonePaused === true && (
             <StatusNotice tone="info" icon="microphoneOff">
               {t('call.expertMuted')}
             </StatusNotice>
           )}
         </div>
-        {settled && (
+        {settled && !isPaused && (
           <SelfView media={props.media} stream={props.selfView} muted={props.muted} level={props.level} />
         )}
       </div>
@@ -144,8 +156,9 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           self: t('call.you'),
           input: t('text.input'),
           send: t('text.send'),
-          notReady: t('text.notReady'),
+          notReady: t(isPaused ? 'text.input' : 'text.notReady'),
           writing: t('text.writing'),
+          ...(isPaused && { note: t(props.text.ready ? 'text.pausedBesides' : 'text.paused') }),
         }}
       />
       <CallControls

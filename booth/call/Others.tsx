@@ -7,10 +7,12 @@ import { VideoTile } from '#shared/web/ui/VideoTile.tsx'
 import { useMessages } from '../messages.tsx'
 import styles from './Others.module.css'
 
-/** The guests, small and each with a name; whoever sends no picture is heard all the same. */
+/** Everybody beside the expert in charge, small and each with a name and role; whoever sends no picture is heard all the same. */
 export function Others(props: {
   readonly others: readonly RemoteMedia[]
   readonly nameOf: (id: ParticipantId) => string
+  /** Null where the name is the role. */
+  readonly roleOf: (id: ParticipantId) => string | null
   readonly gain: number
 }): ReactNode {
   const { t } = useMessages()
@@ -19,6 +21,7 @@ export function Others(props: {
     <ul className={styles['others']} data-testid="others">
       {props.others.map(({ participantId, picture, sound, cameraPaused }) => {
         const name = props.nameOf(participantId)
+        const role = props.roleOf(participantId)
         return (
           <li key={participantId} className={styles['other']} data-picture={picture !== null}>
             {picture !== null && (
@@ -31,7 +34,12 @@ export function Others(props: {
                 placeholder={<Icon name="cameraOff" />}
               />
             )}
-            {picture !== null && <span className={styles['name']}>{name}</span>}
+            {picture !== null && (
+              <span className={styles['name']}>
+                {name}
+                {role !== null && <span>{role}</span>}
+              </span>
+            )}
             <RemoteSound stream={sound} volume={props.gain} testId="other-sound" />
           </li>
         )

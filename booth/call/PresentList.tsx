@@ -6,7 +6,7 @@ import { useMessages } from '../messages.tsx'
 import styles from './PresentList.module.css'
 import { describeParticipant, nameOfParticipant, type PresenceWords } from './presence.ts'
 
-/** Everybody who is present, by name or role and by agency. */
+/** Everybody who is present, by name or role and by agency; nobody listens who is not in this list. */
 export function PresentList(props: {
   readonly participants: readonly Participant[]
   readonly words: PresenceWords
@@ -19,21 +19,30 @@ export function PresentList(props: {
       {props.participants.map((participant) => {
         const speaking = participant.id === props.speaking
         const description = describeParticipant(participant, props.words)
+        const icon = speaking ? 'sound' : signOf(participant)
         return (
           <li
             key={participant.id}
             className={styles['one']}
             data-role={participant.role}
             data-speaking={speaking}
+            data-connected={participant.connected}
           >
-            <Icon name={speaking ? 'sound' : 'person'} {...(speaking ? { label: t('call.speaking') } : {})} />
+            <Icon name={icon} {...(speaking ? { label: t('call.speaking') } : {})} />
             <span className={styles['words']}>
               <strong>{nameOfParticipant(participant, props.words)}</strong>
               {description !== '' && <span>{description}</span>}
+              {!participant.connected && <span>{t('call.notConnected')}</span>}
             </span>
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** A supervisor looks on: the sign says so for as long as they are here. */
+function signOf({ role, connected }: Participant): 'noLink' | 'eye' | 'person' {
+  if (!connected) return 'noLink'
+  return role === 'supervisor' ? 'eye' : 'person'
 }

@@ -1,6 +1,4 @@
 import type { CallView, Participant } from '#shared/model/call.ts'
-import { guestKinds } from '#shared/model/guest.ts'
-import type { ParticipantId } from '#shared/model/ids.ts'
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 
@@ -34,16 +32,21 @@ export function presentIn(view: CallView | null): readonly Participant[] {
   return present.toSorted((one, other) => Number(one.role === 'resident') - Number(other.role === 'resident'))
 }
 
-/** The expert's media first: that is the large picture, and no guest ever takes its place. */
+/**
+ * The media of the expert in charge first: that is the large picture, and nobody who helps or visits takes its place.
+ * Until the call says who is in charge it is the expert's who was asked. Of the others only those who are in the call:
+ * nobody is heard or seen who is not listed.
+ */
 export function expertFirst(
   remote: readonly RemoteMedia[],
   view: CallView | null,
 ): { readonly main: RemoteMedia | null; readonly others: readonly RemoteMedia[] } {
-  const roleOf = (id: ParticipantId) => view?.participants.find((participant) => participant.id === id)?.role
-  const guests: ReadonlySet<string> = new Set(guestKinds)
-  const main =
-    remote.find((media) => roleOf(media.participantId) === 'expert') ??
-    remote.find((media) => !guests.has(roleOf(media.participantId) ?? '')) ??
-    null
-  return { main, others: remote.filter((media) => media !== main) }
+  const isMain = ({ participantId }: RemoteMedia) => {
+    if (view === null) return true
+    if (view.inCharge !== null) return participantId === view.inCharge
+    return view.participants.some(({ id, role }) => id === participantId && role === 'expert')
+  }
+  const main = remote.find(isMain) ?? null
+  const present = new Set(presentIn(view).map(({ id }) => id))
+  return { main, others: remote.filter((media) => media !== main && present.has(media.participantId)) }
 }

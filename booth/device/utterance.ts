@@ -1,8 +1,20 @@
+import type { PauseReason } from '#shared/model/call.ts'
 import type { FlowContext } from '../flow/flowTypes.ts'
 import { responsibleAgency } from '../flow/responsibleAgency.ts'
 
+/** Of whose coming and going the booth speaks. */
+export const spokenRoles = ['expert', 'interpreter', 'supervisor'] as const
+export type SpokenRole = (typeof spokenRoles)[number]
+
+/** What the booth says in a call. */
+export type CallSentence =
+  | `pause/${PauseReason}`
+  | `came/${SpokenRole}`
+  | `went/${SpokenRole}`
+  | 'handed-over'
+
 /** What the booth can say. */
-export type SpokenSentence = 'general' | 'privacy' | 'still-here' | 'cleared'
+export type SpokenSentence = 'general' | 'privacy' | 'still-here' | 'cleared' | CallSentence
 
 /** One file, booth/public/speech/<language>/<name>.ogg, and the one that is said where there is no such file. */
 export interface Recording {

@@ -21,7 +21,7 @@ export type WaitingPlace =
   | { readonly state: 'queued'; readonly position: number; readonly wait: WaitView }
   /** Nobody has answered several times: the place in front is kept for whoever comes free. */
   | { readonly state: 'parked' }
-  | { readonly state: 'reserved' }
+  | { readonly state: 'reserved'; readonly withInterpreter: boolean }
 
 /** Props of the waiting screen. */
 export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails' | 'microphoneFails'> {
@@ -88,7 +88,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
   const words =
     place.state === 'queued'
       ? t('waiting.position', { position: place.position })
-      : t(`waiting.${place.state}`)
+      : t(place.state === 'reserved' && place.withInterpreter ? 'waiting.together' : `waiting.${place.state}`)
   return (
     <div
       className={styles['screen']}

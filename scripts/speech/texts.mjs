@@ -1,6 +1,6 @@
 /**
- * What each recording of the booth says. The privacy sentence is put together from the very words that its screen
- * shows, so that who listens is told the same as who reads.
+ * What each recording of the booth says. The sentences of the privacy screen and of a call are the very words that the
+ * screen shows, so that who listens is told the same as who reads.
  */
 
 /**
@@ -36,6 +36,10 @@ const choosing = {
   sv: { choose: 'Välj', or: 'eller' },
   en: { choose: 'Choose', or: 'or' },
 }
+
+/** Why a resident waits in a call, and of whose coming and going the booth speaks. */
+export const pauseReasons = ['askingColleague', 'lookingUp', 'waitingForSystem', 'backSoon']
+export const spokenRoles = ['expert', 'interpreter', 'supervisor']
 
 /** @typedef {keyof typeof ownTexts} Language */
 
@@ -73,5 +77,17 @@ export function spokenTexts(language, messages, agencies) {
     `responsible/${id}`,
     `${message('privacy.responsible')} ${name[language]}.`,
   ])
-  return { ...ownTexts[language], privacy, ...Object.fromEntries(responsible) }
+  const pauses = pauseReasons.map((reason) => [
+    `pause/${reason}`,
+    `${message(`pause.${reason}`)} ${message('pause.calm')}`,
+  ])
+  const comings = ['came', 'went'].flatMap((what) =>
+    spokenRoles.map((role) => [`${what}/${role}`, message(`news.${what}.${role}`)]),
+  )
+  return {
+    ...ownTexts[language],
+    privacy,
+    'handed-over': message('news.handedOver'),
+    ...Object.fromEntries([...pauses, ...comings, ...responsible]),
+  }
 }

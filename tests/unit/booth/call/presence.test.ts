@@ -48,6 +48,24 @@ describe('expertFirst', () => {
     expect(expertFirst(some, view)).toEqual({ main: null, others: some })
   })
 
+  it('keeps the expert in charge large beside colleagues, and the next one after being handed over', () => {
+    const colleague = someone('expert', 6)
+    const both = { ...view, participants: [...view.participants, colleague] }
+    const remote = [mediaOf(colleague), mediaOf(expert)]
+    const mainOf = (inCharge: Participant) =>
+      expertFirst(remote, { ...both, inCharge: inCharge.id }).main?.participantId
+    expect(mainOf(expert)).toBe(expert.id)
+    expect(mainOf(colleague)).toBe(colleague.id)
+    expect(expertFirst([mediaOf(colleague)], { ...both, inCharge: expert.id }).main).toBeNull()
+  })
+
+  it('leaves out who is not in the call', () => {
+    const asked = someone('expert', 7)
+    const { main, others } = expertFirst([mediaOf(expert), mediaOf(asked)], { ...view, inCharge: expert.id })
+    expect(main?.participantId).toBe(expert.id)
+    expect(others).toEqual([])
+  })
+
   it('takes whoever is there as long as the call has not said who is who', () => {
     expect(expertFirst([mediaOf(expert)], null).main?.participantId).toBe(expert.id)
   })

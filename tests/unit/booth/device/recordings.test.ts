@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { agencies } from '#server/demo/catalogue/agencies.ts'
+import { PauseReason } from '#shared/model/call.ts'
 import { interfaceLanguages } from '#shared/model/language.ts'
+import { spokenRoles } from '../../../../booth/device/utterance.ts'
 import { spokenTexts } from '../../../../scripts/speech/texts.mjs'
 
 const booth = join(import.meta.dirname, '../../../../booth')
@@ -18,6 +20,8 @@ const LARGEST_BYTES = 50_000
 describe.each(interfaceLanguages)('recordings in %s', (language) => {
   const folder = join(speech, language)
   const names = ['general', 'responsible', 'privacy', 'still-here', 'cleared']
+  names.push('handed-over', ...PauseReason.options.map((reason) => `pause/${reason}`))
+  names.push(...spokenRoles.flatMap((role) => [`came/${role}`, `went/${role}`]))
   names.push(...agencies.map(({ id }) => `responsible/${id}`))
 
   it.each(names)('%s can be heard', (name) => {
