@@ -14,24 +14,40 @@ const SECOND_MS = 1000
 interface Kind {
   folders: string[]
   limitMs: number
+  /** What makes the database that its tests start from. */
+  setUp?: string
+  /** What runs before each file. */
+  eachFile?: string[]
+  except?: string[]
 }
 
 /** Real servers, browsers and media on a small machine: one file at a time, or the clock decides the result. */
 const ONE_AT_A_TIME: Record<string, Kind> = {
   integration: { folders: ['integration', 'media'], limitMs: 30 * SECOND_MS },
+  // What only the version of PostgreSQL can make different: the schema, the wall, each query, a lost commit.
+  postgres18: {
+    folders: ['postgres18', 'integration/store'],
+    limitMs: 30 * SECOND_MS,
+    setUp: 'tests/support/postgres18/setUp.ts',
+    eachFile: ['tests/support/postgres18/eachFile.ts'],
+    except: ['tests/integration/store/embedded*.test.ts'],
+  },
   e2e: { folders: ['e2e'], limitMs: 60 * SECOND_MS },
   security: { folders: ['security'], limitMs: 30 * SECOND_MS },
   network: { folders: ['network'], limitMs: 60 * SECOND_MS },
   long: { folders: ['long'], limitMs: 30 * 60 * SECOND_MS },
 }
 
-function oneAtATime([name, { folders, limitMs }]: [string, Kind], index: number): TestProjectConfiguration {
+function oneAtATime([name, kind]: [string, Kind], index: number): TestProjectConfiguration {
+  const { folders, limitMs, setUp = 'tests/support/setUpTemplate.ts', eachFile = [], except = [] } = kind
   return {
     extends: true,
     test: {
       name,
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
-      globalSetup: path('tests/support/setUpTemplate.ts'),
+      exclude: except,
+      globalSetup: path(setUp),
+      setupFiles: eachFile.map(path),
       fileParallelism: false,
       maxWorkers: 1,
       testTimeout: limitMs,

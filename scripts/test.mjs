@@ -20,6 +20,7 @@ const SLOWEST = 10
 const KINDS = {
   unit: { folders: ['unit'], budgetMs: 1 * MINUTE_MS },
   integration: { folders: ['integration', 'media'], budgetMs: 5 * MINUTE_MS },
+  postgres18: { folders: ['postgres18'], budgetMs: 2 * MINUTE_MS },
   e2e: { folders: ['e2e'], budgetMs: 8 * MINUTE_MS },
   security: { folders: ['security'], budgetMs: 6 * MINUTE_MS },
   network: { folders: ['network'], budgetMs: 4 * MINUTE_MS },

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import { connectionUrl } from '#server/store/embedded/connections.ts'
 import { SUPERUSER } from '#server/store/embedded/initialise.ts'
@@ -11,7 +13,7 @@ export async function databaseUrls(dataDirectory: string): Promise<{
   readonly superuser: string
   readonly postmasterPid: number
 }> {
-  const state = await inspectLock(`${dataDirectory}/postgres-15`)
+  const state = await inspectLock(await clusterIn(dataDirectory))
   if (state.kind !== 'live') throw new Error(`no database runs in ${dataDirectory}`)
   const url = (role: string) => connectionUrl(state.lock.socketDirectory, { role, database: DATABASE })
   return {
@@ -20,6 +22,13 @@ export async function databaseUrls(dataDirectory: string): Promise<{
     superuser: url(SUPERUSER),
     postmasterPid: state.lock.pid,
   }
+}
+
+/** Where the own database lies in a data directory, of whichever version it is. */
+export async function clusterIn(dataDirectory: string): Promise<string> {
+  const name = (await readdir(dataDirectory)).find((each) => /^postgres-\d+$/.test(each))
+  if (name === undefined) throw new Error(`there is no database in ${dataDirectory}`)
+  return join(dataDirectory, name)
 }
 
 /** One connection of its own; end it before the server closes. */

@@ -13,7 +13,7 @@ import { APP_ROLE, DATABASE } from '#server/store/embedded/roles.ts'
 import { PORT } from '#server/store/embedded/socketDirectory.ts'
 import { PgStore } from '#server/store/PgStore.ts'
 import { RequestId } from '#shared/model/ids.ts'
-import { databaseUrls, openClient } from '#tests/support/database.ts'
+import { clusterIn, databaseUrls, openClient } from '#tests/support/database.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 
 const PRINCIPAL = 'booth:lahti-campus-1'
@@ -27,7 +27,7 @@ let nextCommit: 'passes' | 'losesItsAnswer' | 'isLost' = 'passes'
 
 beforeAll(async () => {
   server = await startTestServer()
-  const state = await inspectLock(`${server.dataDirectory}/postgres-15`)
+  const state = await inspectLock(await clusterIn(server.dataDirectory))
   if (state.kind !== 'live') throw new Error('no database')
   directory = await mkdtemp(join(tmpdir(), 'luukku-line-'))
   const name = `.s.PGSQL.${PORT}`
