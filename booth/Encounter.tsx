@@ -8,6 +8,7 @@ import { gainOfLevel } from './access/volume.ts'
 import { CallStage } from './call/CallStage.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
 import styles from './Encounter.module.css'
+import { closingOf } from './flow/closing.ts'
 import type { FlowContext } from './flow/flowTypes.ts'
 import { isLongWait } from './flow/offers.ts'
 import type { FlowView } from './flow/screen.ts'
@@ -17,6 +18,7 @@ import { OffersStep } from './OffersStep.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
+import { ClosingNote } from './waiting/ClosingNote.tsx'
 
 const FIRST_FRAME_PATIENCE_MS = 1_000
 const noCall = createStore<CallView | null>(null)
@@ -29,6 +31,11 @@ function placeOf(context: FlowContext, withInterpreter: boolean): WaitingPlace {
       : { state: 'queued', position: progress.position, wait: progress.wait }
   }
   return progress?.state === 'reserved' ? { state: 'reserved', withInterpreter } : { state: 'entering' }
+}
+
+function closingNow(context: FlowContext) {
+  const of = closingOf(context)
+  return of !== null && context.catalogue !== null ? { of, now: context.catalogue.now } : null
 }
 
 /**
@@ -81,6 +88,7 @@ export function Encounter(props: {
   const trouble = useStore(booth.devices.problem)
   const service = context.catalogue?.services.find((one) => one.id === context.serviceId)
   const media = context.media ?? 'pictureAndSound'
+  const closing = closingNow(context)
   const live = screen === 'call'
   const withInterpreter = useSelected(
     session?.view ?? noCall,
@@ -120,7 +128,9 @@ export function Encounter(props: {
             notice={link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
             servedIn={context.ticket?.language ?? null}
             refusedLanguage={context.refusedLanguage}
+            isCodeInVain={context.isCodeInVain}
             isLong={isLongWait(context)}
+            closing={closing && <ClosingNote closing={closing.of} now={closing.now} />}
             offers={<OffersStep context={context} send={booth.send} />}
             onCamera={(deviceId) => void booth.devices.chooseCamera(deviceId)}
             onMedia={(choice) => booth.send({ type: 'chooseMedia', media: choice })}

@@ -80,6 +80,7 @@ export function Screens(props: {
     case 'agency':
       return (
         <AgencyScreen
+          key={spokenOf(context)}
           catalogue={context.catalogue}
           spoken={spokenOf(context)}
           served={context.served}

@@ -69,6 +69,7 @@ function connect(parts: {
     request: (name, input) => client.request(name, input),
     pause,
     refused: (trouble) => send({ type: 'refused', trouble }),
+    codeInVain: () => send({ type: 'codeInVain' }),
     languageRefused: (language) => send({ type: 'languageRefused', language }),
     settled: () => tellVisit(),
   })

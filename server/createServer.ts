@@ -7,6 +7,7 @@ import { Denials } from './audit/Denials.ts'
 import { keepAudit } from './audit/keepAudit.ts'
 import { type AddressRateFigures, AddressRates, defaultAddressRates } from './auth/address/AddressRates.ts'
 import { clientAddress, clientGroup } from './auth/address/clientAddress.ts'
+import { Rate } from './auth/address/Rate.ts'
 import { InvalidatedCredentials } from './auth/InvalidatedCredentials.ts'
 import { keepRotating } from './auth/keepRotating.ts'
 import { KEY_OVERLAP_MS } from './auth/keyRing.ts'
@@ -52,6 +53,7 @@ import { MediaEngine } from './media/MediaEngine.ts'
 import { openDatabase } from './openDatabase.ts'
 import { openAuditKeys, openKeys, openProviders } from './openFiles.ts'
 import { Sweeper } from './Sweeper.ts'
+import { ageOutlooks } from './signalling/ageOutlooks.ts'
 import { createCallGateway } from './signalling/createCallGateway.ts'
 import { createLobbyGateway } from './signalling/createLobbyGateway.ts'
 import { defaultRequestRate, type RequestRate } from './signalling/dispatch.ts'
@@ -60,6 +62,9 @@ import type { GatewayOptions } from './signalling/PlaneGateway.ts'
 import { PgStore } from './store/PgStore.ts'
 
 const DATABASE_CONNECTIONS = 10
+
+/** In each booth: somebody who mistypes tries again; whoever guesses has to go elsewhere. */
+const ticketCodeRate = { points: 6, durationS: 600 } as const
 
 /** What a test may set otherwise; the product runs with none of it. */
 export interface ServerOverrides {
@@ -199,6 +204,7 @@ async function start(options: {
     rates,
     addressOf,
     addressMark: audit.addressMark,
+    codeRate: new Rate(ticketCodeRate),
     iceServers: (seat) => turnCredentials(configuration.turn, seat, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
@@ -228,6 +234,7 @@ async function start(options: {
       if (hint.kind === 'everything') domain.matcher.forget()
     }),
   )
+  closing.add(ageOutlooks({ outlooks: domain.outlooks, index: feeds.index, clock }))
   const watch = await CredentialWatch.start({
     store,
     clock,

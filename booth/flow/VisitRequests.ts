@@ -18,6 +18,8 @@ export interface VisitRequestsPorts {
   readonly refused: (trouble: Trouble) => void
   /** The service is not given in it now: the ticket waits as before. */
   readonly languageRefused: (language: SpokenLanguage) => void
+  /** No expert can be found by the code: the ticket is for anybody. */
+  readonly codeInVain: () => void
   /** The server has answered everything that changes what a visit is. */
   readonly settled: () => void
 }
@@ -91,11 +93,17 @@ export class VisitRequests {
         return null
       }
       case 'createTicket': {
-        const { serviceId, language, media } = effect
+        const { serviceId, language, media, earlierCode } = effect
         this.#ticketId = null
-        const answer = await request('ticket.create', { serviceId, language, media })
+        const answer = await request('ticket.create', {
+          serviceId,
+          language,
+          media,
+          ...(earlierCode !== null && { earlierCode }),
+        })
         if (!answer.ok) return troubleOf(answer.error)
         this.#ticketId = answer.value.ticketId
+        if (earlierCode !== null && !answer.value.follows) this.#ports.codeInVain()
         return null
       }
       case 'cancelTicket': {

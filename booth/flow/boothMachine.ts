@@ -13,6 +13,8 @@ const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
   servedIn: null,
   refusedLanguage: null,
   served: null,
+  earlierCode: null,
+  isCodeInVain: false,
   agencyId: null,
   serviceId: null,
   media: null,
@@ -32,6 +34,7 @@ function remembered(context: FlowContext, view: VisitView): Partial<FlowContext>
   return {
     visitId: view.visitId,
     ticket,
+    ...(ticket !== null && { earlierCode: null }),
     isPassedOn: context.isPassedOn || isPassedOn(context.ticket, ticket),
     serviceId: ticket?.serviceId ?? context.serviceId,
     endReason: ticket?.progress.state === 'ended' ? ticket.progress.reason : null,
@@ -136,6 +139,7 @@ export const boothMachine = setup({
       ticket: null,
       isPassedOn: false,
       refusedLanguage: null,
+      isCodeInVain: false,
       endReason: null,
       pastTicketId: context.ticket?.id ?? context.pastTicketId,
     })),
@@ -154,6 +158,7 @@ export const boothMachine = setup({
       serviceId: context.serviceId ?? generalAdviceServiceId,
       language: context.servedIn ?? spokenOf(context),
       media: context.media ?? 'pictureAndSound',
+      earlierCode: context.earlierCode,
     })),
     cancelTicket: emit(({ context }) => ({ type: 'cancelTicket', ticketId: context.ticket?.id ?? null })),
     endVisit: emit((_, params: { readonly reason: 'done' | 'left' | 'idle' }) => ({
@@ -304,6 +309,7 @@ export const boothMachine = setup({
               entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
               on: {
                 back: 'agency',
+                giveCode: { actions: assign({ earlierCode: ({ event }) => event.code }) },
                 pickService: {
                   target: 'privacy',
                   actions: assign({ serviceId: ({ event }) => event.serviceId }),
@@ -354,6 +360,7 @@ export const boothMachine = setup({
                 'setTicketLanguage',
               ],
             },
+            codeInVain: { actions: assign({ isCodeInVain: true }) },
             languageRefused: {
               actions: assign({
                 servedIn: ({ context }) => context.ticket?.language ?? null,

@@ -2,6 +2,7 @@ import type { CallEndReason, MediaChoice } from '#shared/model/call.ts'
 import type { BoothCatalogue, ServedIn } from '#shared/model/catalogue.ts'
 import type { AgencyId, ServiceId, TicketId, VisitId } from '#shared/model/ids.ts'
 import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace, VisitTicket, VisitView } from '#shared/model/visit.ts'
 
 /** Why the resident cannot get any further on this way; there is always another one. */
@@ -21,6 +22,10 @@ export interface FlowContext {
   /** In which languages somebody on duty serves; null while that is not known. */
   readonly served: readonly ServedIn[] | null
   readonly catalogue: BoothCatalogue | null
+  /** Of a slip that the resident has from a moment ago, until there is a ticket. */
+  readonly earlierCode: TicketCode | null
+  /** The code that was typed was good for nothing. */
+  readonly isCodeInVain: boolean
   readonly agencyId: AgencyId | null
   readonly serviceId: ServiceId | null
   readonly media: MediaChoice | null
@@ -63,6 +68,8 @@ export type FlowEvent =
   | { readonly type: 'pickAgency'; readonly agencyId: AgencyId }
   | { readonly type: 'pickService'; readonly serviceId: ServiceId }
   | { readonly type: 'pickGeneralAdvice' }
+  | { readonly type: 'giveCode'; readonly code: TicketCode | null }
+  | { readonly type: 'codeInVain' }
   | { readonly type: 'chooseMedia'; readonly media: MediaChoice }
   | { readonly type: 'back' }
   | { readonly type: 'skip' }
@@ -103,6 +110,7 @@ export type FlowEffect =
       readonly serviceId: ServiceId
       readonly language: SpokenLanguage
       readonly media: MediaChoice
+      readonly earlierCode: TicketCode | null
     }
   /** A null id means the ticket that was asked for last. */
   | { readonly type: 'cancelTicket'; readonly ticketId: TicketId | null }

@@ -8,7 +8,8 @@ import type { IconName } from '#shared/web/ui/iconPaths.ts'
 import type { Given, OtherWay } from '../flow/given.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './GivenOtherwise.module.css'
-import { dayWord, timeWords } from './moments.ts'
+import { timeWords } from './moments.ts'
+import { useMomentWords } from './useMomentWords.ts'
 
 const icons: Readonly<Record<OtherWay['way'], IconName>> = {
   remote: 'clock',
@@ -52,14 +53,10 @@ export function GivenOtherwise(props: {
 
 /** One way in words. */
 function useWayWords(now: WallTime): (other: OtherWay) => string {
-  const { t, language, local } = useMessages()
-  const when = ({ opens, stop }: Extract<OpeningView, { readonly state: 'later' }>) => {
-    const time = timeWords(opens.minute, language)
-    const word = dayWord(opens.day, now.day, language)
-    const said =
-      word.day === 'named' ? t('when.named', { day: word.name, time }) : t(`when.${word.day}`, { time })
-    return stop === null ? said : t('when.stop', { when: said, place: local(stop.name) })
-  }
+  const { t, language } = useMessages()
+  const momentWords = useMomentWords(now)
+  const when = ({ opens, stop }: Extract<OpeningView, { readonly state: 'later' }>) =>
+    momentWords(opens, stop)
   return ({ way, opening }) => {
     switch (way) {
       case 'remote':

@@ -6,6 +6,7 @@ import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { agenciesByGiven, type Given, givenTo } from '../flow/given.ts'
 import { GivenOtherwise } from '../given/GivenOtherwise.tsx'
 import { NobodyServes } from '../given/NobodyServes.tsx'
+import { useHeldPlaces } from '../given/useHeldPlaces.ts'
 import { type ServedNow, useServedWords } from '../given/useServedWords.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './AgencyScreen.module.css'
@@ -39,14 +40,18 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
   const isNobody = served !== null && !served.some(({ languages }) => languages.includes(spoken))
   const advice = catalogue?.services.find(({ id }) => id === generalAdviceServiceId)
   const givenAdvice = advice === undefined ? givenNowhere : givenTo(advice, props.spoken)
-  const agencies = catalogue && agenciesByGiven(catalogue, props.spoken)
-  const list = (some: BoothCatalogue['agencies'], isQuiet: boolean) => (
-    <ul className={styles['agencies']} data-quiet={isQuiet}>
-      {some.map((agency) => (
-        <li key={agency.id}>
+  const nowGiven = catalogue && agenciesByGiven(catalogue, spoken).now
+  const places = useHeldPlaces(
+    catalogue?.agencies.map((item) => ({ item, isNow: nowGiven?.includes(item) === true })) ?? [],
+  )
+  const list = (group: keyof typeof places) => (
+    <ul className={styles['agencies']} data-quiet={group === 'otherwise'}>
+      {places[group].map(({ item: agency, isNow }) => (
+        <li key={agency.id} data-changed={isNow !== (group === 'now')}>
           <Tile
             icon={iconNamed(agency.icon)}
             title={nameOf(agency)}
+            note={isNow === (group === 'now') ? null : t(isNow ? 'given.opened' : 'given.closed')}
             className={styles['agency']}
             testId={`agency-${agency.id}`}
             onPress={() => props.onAgency(agency.id)}
@@ -80,18 +85,18 @@ export function AgencyScreen(props: AgencyScreenProps): ReactNode {
           <ListenButton sentence="general" listening={props.listening} />
         </div>
       </div>
-      {agencies === null ? (
+      {catalogue === null ? (
         <StatusNotice tone="info" icon="clock">
           {t('agency.loading')}
         </StatusNotice>
       ) : (
         <div className={styles['choices']}>
           {isNobody && <NobodyServes {...props} />}
-          {list(agencies.now, false)}
-          {agencies.otherwise.length > 0 && (
+          {list('now')}
+          {places.otherwise.length > 0 && (
             <section className={styles['otherwise']} aria-labelledby="agencies-otherwise">
               <h2 id="agencies-otherwise">{t('given.notNow')}</h2>
-              {list(agencies.otherwise, true)}
+              {list('otherwise')}
             </section>
           )}
         </div>

@@ -3,9 +3,9 @@ import { oneTimeCode, shownOneTimeCode } from '#shared/auth/oneTimeCode.ts'
 import { useMessages } from '../messages.tsx'
 import styles from './NotEnrolledScreen.module.css'
 import { Button } from './parts/Button.tsx'
+import { LetterKeys } from './parts/LetterKeys.tsx'
 import { ScreenHeading } from './parts/ScreenHeading.tsx'
 
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const MOST_LETTERS = 10
 
 /** How an attempt to enrol went: the code is good for nothing, or the server cannot be asked. */
@@ -68,22 +68,11 @@ export function NotEnrolledScreen(props: {
         <p id="enrol-trouble" className={styles['trouble']} role="alert">
           {isTrouble && t(`notEnrolled.${state}`)}
         </p>
-        <div className={styles['keys']}>
-          {[...LETTERS].map((letter) => (
-            <button key={letter} type="button" className={styles['key']} onClick={() => type(typed + letter)}>
-              {letter}
-            </button>
-          ))}
-          <button
-            type="button"
-            className={styles['key']}
-            data-wide
-            aria-label={t('notEnrolled.erase')}
-            onClick={() => type(typed.slice(0, -1))}
-          >
-            ⌫
-          </button>
-        </div>
+        <LetterKeys
+          eraseLabel={t('notEnrolled.erase')}
+          onLetter={(letter) => type(typed + letter)}
+          onErase={() => type(typed.slice(0, -1))}
+        />
         <Button kind="primary" size="large" icon="check" testId="enrol" onPress={() => void enrol()}>
           {t(state === 'asking' ? 'notEnrolled.asking' : 'notEnrolled.enrol')}
         </Button>

@@ -35,9 +35,13 @@ export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails'
   readonly servedIn: SpokenLanguage | null
   /** The service is not given in it: the wait goes on as before. */
   readonly refusedLanguage: SpokenLanguage | null
+  /** The code that was typed was good for nothing. */
+  readonly isCodeInVain: boolean
   /** Nobody comes, or not soon: what can be had instead comes first. */
   readonly isLong: boolean
   readonly offers: ReactNode
+  /** A word about the hours, where there is one. */
+  readonly closing: ReactNode
   readonly onMedia: (media: MediaChoice) => void
   readonly onRetryDevices: () => void
   readonly onChooseAgain: () => void
@@ -126,6 +130,12 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
             onRetry={props.onRetryDevices}
             onMedia={props.onMedia}
           />
+        )}
+        {props.closing}
+        {props.isCodeInVain && (
+          <StatusNotice tone="info" icon="info" testId="code-in-vain">
+            {t('waiting.codeInVain')}
+          </StatusNotice>
         )}
         {props.refusedLanguage !== null && (
           <StatusNotice tone="warning" testId="language-refused">

@@ -240,6 +240,10 @@ interface TicketTable {
   state: 'waiting' | 'reserved' | 'connected' | 'wrappingUp' | 'completed' | 'abandoned' | 'cancelled'
   returned: Generated<boolean>
   unanswered_offers: Generated<number>
+  /** Whose code the resident typed. */
+  follows_ticket_id: TicketId | null
+  /** Which one was passed on to it. */
+  continues_ticket_id: TicketId | null
   parked_at: Time
   end_reason: CallEndReason | null
   disposition: DispositionId | null

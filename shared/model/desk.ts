@@ -21,7 +21,6 @@ export const PresenceView = z.discriminatedUnion('state', [
 ])
 export type PresenceView = z.infer<typeof PresenceView>
 
-
 export const SafetyReason = z.enum(['threat', 'violence', 'harassment', 'ownSafety', 'other'])
 export type SafetyReason = z.infer<typeof SafetyReason>
 

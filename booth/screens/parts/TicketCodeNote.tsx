@@ -3,7 +3,7 @@ import { shownTicketCode, type TicketCode } from '#shared/model/ticketCode.ts'
 import { useMessages } from '../../messages.tsx'
 import styles from './TicketCodeNote.module.css'
 
-/** The code of the ticket, to be noted down by whoever wants to ask later what is kept, or to have it deleted. */
+/** The code of the ticket, to be noted down by whoever may come back to the same expert, or wants to ask later what is kept. */
 export function TicketCodeNote(props: { readonly code: TicketCode }): ReactNode {
   const { t } = useMessages()
   return (
@@ -14,6 +14,7 @@ export function TicketCodeNote(props: { readonly code: TicketCode }): ReactNode 
           {shownTicketCode(props.code)}
         </strong>
       </p>
+      <p>{t('code.again')}</p>
       <p>{t('code.text')}</p>
     </section>
   )

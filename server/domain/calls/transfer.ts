@@ -66,7 +66,7 @@ async function passOn(
     state: { state: 'waiting', returned: true },
     version: 1,
   }
-  await tx.tickets.insert(next, { arrivedWith: before.id })
+  await tx.tickets.insert(next, { continues: before.id })
   tx.records.facts([ticketFact(next, 'ticketCreated', { detail: { media: next.media, transferred: true } })])
   return next
 }

@@ -154,8 +154,16 @@ export interface Visits {
 export interface Tickets {
   readonly byId: (id: TicketId) => Promise<TicketRecord | null>
   readonly currentOfVisit: (visitId: VisitId) => Promise<TicketRecord | null>
-  /** It arrives now, or when another ticket of the visit did. */
-  readonly insert: (ticket: TicketRecord, how?: { readonly arrivedWith: TicketId }) => Promise<void>
+  /**
+   * It arrives now. One that continues another arrives when that one did, and has its code; one that follows another is
+   * a matter of its own, for the same expert if that can be.
+   */
+  readonly insert: (
+    ticket: TicketRecord,
+    how?: { readonly continues: TicketId } | { readonly follows: TicketId },
+  ) => Promise<void>
+  /** The ticket of the scope with this code whose call has ended so lately that its expert is asked first again. */
+  readonly servedLately: (code: TicketCode) => Promise<TicketId | null>
   readonly save: (ticket: TicketRecord) => void
   readonly place: (ticketId: TicketId) => Promise<{ readonly position: number; readonly parked: boolean }>
   readonly openCall: (ticketId: TicketId) => Promise<CallId | null>
@@ -284,18 +292,18 @@ export interface RetentionRows {
   readonly rest: (ms: number) => Promise<void>
 }
 
-/** What is kept about a resident's ticket; the scope decides whose part of it is found. */
+/** What is kept about a resident's matter; the scope decides whose part of it is found. */
 export interface PrivacyRows {
-  /** Locks the ticket. `isVisitOpen` is null where the scope does not see visits. */
+  /** Locks the tickets of the matter, one unless it was passed on. `isVisitOpen` is null where the scope sees no visits. */
   readonly find: (code: TicketCode) => Promise<{
-    readonly ticketId: TicketId
+    readonly ticketIds: readonly TicketId[]
     readonly isFinished: boolean
     readonly isVisitOpen: boolean | null
   } | null>
-  /** Every row that hangs on the ticket, by its table. */
-  readonly rows: (ticketId: TicketId) => Promise<Readonly<Record<string, readonly unknown[]>>>
-  /** Deletes the ticket, all that hangs on it, and its visit when there is nothing else in it. */
-  readonly erase: (ticketId: TicketId) => Promise<readonly Deleted[]>
+  /** Every row that hangs on the tickets, by its table. */
+  readonly rows: (ticketIds: readonly TicketId[]) => Promise<Readonly<Record<string, readonly unknown[]>>>
+  /** Deletes the tickets, all that hangs on them, and their visit when there is nothing else in it. */
+  readonly erase: (ticketIds: readonly TicketId[]) => Promise<readonly Deleted[]>
 }
 
 /** What is due by the database's clock; rows that another node works on are skipped. */

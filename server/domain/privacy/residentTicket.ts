@@ -27,7 +27,10 @@ export function exportTicket(
   return store.transact(scope, async (tx) => {
     const found = await finishedTicket(tx, written)
     if (!found.ok) return found
-    return accepted({ controller: agencyId ?? 'operator', rows: await tx.privacy.rows(found.value.ticketId) })
+    return accepted({
+      controller: agencyId ?? 'operator',
+      rows: await tx.privacy.rows(found.value.ticketIds),
+    })
   })
 }
 
@@ -44,7 +47,7 @@ export function eraseTicket(
     const found = await finishedTicket(tx, written)
     if (!found.ok) return found
     if (found.value.isVisitOpen !== false) return refused('visitOpen')
-    const deleted = await tx.privacy.erase(found.value.ticketId)
+    const deleted = await tx.privacy.erase(found.value.ticketIds)
     for (const deletion of deleted) await recordDeletion(tx, { ...deletion, cause: 'erasure' })
     return accepted(deleted)
   })

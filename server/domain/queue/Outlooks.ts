@@ -27,6 +27,16 @@ export class Outlooks {
     this.#changes.set(agencyId, this.#changeOf(agencyId) + 1)
   }
 
+  /**
+   * Time alone changes what was read: it is forgotten. Answers with the agencies that somebody has looked at since the
+   * last time.
+   */
+  age(): readonly AgencyId[] {
+    const lookedAt = [...this.#readings.keys()]
+    this.#readings.clear()
+    return lookedAt
+  }
+
   /** Anything may have changed. */
   forget(): void {
     this.#readings.clear()

@@ -1,7 +1,8 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
-import { type ServiceId, TicketId } from '#shared/model/ids.ts'
+import { type AgencyId, type ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
+import { readTicketCode } from '#shared/model/ticketCode.ts'
 import { OPERATOR_CHAIN } from '../audit/entry.ts'
 import { isGivenNow } from '../catalogue/whatIsGiven.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
@@ -10,12 +11,21 @@ import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { TicketRecord } from '../records.ts'
-import { pointScope } from '../scope.ts'
+import { agencyScope, pointScope } from '../scope.ts'
 import { leaveTicket, ticketFact } from '../visits/closeVisit.ts'
 import type { Booth } from '../visits/visits.ts'
 import { saveLanguage } from './saveLanguage.ts'
 
 type Done = Result<Record<string, never>, Refusal>
+
+/** What a resident asks for. */
+export interface TicketWish {
+  readonly serviceId: ServiceId
+  readonly language: SpokenLanguage
+  readonly media: MediaChoice
+  /** As the resident typed it; null when nothing was typed, or too often. */
+  readonly earlierCode: string | null
+}
 
 const openStates: ReadonlySet<TicketRecord['state']['state']> = new Set(['waiting', 'reserved', 'connected'])
 
@@ -31,8 +41,9 @@ export class Tickets {
   create(
     booth: Booth,
     origin: CommandOrigin,
-    wish: { readonly serviceId: ServiceId; readonly language: SpokenLanguage; readonly media: MediaChoice },
-  ): Promise<Result<{ ticketId: TicketId }, Refusal>> {
+    wish: TicketWish,
+  ): Promise<Result<{ ticketId: TicketId; follows: boolean }, Refusal>> {
+    const { earlierCode, ...asked } = wish
     const platform = this.#platform
     return runCommand(platform, {
       name: 'ticket.create',
@@ -59,16 +70,17 @@ export class Tickets {
           visitId: visit.id,
           agencyId,
           ...booth,
-          ...wish,
+          ...asked,
           actingFor: 'self',
           unansweredOffers: 0,
           state: { state: 'waiting', returned: false },
           version: 1,
         }
-        await tx.tickets.insert(ticket)
+        const follows = await followed(tx, agencyId, earlierCode)
+        await tx.tickets.insert(ticket, follows === null ? undefined : { follows })
         tx.records.facts([ticketFact(ticket, 'ticketCreated', { detail: { media: ticket.media } })])
         return accepted({
-          value: { ticketId: ticket.id },
+          value: { ticketId: ticket.id, follows: follows !== null },
           auditObjects: { ticket: ticket.id },
           tell: [
             { kind: 'queue', agencyId, ticketId: ticket.id, personId: null },
@@ -129,6 +141,16 @@ export class Tickets {
       },
     })
   }
+}
+
+/**
+ * Which ticket the code is of, if the same agency served it a moment ago. Of all other codes nothing can be learned: an
+ * unknown one, one of others and one that is too old are the same here.
+ */
+function followed(tx: Transaction, agencyId: AgencyId, earlierCode: string | null): Promise<TicketId | null> {
+  const code = earlierCode === null ? null : readTicketCode(earlierCode)
+  if (code === null) return Promise.resolve(null)
+  return tx.within(agencyScope(agencyId), () => tx.tickets.servedLately(code))
 }
 
 async function ownTicket(tx: Transaction, booth: Booth, ticketId: TicketId): Promise<TicketRecord | null> {

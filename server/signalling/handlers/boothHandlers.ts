@@ -30,8 +30,12 @@ export const boothHandlers: Pick<Handlers<'lobby'>, keyof typeof boothRequests> 
     asBooth(session, (booth) => domain.visits.end(booth, origin, input.reason)),
   'visit.giveFeedback': ({ session, domain, origin, input }) =>
     asBooth(session, (booth) => domain.visits.giveFeedback(booth, origin, input)),
-  'ticket.create': ({ session, domain, origin, input }) =>
-    asBooth(session, (booth) => domain.tickets.create(booth, origin, input)),
+  'ticket.create': ({ session, domain, origin, input, codeRate }) =>
+    asBooth(session, async (booth) => {
+      const { earlierCode, ...wish } = input
+      const mayTry = earlierCode !== undefined && (await codeRate.take(booth.boothId)) === null
+      return domain.tickets.create(booth, origin, { ...wish, earlierCode: mayTry ? earlierCode : null })
+    }),
   'ticket.cancel': ({ session, domain, origin, input }) =>
     asBooth(session, (booth) => domain.tickets.cancel(booth, origin, input.ticketId)),
   'ticket.setMedia': ({ session, domain, origin, input }) =>

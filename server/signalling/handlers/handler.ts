@@ -1,3 +1,4 @@
+import type { Rate } from '#server/auth/address/Rate.ts'
 import type { Tokens } from '#server/auth/tokens.ts'
 import type { RequestOrigin } from '#server/domain/commands/runCommand.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
@@ -23,6 +24,8 @@ export interface HandlerTools {
   readonly domain: Domain
   readonly feeds: Feeds
   readonly tokens: Tokens
+  /** How often codes of tickets may be typed in one booth. */
+  readonly codeRate: Pick<Rate, 'take'>
   /** Fresh credentials for the TURN server, of one seat in one call; none when there is none. */
   readonly iceServers: (seat: Seat) => readonly IceServer[]
 }

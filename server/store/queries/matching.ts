@@ -11,8 +11,12 @@ import { agencyRules } from './rules.ts'
 /** So many calls say how long one takes. */
 const NEWEST_CALLS = 300
 
-/** So long after a call its expert is the first one to be asked when the same visit goes on. */
+/** So long after a call its expert is the first one to be asked when the same visit goes on, or its code is shown. */
 const SAME_EXPERT_MS = 15 * 60_000
+
+/** Of a call `c`: its expert is the first one to be asked when the matter goes on. */
+export const endedLately = sql`c.end_reason <> 'transferred'
+  and c.ended_at > clock_timestamp() - make_interval(secs => ${SAME_EXPERT_MS / 1000})`
 
 const ms = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment}) * 1000)::double precision`
 
@@ -72,10 +76,11 @@ async function waiting(
       ticket.language, case when ticket.returned then 'returned' else 'arrived' end as rank,
       ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
       ${ms(sql`ticket.arrived_at`)} + agency_rules.language_wait_ms as "interpretedFromMs",
-      (select r.person_id from ticket served join call c on c.ticket_id = served.id
-          join reservation r on r.call_id = c.id and r.seat = 'expert' and r.state = 'accepted' and c.end_reason <> 'transferred'
-        where served.visit_id = ticket.visit_id and served.agency_id = ticket.agency_id
-          and c.ended_at > clock_timestamp() - make_interval(secs => ${SAME_EXPERT_MS / 1000})
+      (select r.person_id from ticket served join call c on c.ticket_id = served.id and ${endedLately}
+          join reservation r on r.call_id = c.id and r.seat = 'expert' and r.state = 'accepted'
+        where served.agency_id = ticket.agency_id and served.id in (
+          select same.id from ticket same where same.visit_id = ticket.visit_id
+          union all select ticket.follows_ticket_id)
         order by c.ended_at desc limit 1) as "preferredPersonId",
       array(select r.person_id from reservation r join presence p on p.person_id = r.person_id
         where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since

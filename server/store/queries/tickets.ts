@@ -2,9 +2,11 @@ import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Tickets } from '#server/domain/ports/store.ts'
 import type { TicketRecord } from '#server/domain/records.ts'
 import type { TicketId } from '#shared/model/ids.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { now } from '../time.ts'
+import { endedLately } from './matching.ts'
 import { agencyRules } from './rules.ts'
 import { ticketState } from './states.ts'
 import { ticketWaitedMs } from './summaries.ts'
@@ -31,7 +33,15 @@ export const ticketColumns = [
 
 type TicketRow = Omit<
   Selectable<Tables['ticket']>,
-  'parked_at' | 'safety_reason' | 'arrived_at' | 'taken_at' | 'state_since' | 'wrap_up_deadline' | 'code'
+  | 'parked_at'
+  | 'safety_reason'
+  | 'follows_ticket_id'
+  | 'continues_ticket_id'
+  | 'arrived_at'
+  | 'taken_at'
+  | 'state_since'
+  | 'wrap_up_deadline'
+  | 'code'
 >
 
 /** A ticket's record from its row. */
@@ -80,9 +90,20 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
     .returning('version')
 }
 
-/** When another ticket came. */
-function arrivalOf(ticketId: TicketId): RawBuilder<Date> {
-  return sql<Date>`(select arrived_at from ticket where id = ${ticketId})`
+/** A value that another ticket has. */
+function ofTicket<Value>(column: 'arrived_at' | 'code', ticketId: TicketId): RawBuilder<Value> {
+  return sql<Value>`(select ${sql.ref(column)} from ticket where id = ${ticketId})`
+}
+
+/** What a new ticket has to do with an earlier one. */
+function linksOf(how: Parameters<Tickets['insert']>[1]) {
+  if (how === undefined) return { arrived_at: now }
+  if ('follows' in how) return { arrived_at: now, follows_ticket_id: how.follows }
+  return {
+    arrived_at: ofTicket<Date>('arrived_at', how.continues),
+    code: ofTicket<TicketCode>('code', how.continues),
+    continues_ticket_id: how.continues,
+  }
 }
 
 /** Tickets and their queue. */
@@ -118,7 +139,7 @@ export function ticketQueries(open: OpenTransaction): Tickets {
           acting_for: ticket.actingFor,
           state: ticket.state.state,
           returned: ticket.state.state === 'waiting' && ticket.state.returned,
-          arrived_at: how === undefined ? now : arrivalOf(how.arrivedWith),
+          ...linksOf(how),
           state_since: now,
           version: ticket.version,
         })
@@ -148,6 +169,12 @@ export function ticketQueries(open: OpenTransaction): Tickets {
     code: async (ticketId) =>
       (await db.selectFrom('ticket').select('code').where('id', '=', ticketId).executeTakeFirstOrThrow())
         .code,
+    servedLately: async (code) => {
+      const { rows } = await sql<{ id: TicketId }>`select served.id from ticket served
+          join call c on c.ticket_id = served.id and ${endedLately}
+        where served.code = ${code} order by c.ended_at desc limit 1`.execute(db)
+      return rows[0]?.id ?? null
+    },
     hasFeedback: async (ticketId) =>
       (await db
         .selectFrom('feedback')

@@ -2,7 +2,16 @@ import * as z from 'zod/mini'
 import { MediaChoice } from '../../model/call.ts'
 import { BoothCatalogue, ServedIn } from '../../model/catalogue.ts'
 import { Colleague, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
-import { CallId, DispositionId, NoteId, PersonId, ReservationId, ServiceId, TicketId, VisitId } from '../../model/ids.ts'
+import {
+  CallId,
+  DispositionId,
+  NoteId,
+  PersonId,
+  ReservationId,
+  ServiceId,
+  TicketId,
+  VisitId,
+} from '../../model/ids.ts'
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
 import { OwnDayView } from '../../model/ownDay.ts'
 import { RejectReason } from '../../model/reservation.ts'
@@ -89,9 +98,15 @@ export const boothRequests = {
     plane: 'lobby',
     permission: 'ticket.own',
     changing: true,
-    input: z.strictObject({ serviceId: ServiceId, language: SpokenLanguage, media: MediaChoice }),
-    value: z.object({ ticketId: TicketId }),
-    about: 'Takes a place in the queue of a service.',
+    input: z.strictObject({
+      serviceId: ServiceId,
+      language: SpokenLanguage,
+      media: MediaChoice,
+      earlierCode: z.optional(z.string().check(z.maxLength(20))),
+    }),
+    value: z.object({ ticketId: TicketId, follows: z.boolean() }),
+    about:
+      'Takes a place in the queue of a service. With the code of a ticket that the same agency served a moment ago its expert is asked first (`follows`); a code that is good for nothing changes nothing.',
   },
   'ticket.cancel': {
     plane: 'lobby',

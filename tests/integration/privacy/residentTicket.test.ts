@@ -5,12 +5,12 @@ import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eraseTicket, exportTicket } from '#server/domain/privacy/residentTicket.ts'
 import type { Deleted } from '#server/domain/retention/deletion.ts'
-import { AgencyId, type TicketId } from '#shared/model/ids.ts'
+import { AgencyId, ServiceId, type TicketId } from '#shared/model/ids.ts'
 import { readTicketCode, shownTicketCode, type TicketCode } from '#shared/model/ticketCode.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { begun } from '#tests/support/dispositions.ts'
-import { becomeAvailable, nextOffer, takeTicket } from '#tests/support/journey.ts'
+import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
 import type { WireClient } from '#tests/support/WireClient.ts'
@@ -241,6 +241,31 @@ describe('erasing', () => {
     expect(await erased(atTax.code)).toContainEqual({ kind: 'visit', agencyId: null, count: 1 })
     expect(await facts()).toBe(before)
     expect((await ownerRows(server.dataDirectory, 'select id from alert')).length).toBe(alertsBefore)
+  })
+})
+
+describe('a matter that was passed on', () => {
+  it('has one code, by which both of its tickets are told and deleted', async () => {
+    const booth = await connections.booth()
+    const expert = await connections.staff('demo-kela-1')
+    const { callId, offer } = await reachLiveCall(booth, expert)
+    const seat = await connections.seat(expert, callId)
+    await seat.value('call.transfer', { serviceId: ServiceId.parse('kela.study') })
+    const { wrapUp } = await deskWhere(expert, (desk) => desk.wrapUp !== null)
+    const code = wrapUp?.ticketCode ?? ''
+    await booth.value('visit.end', { reason: 'done' })
+    // The first one is not finished before its wrap-up.
+    expect(await exported(code, null)).toEqual({ ok: false, error: 'ticketOpen' })
+    await expert.value('ticket.wrapUp', {
+      ticketId: offer.ticket.id,
+      disposition: begun.forwarded,
+      next: 'break',
+    })
+    const result = await exported(code, kela)
+    if (!result.ok) throw new Error(result.error)
+    expect(result.value.rows['ticket']).toHaveLength(2)
+    expect(await erased(code)).toContainEqual({ kind: 'ticket', agencyId: kela, count: 2 })
+    expect(await erased(code)).toBe('codeUnknown')
   })
 })
 

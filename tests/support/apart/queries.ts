@@ -137,6 +137,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     place: finds((tx, { waiting }) => tx.tickets.place(waiting.ticketId)),
     openCall: finds((tx, { held }) => tx.tickets.openCall(held.ticketId)),
     code: finds((tx, { waiting }) => tx.tickets.code(waiting.ticketId)),
+    servedLately: finds((tx, { wrappingUp }) => tx.tickets.servedLately(wrappingUp.code)),
     hasFeedback: finds((tx, { done }) => tx.tickets.hasFeedback(done.ticketId)),
     queueOfAgency: finds((tx, { agencyId }) => tx.tickets.queueOfAgency(agencyId)),
   },
@@ -326,8 +327,8 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   },
   privacy: {
     find: finds((tx, { done }) => tx.privacy.find(done.code)),
-    rows: finds((tx, { done }) => tx.privacy.rows(done.ticketId)),
-    erase: changes((tx, { done }) => tx.privacy.erase(done.ticketId)),
+    rows: finds((tx, { done }) => tx.privacy.rows([done.ticketId])),
+    erase: changes((tx, { done }) => tx.privacy.erase([done.ticketId])),
   },
   accounts: {
     byLoginName: finds((tx, { person }) => tx.accounts.byLoginName(person)),

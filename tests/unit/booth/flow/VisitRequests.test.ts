@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TicketCode } from '#shared/model/ticketCode.ts'
 import type { RequestName } from '#shared/signalling/requests.ts'
 import { parseAnswer } from '#shared/web/signalling/parseAnswer.ts'
 import type { Trouble } from '../../../../booth/flow/flowTypes.ts'
@@ -14,10 +15,11 @@ function setUp(
   const sent: RequestName[] = []
   const troubles: Trouble[] = []
   const refusedLanguages: string[] = []
+  let codesInVain = 0
   let settledTimes = 0
   const values: Partial<Record<RequestName, object>> = {
     'visit.open': { visitId },
-    'ticket.create': { ticketId },
+    'ticket.create': { ticketId, follows: false },
   }
   const request: VisitRequestsPorts['request'] = (name) => {
     const nth = sent.filter((one) => one === name).length
@@ -31,6 +33,9 @@ function setUp(
     request,
     pause: () => Promise.resolve(),
     refused: (trouble) => troubles.push(trouble),
+    codeInVain: () => {
+      codesInVain += 1
+    },
     languageRefused: (language) => refusedLanguages.push(language),
     settled: () => {
       settledTimes += 1
@@ -39,10 +44,24 @@ function setUp(
   const drained = async () => {
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
   }
-  return { requests, sent, troubles, refusedLanguages, drained, settledTimes: () => settledTimes }
+  return {
+    requests,
+    sent,
+    troubles,
+    refusedLanguages,
+    drained,
+    codesInVain: () => codesInVain,
+    settledTimes: () => settledTimes,
+  }
 }
 
-const create = { type: 'createTicket', serviceId, language: 'fi', media: 'textOnly' } as const
+const create = {
+  type: 'createTicket',
+  serviceId,
+  language: 'fi',
+  media: 'textOnly',
+  earlierCode: null,
+} as const
 
 describe('VisitRequests', () => {
   it('sends in the order of the presses and tells when the server has answered', async () => {
@@ -106,6 +125,16 @@ describe('VisitRequests', () => {
     expect(late.sent).toEqual(['ticket.setLanguage', 'ticket.setLanguage'])
     expect(late.refusedLanguages).toEqual([])
     expect(late.troubles).toEqual([])
+  })
+
+  it('tells that a code was good for nothing, and nothing where none was given', async () => {
+    const { requests, drained, codesInVain } = setUp()
+    requests.perform(create)
+    await drained()
+    expect(codesInVain()).toBe(0)
+    requests.perform({ ...create, earlierCode: TicketCode.parse('0000000000') })
+    await drained()
+    expect(codesInVain()).toBe(1)
   })
 
   it('says nothing of a refusal to a resident who has left', async () => {

@@ -22,7 +22,7 @@ describe('the way to the queue', () => {
     expect(flow.effects).toEqual([
       { type: 'renew' },
       { type: 'openVisit', language: 'sv', spoken: null },
-      { type: 'createTicket', serviceId, language: 'sv', media: 'pictureAndSound' },
+      { type: 'createTicket', serviceId, language: 'sv', media: 'pictureAndSound', earlierCode: null },
     ])
   })
 
@@ -41,6 +41,7 @@ describe('the way to the queue', () => {
       serviceId: generalAdviceServiceId,
       language: 'fi',
       media: 'textOnly',
+      earlierCode: null,
     })
   })
 
@@ -104,7 +105,12 @@ describe('waiting', () => {
     flow.send({ type: 'tryAgain' })
     expect(flow.view().screen).toBe('waiting')
     expect(flow.effects.at(-2)).toMatchObject({ type: 'openVisit' })
-    expect(flow.effects.at(-1)).toMatchObject({ type: 'createTicket', serviceId, media: 'pictureAndSound' })
+    expect(flow.effects.at(-1)).toMatchObject({
+      type: 'createTicket',
+      serviceId,
+      media: 'pictureAndSound',
+      earlierCode: null,
+    })
   })
 
   it.each([
@@ -171,7 +177,12 @@ describe('the call and its end', () => {
     expect(flow.view()).toMatchObject({ screen: 'feedback', context: { endReason: 'expertLost' } })
     flow.send({ type: 'tryAgain' })
     expect(flow.view()).toMatchObject({ screen: 'waiting', context: { ticket: null, endReason: null } })
-    expect(flow.effects.at(-1)).toMatchObject({ type: 'createTicket', serviceId, media: 'pictureAndSound' })
+    expect(flow.effects.at(-1)).toMatchObject({
+      type: 'createTicket',
+      serviceId,
+      media: 'pictureAndSound',
+      earlierCode: null,
+    })
   })
 
   it('hangs up at once', () => {

@@ -104,6 +104,7 @@ describe('somebody who waits', () => {
         serviceId: generalAdviceServiceId,
         language: 'en',
         media: 'pictureAndSound',
+        earlierCode: null,
       },
     ])
   })

@@ -9,10 +9,6 @@ const offer = Offer.parse({
   callId: '00000000-0000-4000-8000-000000000003',
   remainingMs: 20_000,
   limitMs: 20_000,
-  seat: 'expert',
-  isAccepted: false,
-  interpreting: null,
-  askedBy: null,
   ticket: {
     id: '00000000-0000-4000-8000-000000000001',
     service: { id: 'kela.housing', agencyId: 'kela', name: text, description: text, icon: 'home' },
