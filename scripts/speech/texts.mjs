@@ -38,8 +38,8 @@ const choosing = {
 }
 
 /** Why a resident waits in a call, and of whose coming and going the booth speaks. */
-export const pauseReasons = ['askingColleague', 'lookingUp', 'waitingForSystem', 'backSoon']
-export const spokenRoles = ['expert', 'interpreter', 'supervisor']
+const pauseReasons = ['askingColleague', 'lookingUp', 'waitingForSystem', 'backSoon']
+const spokenRoles = ['expert', 'interpreter', 'supervisor']
 
 /** @typedef {keyof typeof ownTexts} Language */
 

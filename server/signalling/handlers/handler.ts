@@ -104,7 +104,7 @@ export function dutyPersonOf(claims: StaffClaims): DutyPerson | null {
 }
 
 /** A person who serves for an agency; the operator's own people do not. */
-export function expertOf({ personId, agencyId }: StaffClaims): Expert | null {
+function expertOf({ personId, agencyId }: StaffClaims): Expert | null {
   return agencyId === null ? null : { personId, agencyId }
 }
 

@@ -27,6 +27,8 @@ function rowsAbout(these: Ids): Readonly<Record<string, RawBuilder<unknown>>> {
   const calls = sql`(select c.id from call c where c.ticket_id = ${these})`
   return {
     ticket: sql`id = ${these}`,
+    // What the ticket says by an id only.
+    disposition: sql`(agency_id, id) in (select t.agency_id, t.disposition from ticket t where t.id = ${these})`,
     visit: sql`id in (select t.visit_id from ticket t where t.id = ${these})`,
     reservation: sql`ticket_id = ${these}`,
     call: sql`ticket_id = ${these}`,

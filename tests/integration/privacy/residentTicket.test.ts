@@ -138,6 +138,7 @@ describe('what is kept about a ticket', () => {
     expect(controller).toBe('operator')
     expect(Object.fromEntries(Object.entries(rows).map(([table, list]) => [table, list.length]))).toEqual({
       ticket: 1,
+      disposition: 1,
       visit: 1,
       reservation: 1,
       call: 1,
