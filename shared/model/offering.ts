@@ -42,7 +42,7 @@ const places = {
   servicePoints: z.array(z.object({ id: ServicePointId, name: LocalisedText })),
 }
 
-/** An agency's channels with their history, oldest first. */
+/** An agency's channels with the newest of their history, oldest first. */
 export const ChannelsView = z.object({
   ...places,
   services: z.array(ServiceSummary),
@@ -50,7 +50,7 @@ export const ChannelsView = z.object({
 })
 export type ChannelsView = z.infer<typeof ChannelsView>
 
-/** An agency's hours, or the operator's hours of its service points, with their history, oldest first. */
+/** An agency's hours, or the operator's hours of its service points, with the newest of their history, oldest first. */
 export const HoursView = z.object({
   ...places,
   services: z.array(ServiceSummary),

@@ -4,12 +4,9 @@ import type { ServiceId, ServicePointId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import { dayHours } from './dayHours.ts'
 import { hoursByKey, type KeyHours, type MatchingHours } from './hoursByKey.ts'
+import { OpenDays } from './OpenDays.ts'
 import { closed, inTurn, type OpenStretch, whileBoth } from './openStretches.ts'
-import { rememberedByDay } from './rememberedByDay.ts'
 import type { HoursTable } from './tables.ts'
-
-/** The stretches of a day as instants, one after the other. */
-export type OpenOn = (day: DayNumber) => readonly OpenStretch[]
 
 /** The hours of one agency and those of the point itself. */
 export interface HoursAtPointOptions {
@@ -28,30 +25,30 @@ export interface HoursAtPointOptions {
 export class HoursAtPoint {
   readonly #servicePointId: ServicePointId
   readonly #agency: MatchingHours
-  readonly #pointOn: OpenOn
-  readonly #shared = new Map<string, OpenOn>()
+  readonly #point: OpenDays
+  readonly #shared = new Map<string, OpenDays>()
   readonly #numbers = new Map<KeyHours, number>()
 
   constructor({ servicePointId, agency, point }: HoursAtPointOptions) {
     this.#servicePointId = servicePointId
     this.#agency = hoursByKey(agency)
     const ofPoint = hoursByKey(point)({ servicePointId, serviceId: null, language: null })
-    this.#pointOn = rememberedByDay((day) => dayHours(ofPoint, day))
+    this.#point = new OpenDays((day) => dayHours(ofPoint, day))
   }
 
-  /** When a service is open here in a language. */
-  of(serviceId: ServiceId, language: SpokenLanguage): OpenOn {
+  /** When a service is open here in a language, in instants. */
+  of(serviceId: ServiceId, language: SpokenLanguage): OpenDays {
     const matching = this.#agency({ servicePointId: this.#servicePointId, serviceId, language })
     const name = matching.map((hours) => this.#numberOf(hours)).join(' ')
     const known = this.#shared.get(name)
     if (known !== undefined) return known
-    const openOn = rememberedByDay((day) => this.#openOn(matching, day))
-    this.#shared.set(name, openOn)
-    return openOn
+    const openDays = new OpenDays((day) => this.#openOn(matching, day))
+    this.#shared.set(name, openDays)
+    return openDays
   }
 
   #openOn(matching: readonly KeyHours[], day: DayNumber): readonly OpenStretch[] {
-    const there = this.#pointOn(day)
+    const there = this.#point.on(day)
     if (there.length === 0) return closed
     const minutes = whileBoth(dayHours(matching, day), there)
     return minutes.length === 0 ? closed : inTurn(minutes.map((stretch) => asInstants(stretch, day)))

@@ -1,9 +1,9 @@
-import type { DayNumber } from '#shared/kernel/time/calendarDays.ts'
 import type { ServiceWay } from '#shared/model/channel.ts'
 import type { ServiceId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import { type ChannelRows, channelDays, type DayRange } from './channelDays.ts'
-import type { HoursAtPoint, OpenOn } from './HoursAtPoint.ts'
+import type { HoursAtPoint } from './HoursAtPoint.ts'
+import type { OpenDays } from './OpenDays.ts'
 import type { OpenStretch } from './openStretches.ts'
 
 /** One service at one point: all that decides when it can be had there. */
@@ -24,7 +24,7 @@ export class ServiceAtPoint {
   readonly #serviceId: ServiceId
   readonly #hours: HoursAtPoint
   readonly #days: Readonly<Record<ServiceWay, readonly DayRange[]>>
-  readonly #openOn = new Map<SpokenLanguage, OpenOn>()
+  readonly #openDays = new Map<SpokenLanguage, OpenDays>()
 
   constructor({ serviceId, hours, ...channel }: ServiceAtPointOptions) {
     this.#serviceId = serviceId
@@ -34,16 +34,20 @@ export class ServiceAtPoint {
 
   /** When it is open, one stretch after the other; worked out as far as they are asked for. */
   *stretches({ way, language, first, last }: StretchesQuestion): Generator<OpenStretch, void, undefined> {
-    const openOn = this.#openIn(language)
+    const openDays = this.#openIn(language)
     for (const range of this.#days[way]) {
       const end = Math.min(range.last, last)
-      for (let day: DayNumber = Math.max(range.first, first); day <= end; day += 1) yield* openOn(day)
+      let day = openDays.firstOpen(Math.max(range.first, first), end)
+      while (day !== null) {
+        yield* openDays.on(day)
+        day = openDays.firstOpen(day + 1, end)
+      }
     }
   }
 
-  #openIn(language: SpokenLanguage): OpenOn {
-    const openOn = this.#openOn.get(language) ?? this.#hours.of(this.#serviceId, language)
-    this.#openOn.set(language, openOn)
-    return openOn
+  #openIn(language: SpokenLanguage): OpenDays {
+    const openDays = this.#openDays.get(language) ?? this.#hours.of(this.#serviceId, language)
+    this.#openDays.set(language, openDays)
+    return openDays
   }
 }

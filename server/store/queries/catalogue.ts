@@ -14,6 +14,20 @@ const recording = sql`recorded::double precision,
   greatest(0, extract(epoch from clock_timestamp() - recorded_at) * 1000)::double precision as "recordedMsAgo",
   (select display_name from person where person.id = recorded_by) as "recordedBy"`
 
+/** So much of what was decided on one key is told; all of it is in the audit log. */
+const MOST_TOLD = 20
+
+const keyColumns = sql`service_point_id, service_id, language`
+
+/** How many newer rows the key has, and how many that hold instead of this one today or on its own later day. */
+function newestOf(key: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`row_number() over (partition by ${key} order by recorded desc) as age,
+    row_number() over (partition by ${key}, greatest(${day}, finnish_today()) order by ${day} desc, recorded desc) as turn`
+}
+
+/** The newest ones, and whatever holds today or will hold, however long ago it was decided. */
+const isTold = sql`(age <= ${MOST_TOLD} or turn = 1)`
+
 /** What can be had where and when, and who decided that. */
 export function catalogueQueries(db: Kysely<Tables>): CatalogueRows {
   const rows = async <Row>(query: RawBuilder<Row>) => (await query.execute(db)).rows
@@ -51,15 +65,21 @@ export function catalogueQueries(db: Kysely<Tables>): CatalogueRows {
       channels:
         await rows(sql<ChannelRow>`select service_id as "serviceId", service_point_id as "servicePointId", kind,
           valid_from::text as "validFrom", ${recording}
-        from channel where agency_id = ${agencyId} order by channel.recorded`),
+        from (select *, ${newestOf(sql`service_id, service_point_id`, sql`valid_from`)} from channel
+          where agency_id = ${agencyId}) as channel
+        where ${isTold} order by channel.recorded`),
     }),
     hours: async (agencyId) => ({
       ...(await places(agencyId)),
       hours:
         await rows(sql<HoursRow>`select ${hoursKey}, valid_from::text as "validFrom", weekly, ${recording}
-        from opening_hours where agency_id is not distinct from ${agencyId} order by opening_hours.recorded`),
+        from (select *, ${newestOf(keyColumns, sql`valid_from`)} from opening_hours
+          where agency_id is not distinct from ${agencyId}) as opening_hours
+        where ${isTold} order by opening_hours.recorded`),
       exceptions: await rows(sql<ExceptionRow>`select ${hoursKey}, day::text, hours, ${recording}
-        from opening_exception where agency_id is not distinct from ${agencyId} order by opening_exception.recorded`),
+        from (select *, ${newestOf(keyColumns, sql`day`)} from opening_exception
+          where agency_id is not distinct from ${agencyId}) as opening_exception
+        where ${isTold} order by opening_exception.recorded`),
     }),
     reachableLanguages: () => reachableLanguages(db),
     today,

@@ -152,3 +152,26 @@ describe('hours', () => {
     expect(hours.every(({ key }) => key.servicePointId !== null && key.serviceId === null)).toBe(true)
   })
 })
+
+describe('what was decided long ago', () => {
+  it('is told only as far as it holds or is among the newest of its key', async () => {
+    const kela = await ofKela()
+    const owner = await openClient((await databaseUrls(server.dataDirectory)).owner)
+    const decide = (days: string, times: number) =>
+      owner.query(
+        `insert into opening_hours (agency_id, service_id, valid_from, weekly, recorded_by)
+          select 'kela', 'kela.study', ${days}, null, 'demo-kela-administrator' from generate_series(1, ${times}) n`,
+      )
+    await decide('finnish_today() - 1', 1)
+    await decide('finnish_today() + 10', 1)
+    await decide(`date '2001-01-01' + n`, 60)
+    await owner.end()
+    const { hours } = await kela.value('hours.list', {})
+    const days = hours.filter(({ key }) => key.serviceId === study).map(({ validFrom }) => validFrom)
+    expect(days).toHaveLength(22)
+    // What holds today and what will hold were decided first.
+    expect(days.slice(2)).toEqual(days.slice(2).filter((day) => day.startsWith('2001-')))
+    expect(days.slice(0, 2).filter((day) => day.startsWith('2001-'))).toEqual([])
+    expect(days.at(-1)).toBe('2001-03-02')
+  })
+})
