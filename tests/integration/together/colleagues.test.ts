@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CallId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { begun } from '#tests/support/dispositions.ts'
+import { finishTalk } from '#tests/support/finishTalk.ts'
 import { becomeAvailable, nextOffer, reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
@@ -12,16 +13,26 @@ import type { WireClient } from '#tests/support/WireClient.ts'
 const eino = PersonId.parse('demo-kela-2')
 
 let server: TestServer
+let booth: WireClient
 const connections = new Connections(() => server.origin)
 
-beforeEach(async () => {
+const staff: WireClient[] = []
+
+beforeAll(async () => {
   server = await startTestServer()
 })
 afterEach(async () => {
   expect(await contradictionsIn(server.dataDirectory)).toEqual([])
+  await finishTalk(booth, staff.splice(0))
   connections.closeAll()
-  await server.close()
 })
+afterAll(() => server.close())
+
+async function onDuty(id: string): Promise<WireClient> {
+  const person = await connections.staff(id)
+  staff.push(person)
+  return person
+}
 
 interface Talking {
   readonly booth: WireClient
@@ -31,9 +42,9 @@ interface Talking {
   readonly callId: CallId
 }
 
-async function talking(boothId: string): Promise<Talking> {
-  const booth = await connections.booth(boothId)
-  const aino = await connections.staff('demo-kela-1')
+async function talking(): Promise<Talking> {
+  booth = await connections.booth()
+  const aino = await onDuty('demo-kela-1')
   const { callId } = await reachLiveCall(booth, aino)
   const residentSeat = await connections.seat(booth, callId)
   return { booth, aino, residentSeat, ainoSeat: await connections.seat(aino, callId), callId }
@@ -54,8 +65,8 @@ async function joinedBy(
 
 describe('a colleague who is asked into a call', () => {
   it('gets an offer that says who asks; the resident waits meanwhile and sees why', async () => {
-    const call = await talking('lahti-campus-1')
-    const colleague = await connections.staff('demo-kela-2')
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
     await becomeAvailable(colleague)
     expect(await call.aino.value('colleague.list', {})).toMatchObject({ colleagues: [{ personId: eino }] })
     const { reservationId } = await call.ainoSeat.value('call.askColleague', { personId: eino, pause: true })
@@ -73,8 +84,8 @@ describe('a colleague who is asked into a call', () => {
   })
 
   it('comes in, takes the call over, and wraps it up; whoever asked is free at once', async () => {
-    const call = await talking('lahti-campus-1')
-    const colleague = await connections.staff('demo-kela-2')
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
     const einoSeat = await joinedBy(colleague, call, true)
     const three = await callWhere(call.residentSeat, ({ participants }) => participants.length === 3)
     expect(three.participants.every(({ admitted }) => admitted)).toBe(true)
@@ -112,8 +123,8 @@ describe('a colleague who is asked into a call', () => {
   })
 
   it('goes again, and the call goes on; a lost link of theirs holds nothing up', async () => {
-    const call = await talking('lahti-campus-1')
-    const colleague = await connections.staff('demo-kela-2')
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
     const einoSeat = await joinedBy(colleague, call, false)
     await callWhere(call.residentSeat, ({ participants }) => participants.length === 3)
     einoSeat.close()
@@ -129,8 +140,8 @@ describe('a colleague who is asked into a call', () => {
   })
 
   it('who does not answer becomes away, and the asker is told', async () => {
-    const call = await talking('lahti-campus-1')
-    const colleague = await connections.staff('demo-kela-2')
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
     await becomeAvailable(colleague)
     await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
     await nextOffer(colleague)
@@ -144,8 +155,8 @@ describe('a colleague who is asked into a call', () => {
   })
 
   it('who says no, or is not needed after all, is free again', async () => {
-    const call = await talking('lahti-campus-1')
-    const colleague = await connections.staff('demo-kela-2')
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
     await becomeAvailable(colleague)
     await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
     const offer = await nextOffer(colleague)
@@ -158,8 +169,8 @@ describe('a colleague who is asked into a call', () => {
   })
 
   it('is free when the resident hangs up while they help', async () => {
-    const call = await talking('lahti-campus-1')
-    const colleague = await connections.staff('demo-kela-2')
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
     await joinedBy(colleague, call, false)
     await call.residentSeat.value('call.leave', {})
     expect((await deskWhere(colleague, ({ call: own }) => own === null)).presence.state).toBe('available')
@@ -172,7 +183,7 @@ describe('a colleague who is asked into a call', () => {
 
 describe('a supervisor', () => {
   it('comes in for everybody to see, and goes', async () => {
-    const call = await talking('lahti-campus-1')
+    const call = await talking()
     const helmi = await connections.staff('demo-kela-supervisor')
     const { callId } = await helmi.value('call.join', { personId: PersonId.parse('demo-kela-1') })
     expect(callId).toBe(call.callId)

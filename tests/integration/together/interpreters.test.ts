@@ -1,23 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
+import { finishTalk } from '#tests/support/finishTalk.ts'
 import { becomeAvailable, nextOffer, reachInterpretedCall, takeTicket } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, progressOf, visitWhere } from '#tests/support/views.ts'
 import type { WireClient } from '#tests/support/WireClient.ts'
 
 let server: TestServer
+let last: Asked
 const connections = new Connections(() => server.origin)
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startTestServer()
 })
 afterEach(async () => {
   expect(await contradictionsIn(server.dataDirectory)).toEqual([])
+  await finishTalk(last.booth, [last.expert, last.interpreter])
   connections.closeAll()
-  await server.close()
 })
+afterAll(() => server.close())
 
 interface Asked {
   readonly booth: WireClient
@@ -26,11 +29,12 @@ interface Asked {
 }
 
 async function everybody(): Promise<Asked> {
-  return {
+  last = {
     booth: await connections.booth('lahti-campus-1'),
     expert: await connections.staff('demo-kela-1'),
     interpreter: await connections.staff('demo-interpreter-1'),
   }
+  return last
 }
 
 /** A resident who speaks Arabic waits, and the two are asked. */
@@ -44,7 +48,7 @@ async function offered(people: Asked) {
 const reservations = () =>
   ownerRows<{ seat: string; state: string }>(
     server.dataDirectory,
-    'select seat, state from reservation order by offered_at, seat',
+    'select seat, state from reservation where ticket_id = (select id from ticket order by taken_at desc limit 1) order by seat',
   )
 
 describe('an expert with an interpreter', () => {
