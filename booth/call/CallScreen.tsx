@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useState } from 'react'
 import type { CallView, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
+import { isApart } from '#shared/web/call/isApart.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useLasting } from '#shared/web/state/useLasting.ts'
@@ -54,18 +55,21 @@ export interface CallScreenProps {
 export function CallScreen(props: CallScreenProps): ReactNode {
   const { t, local } = useMessages()
   const [blocked, setBlocked] = useState(false)
-  const { main, others } = expertFirst(props.remote, props.view)
+  const { view } = props
+  const { main, others } = expertFirst(props.remote, view)
+  // A last picture that stands still would seem to look on.
+  const together = others.filter(({ participantId }) => view === null || !isApart(view, participantId))
   const settled = useLasting(props.live, SETTLING_MS)
   const hasNoPicture = useLasting(props.live && main?.picture == null, PICTURE_PATIENCE_MS)
   const pictureIsOff = main?.cameraPaused === true || (hasNoPicture && main !== null)
   const speaking = useSpeaking(settled ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
   const nameOf = (id: RemoteMedia['participantId']) => {
-    const participant = props.view?.participants.find((one) => one.id === id)
+    const participant = view?.participants.find((one) => one.id === id)
     return participant === undefined ? t('role.expert') : nameOfParticipant(participant, words)
   }
   const roleOf = (id: RemoteMedia['participantId']) => {
-    const participant = props.view?.participants.find((one) => one.id === id)
+    const participant = view?.participants.find((one) => one.id === id)
     return participant === undefined ||
       participant.shownAs?.kind !== 'name' ||
       participant.role === 'resident'
@@ -73,8 +77,8 @@ export function CallScreen(props: CallScreenProps): ReactNode {
       : t(`role.${participant.role}`)
   }
   const mainName = main === null ? t('role.expert') : nameOf(main.participantId)
-  const call = props.view?.call
-  const pause = props.live ? (props.view?.pause ?? null) : null
+  const call = view?.call
+  const pause = props.live ? (view?.pause ?? null) : null
   const isPaused = pause !== null
 
   return (
@@ -112,18 +116,18 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         {pause !== null && <PauseCard reason={pause.reason} sinceMs={pause.sinceMs} />}
         <div className={styles['above']}>
           <PresentList
-            participants={presentIn(props.view)}
+            participants={presentIn(view)}
             words={words}
             speaking={speaking && main !== null ? main.participantId : null}
           />
-          {props.view !== null && props.view.actingFor !== 'self' && (
+          {view !== null && view.actingFor !== 'self' && (
             <p className={styles['actingFor']} data-testid="acting-for">
-              {t(`call.actingFor.${props.view.actingFor}`)}
+              {t(`call.actingFor.${view.actingFor}`)}
             </p>
           )}
         </div>
         <div className={styles['notices']}>
-          <Others others={others} nameOf={nameOf} roleOf={roleOf} gain={props.gain} />
+          <Others others={together} nameOf={nameOf} roleOf={roleOf} gain={props.gain} />
           {props.notice}
           {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}

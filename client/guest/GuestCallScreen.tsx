@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CallView } from '#shared/model/call.ts'
+import { isWithResident } from '#shared/web/call/isApart.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { OwnLinkNotice } from '../call/OwnLinkNotice.tsx'
 import type { OwnLink } from '../call/ownLink.ts'
@@ -55,6 +56,11 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
             {view?.call.state === 'held' && props.ownLink === 'fine' && (
               <StatusNotice tone="warning" icon="noLink" testId="held">
                 {t('guest.call.held')}
+              </StatusNotice>
+            )}
+            {view !== null && view.pause !== null && (
+              <StatusNotice tone="info" icon="pause" testId="paused">
+                {t(isWithResident(view, view.self) ? 'guest.call.expertsAway' : 'guest.call.residentWaits')}
               </StatusNotice>
             )}
             {props.deviceProblem}

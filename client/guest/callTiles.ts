@@ -1,4 +1,5 @@
 import type { CallView, Participant } from '#shared/model/call.ts'
+import { isApart } from '#shared/web/call/isApart.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 
 /** Somebody else in the call, with what there is to see and hear of them. */
@@ -26,7 +27,8 @@ export function callTiles(view: CallView | null, remote: readonly RemoteMedia[])
       const media = remote.find(({ participantId }) => participantId === participant.id)
       return {
         participant,
-        picture: media === undefined || media.cameraPaused ? null : media.picture,
+        picture:
+          media === undefined || media.cameraPaused || isApart(view, participant.id) ? null : media.picture,
         sound: media?.sound ?? null,
         isMuted: media !== undefined && media.sound !== null && media.microphonePaused,
       }
