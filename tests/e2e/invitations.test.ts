@@ -101,7 +101,7 @@ describe('a resident and an expert let guests into their call', () => {
     await presentAs(booth, 'residentDevice').waitFor()
     await byId(desk, 'participant-residentDevice').waitFor()
     await byId(booth, 'guest-awaiting').waitFor({ state: 'detached' })
-    for (const page of [booth, desk]) await byId(page, 'guest-news').waitFor()
+    for (const page of [booth, desk]) await byId(page, 'call-news').waitFor()
 
     await byId(booth, 'invite').click()
     await byId(booth, 'take-out').click()

@@ -93,5 +93,5 @@ async function othersInvite(stage: Stage, { booth, desk, advisor }: Cast, guest:
   await byId(booth, 'take-out-yes').click()
   await guest.event('guest.changed', ({ view }) => view.is.state === 'ended')
   await byId(booth, 'close-invite').click()
-  await byId(booth, 'guest-news').waitFor()
+  await byId(booth, 'call-news').waitFor()
 }

@@ -10,6 +10,8 @@ type Trouble =
   | 'impatient'
   /** The server does not know the service that is asked for. */
   | 'unknownService'
+  /** The resident speaks Arabic, by the request for a ticket. */
+  | 'speaksArabic'
   /** What takes minutes or several experts to come about is read from the server's words: three offers unanswered, */
   | 'parked'
   /** experts on duty who are busy, */
@@ -63,7 +65,9 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
       override send(data: string | Blob | BufferSource) {
         const spoilt =
           troubles.has('unknownService') && typeof data === 'string' && /ticket\.create/.test(data)
-        super.send(spoilt ? data.replace(/"serviceId":"[^"]+"/, '"serviceId":"kela.unknown"') : data)
+        const spoken = troubles.has('speaksArabic') && typeof data === 'string' && /ticket\.create/.test(data)
+        if (spoken) super.send(data.replace(/"language":"[^"]+"/, '"language":"ar"'))
+        else super.send(spoilt ? data.replace(/"serviceId":"[^"]+"/, '"serviceId":"kela.unknown"') : data)
       }
     }
     const { setTimeout } = globalThis
