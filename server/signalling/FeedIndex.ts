@@ -25,6 +25,11 @@ export class FeedIndex {
     for (const key of [...this.#feeds.keys()]) this.changed(key)
   }
 
+  /** Everything that hangs on a key of this kind reads again. */
+  allOfKindChanged(kind: string): void {
+    for (const key of [...this.#feeds.keys()]) if (key.startsWith(`${kind}:`)) this.changed(key)
+  }
+
   /** Everything that hangs on the key reads again. */
   changed(key: string): void {
     for (const feed of [...(this.#feeds.get(key) ?? [])]) feed.changed()

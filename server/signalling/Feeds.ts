@@ -73,6 +73,8 @@ export class Feeds {
   /** Wakes whatever the hint is about. */
   onHint(hint: Hint): void {
     if (hint.kind === 'everything') this.index.allChanged()
+    // They may be wanted in any queue.
+    else if (hint.kind === 'interpreter') this.index.allOfKindChanged('queue')
     else for (const key of keysOf(hint)) this.index.changed(key)
   }
 }
