@@ -30,7 +30,7 @@ export function InviteDialog(props: {
   return (
     <Dialog
       title={made === null ? t('invite.title') : t(`invite.code.${made.kind}`)}
-      testId="invite-dialog"
+      name="invite"
       above={props.question}
       step={made}
       onClose={props.onClose}

@@ -18,7 +18,7 @@ export function LanguagesDialog(props: {
   const { languages, spoken, second, onChange } = props
   const [first, other] = [useId(), useId()]
   return (
-    <Dialog title={t('languages.title')} testId="languages-dialog" onClose={props.onClose}>
+    <Dialog title={t('languages.title')} name="languages" onClose={props.onClose}>
       <section aria-labelledby={first} className={styles['part']}>
         <h3 id={first}>{t('languages.spoken')}</h3>
         <LanguageTiles

@@ -33,7 +33,7 @@ export function SlipDialog(props: {
     else props.onCode(code)
   }
   return (
-    <Dialog title={t('slip.title')} testId="slip-dialog" onClose={props.onClose}>
+    <Dialog title={t('slip.title')} name="slip" onClose={props.onClose}>
       <form
         className={styles['form']}
         onSubmit={(event) => {

@@ -82,7 +82,7 @@ function NameLanguage(props: {
         onPress={() => setOpen(true)}
       />
       {isOpen && (
-        <Dialog title={t('second.title')} testId="name-language" onClose={() => setOpen(false)}>
+        <Dialog title={t('second.title')} name="name-language" onClose={() => setOpen(false)}>
           <p>{t('offers.nameText')}</p>
           <LanguageTiles languages={props.languages} testId="name" onChoose={props.onName} />
         </Dialog>

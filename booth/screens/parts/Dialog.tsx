@@ -6,7 +6,8 @@ import styles from './Dialog.module.css'
 /** A question that lies over the screen until it is closed; the focus goes back to where it was. */
 export function Dialog(props: {
   readonly title: string
-  readonly testId: string
+  /** What tests find it and its way out by. */
+  readonly name: string
   /** Comes before the title. */
   readonly above?: ReactNode
   /** Another step is read from its heading on. */
@@ -34,7 +35,7 @@ export function Dialog(props: {
       ref={dialog}
       className={styles['dialog']}
       aria-labelledby={id}
-      data-testid={props.testId}
+      data-testid={`${props.name}-dialog`}
       onClose={props.onClose}
     >
       <div className={styles['card']}>
@@ -43,7 +44,7 @@ export function Dialog(props: {
           <h2 id={id} ref={heading} tabIndex={-1}>
             {props.title}
           </h2>
-          <Button kind="secondary" icon="close" testId="close-dialog" onPress={props.onClose}>
+          <Button kind="secondary" icon="close" testId={`close-${props.name}`} onPress={props.onClose}>
             {t('close')}
           </Button>
         </div>
