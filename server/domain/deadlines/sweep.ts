@@ -1,5 +1,6 @@
 import { describeCause } from '#shared/kernel/log.ts'
 import type { Calls } from '../calls/calls.ts'
+import { StoreUnavailableError } from '../errors.ts'
 import type { Guests } from '../guests/guests.ts'
 import type { Matcher } from '../matching/Matcher.ts'
 import type { Platform } from '../ports/platform.ts'
@@ -38,9 +39,10 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
   const each = async <Item>(items: readonly Item[], doOne: (item: Item) => Promise<unknown>) => {
     for (const item of items) {
       // One that fails must not keep the others from their turn; it is due again in a second.
-      await doOne(item).catch((cause: unknown) =>
-        platform.log.error('sweep() | one failed', { cause: describeCause(cause) }),
-      )
+      await doOne(item).catch((cause: unknown) => {
+        const level = cause instanceof StoreUnavailableError ? 'warn' : 'error'
+        platform.log[level]('sweep() | one failed', { cause: describeCause(cause) })
+      })
     }
   }
   await each(due.offers, (callId) => subjects.reservations.expire(callId))
