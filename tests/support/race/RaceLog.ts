@@ -7,8 +7,8 @@ const MOST_TRIES = 6
 
 /** What the clients of a race were told, to be held against the rows afterwards. */
 export class RaceLog {
-  /** Tickets whose creation was acknowledged. */
-  readonly created = new Set<string>()
+  /** Tickets whose creation was acknowledged, and when. */
+  readonly created = new Map<string, number>()
   /** Reservations whose acceptance was acknowledged. */
   readonly accepted = new Set<string>()
   readonly rejected = new Set<string>()
@@ -20,6 +20,10 @@ export class RaceLog {
   repeats = 0
   /** How often somebody went on at another node. */
   moves = 0
+  /** What the slowest answer took. */
+  slowestMs = 0
+  #answers = 0
+  readonly #waiters = new Map<() => void, number>()
   readonly #left: { tickets: number }
 
   constructor(tickets: number) {
@@ -41,13 +45,36 @@ export class RaceLog {
   ): Promise<RequestValue<Name> | null> {
     const requestId = randomUUID()
     for (let tries = 1; ; tries += 1) {
+      const askedMs = performance.now()
       const answer = await client.request(name, input, requestId)
-      if (answer.ok) return answer.value
+      this.slowestMs = Math.max(this.slowestMs, performance.now() - askedMs)
+      if (answer.ok) {
+        this.#count()
+        return answer.value
+      }
       const { code, retryAfterMs = 0 } = answer.error
       if (code !== 'conflict' && code !== 'unavailable') return null
       if (tries === MOST_TRIES) throw new Error(`${name} was refused ${tries} times with ${code}`)
       this.repeats += 1
       await setTimeout(retryAfterMs)
+    }
+  }
+
+  /** Waits until so many requests have been acknowledged. */
+  untilAnswers(count: number): Promise<void> {
+    if (this.#answers >= count) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#waiters.set(resolve, count)
+    })
+  }
+
+  /** The caller has yet to write down what it was told: whoever waits goes on after that. */
+  #count(): void {
+    this.#answers += 1
+    for (const [resolve, count] of this.#waiters) {
+      if (this.#answers < count) continue
+      this.#waiters.delete(resolve)
+      setImmediate(resolve)
     }
   }
 }

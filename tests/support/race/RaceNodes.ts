@@ -10,6 +10,7 @@ import { boothClaims, staffClaims } from '../claims.ts'
 import { databaseUrls } from '../database.ts'
 import { MainProcess } from '../MainProcess.ts'
 import { WireClient } from '../WireClient.ts'
+import type { RaceGround } from './RaceGround.ts'
 
 /** A race is longer than a token of the product lives; renewing them is tested elsewhere. */
 const LONG_LIVES = { lobby: 6 * 3600, call: 300, challenge: 60 }
@@ -20,7 +21,7 @@ interface RaceNode {
 }
 
 /** Built servers as an operator runs several: processes of their own, one database, one directory of keys. */
-export class RaceNodes {
+export class RaceNodes implements RaceGround {
   readonly database: BareDatabase
   readonly #nodes: readonly RaceNode[]
   readonly #tokens: Tokens
@@ -37,8 +38,8 @@ export class RaceNodes {
     const database = await openBareDatabase()
     const urls = await databaseUrls(database.dataDirectory)
     const keysDirectory = join(database.dataDirectory, 'keys')
-    const nodes: RaceNode[] = []
-    for (let number = 1; number <= count; number += 1) {
+    const started: MainProcess[] = []
+    const startNode = async (number: number): Promise<RaceNode> => {
       const dataDirectory = join(database.dataDirectory, `node-${number}`)
       mkdirSync(dataDirectory)
       const port = await freePort()
@@ -55,15 +56,20 @@ export class RaceNodes {
         LUUKKU_TRUSTED_PROXIES: '127.0.0.1',
         LUUKKU_LOG_LEVEL: 'warn',
       })
-      // One after the other: the first one makes the keys that all share.
-      nodes.push({ process, origin: await process.ready })
+      started.push(process)
+      return { process, origin: await process.ready }
     }
-    return new RaceNodes(database, nodes, keysDirectory)
-  }
-
-  /** How many there are. */
-  get count(): number {
-    return this.#nodes.length
+    try {
+      // The first one makes the keys that all share.
+      const first = await startNode(1)
+      const others = Array.from({ length: count - 1 }, (_, index) => startNode(index + 2))
+      return new RaceNodes(database, [first, ...(await Promise.all(others))], keysDirectory)
+    } catch (cause) {
+      for (const process of started) process.signal('SIGKILL')
+      await Promise.all(started.map(({ ended }) => ended))
+      await database.close()
+      throw cause
+    }
   }
 
   /** What the processes complained about. */

@@ -2,6 +2,8 @@
 export interface RacedTicket {
   readonly id: string
   readonly arrivedMs: number
+  /** From when on every node could see it, if that is known to be later. */
+  readonly seenMs?: number | undefined
 }
 
 /** An offer as its row says. */
@@ -61,6 +63,10 @@ export function overtakings(
   return found
 }
 
+function firstOfferMs(offers: readonly RacedOffer[], ticketId: string): number {
+  return nextOfferMs(offers, ticketId, 0)
+}
+
 function nextOfferMs(offers: readonly RacedOffer[], ticketId: string, afterMs: number): number {
   const later = offers.filter((offer) => offer.ticketId === ticketId && offer.offeredMs > afterMs)
   return Math.min(...later.map(({ offeredMs }) => offeredMs))
@@ -82,9 +88,10 @@ type Moment =
 
 function moments(tickets: readonly RacedTicket[], offers: readonly RacedOffer[]): readonly Moment[] {
   const all: Moment[] = [
-    ...tickets.map(({ id, arrivedMs }) => ({
+    ...tickets.map(({ id, arrivedMs, seenMs = arrivedMs }) => ({
       kind: 'waits' as const,
-      atMs: arrivedMs,
+      // Whoever was offered at once was offered before the answer came.
+      atMs: Math.min(seenMs, firstOfferMs(offers, id)),
       ticketId: id,
       isReturned: false,
     })),

@@ -2,8 +2,8 @@ import type { TicketId } from '#shared/model/ids.ts'
 import { ServiceId } from '#shared/model/ids.ts'
 import type { VisitView } from '#shared/model/visit.ts'
 import type { WireClient } from '../WireClient.ts'
+import type { RaceGround } from './RaceGround.ts'
 import type { RaceLog } from './RaceLog.ts'
-import type { RaceNodes } from './RaceNodes.ts'
 import { raceServices } from './raceCast.ts'
 import { Watched } from './Watched.ts'
 
@@ -11,11 +11,13 @@ import { Watched } from './Watched.ts'
 const VISITS_AT_A_NODE = 8
 
 /** Residents one after the other in one booth, for as long as there are tickets to take. */
-export async function runBooth(nodes: RaceNodes, log: RaceLog, number: number): Promise<void> {
+export async function runBooth(nodes: RaceGround, log: RaceLog, number: number): Promise<void> {
   const boothId = `race-${number}`
   let node = number
   let client = await nodes.connectBooth(node, boothId)
   let visit = await Watched.visit(client)
+  // Whoever sat here before a server died has gone.
+  await log.insist(client, 'visit.end', { reason: 'left' })
   for (let visits = 1; log.takeOne(); visits += 1) {
     await oneVisit({ client, visit, log, serviceId: raceServices[(number + visits) % raceServices.length] })
     if (visits % VISITS_AT_A_NODE !== 0) continue
@@ -46,7 +48,7 @@ async function oneVisit({
     media: 'textOnly',
   })
   if (made === null) throw new Error('a ticket was refused')
-  log.created.add(made.ticketId)
+  log.created.set(made.ticketId, Date.now())
   await visit.until((view) => isConnected(view, made.ticketId))
   log.connected.add(made.ticketId)
   await log.insist(client, 'visit.end', { reason: 'done' })

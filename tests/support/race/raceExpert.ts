@@ -1,8 +1,8 @@
 import type { DeskView } from '#shared/model/desk.ts'
 import { begun } from '../dispositions.ts'
 import type { WireClient } from '../WireClient.ts'
+import type { RaceGround } from './RaceGround.ts'
 import type { RaceLog } from './RaceLog.ts'
-import type { RaceNodes } from './RaceNodes.ts'
 import { Watched } from './Watched.ts'
 
 const OFFERS_UNTIL_A_REJECTION = 9
@@ -18,7 +18,7 @@ interface Done {
 
 /** Answers offers at once, rejects some, and goes on at other nodes; ends when the race is over. */
 export async function runExpert(
-  nodes: RaceNodes,
+  nodes: RaceGround,
   log: RaceLog,
   { number, over }: { readonly number: number; readonly over: Promise<'over'> },
 ): Promise<void> {

@@ -9,7 +9,7 @@ export interface RaceRows {
   readonly wrong: Readonly<Record<string, number>>
   /** How many facts of each kind were written. */
   readonly facts: Readonly<Record<string, number>>
-  /** How many nodes had a part in it. */
+  /** At how many nodes booths and experts were last. */
   readonly nodes: number
 }
 
@@ -48,7 +48,9 @@ export async function raceRows({ owner }: BareDatabase): Promise<RaceRows> {
   const facts = await owner.query<{ kind: string; count: string }>(
     'select kind, count(*) from fact group by kind',
   )
-  const nodes = await owner.query<{ count: string }>('select count(distinct node_id) from call')
+  const nodes = await owner.query<{ count: string }>(
+    'select count(distinct node_id) from (select node_id from presence union all select node_id from booth_link) as last',
+  )
   const counts: [string, number][] = []
   for (const [what, statement] of Object.entries(wrong)) {
     const { rows } = await owner.query<{ count: string }>(`select count(*) from (${statement}) as found`)

@@ -10,11 +10,10 @@ import { runExpert } from './raceExpert.ts'
 import { raceRows } from './raceRows.ts'
 
 const NODES = 3
-/**
- * What one node saves another one knows a moment later, and claims of one look are saved side by side. Within such a time
- * two tickets may change places; nobody is passed over who has waited for longer and goes on waiting.
- */
-const SWAPPED_WITHIN_MS = 2_000
+/** A database and three servers, on a machine that is busy with other things. */
+const STARTS_WITHIN_MS = 120_000
+/** Each node looks so often, whatever it heard. */
+const LOOKS_EVERY_MS = 1_000
 
 /** How big a race is. */
 export interface RaceSize {
@@ -26,17 +25,18 @@ export interface RaceSize {
 
 /** Booths and experts at three server processes race for places and people; the rows tell how it went. */
 export function describeRace({ tickets, booths, experts, limitMs }: RaceSize): void {
-  let nodes: RaceNodes
+  let nodes: RaceNodes | undefined
 
   beforeAll(async () => {
     nodes = await RaceNodes.start(NODES)
     await plantCast(nodes.database, { booths, experts })
-  })
-  afterAll(() => nodes.close())
+  }, STARTS_WITHIN_MS)
+  afterAll(() => nodes?.close())
 
   it(`serves each of ${tickets} tickets once, at ${NODES} nodes on one database`, {
     timeout: limitMs,
   }, async () => {
+    if (nodes === undefined) throw new Error('the nodes did not start')
     const log = new RaceLog(tickets)
     const startedMs = performance.now()
     await race(nodes, log, { booths, experts })
@@ -45,15 +45,19 @@ export function describeRace({ tickets, booths, experts, limitMs }: RaceSize): v
     const rows = await raceRows(nodes.database)
     expect(Object.entries(rows.wrong).filter(([, count]) => count !== 0)).toEqual([])
     expect(await contradictionsIn(nodes.database.dataDirectory)).toEqual([])
-    const passed = overtakings(rows.tickets, rows.offers)
+    // A row says when its transaction began; others can see a ticket by the time when its place is acknowledged.
+    const seen = rows.tickets.map((ticket) => ({ ...ticket, seenMs: log.created.get(ticket.id) }))
+    const passed = overtakings(seen, rows.offers)
     process.stdout.write(`${summary(rows, { log, passed, tookMs })}\n`)
-    expect(passed.filter(({ byMs }) => byMs > SWAPPED_WITHIN_MS)).toEqual([])
+    // A look and the claims of what it found are two steps, in which somebody may come who would have been in front.
+    const swappedWithinMs = LOOKS_EVERY_MS + 2 * log.slowestMs
+    expect(passed.filter(({ byMs }) => byMs > swappedWithinMs)).toEqual([])
 
     // What was acknowledged is there, and nothing else is.
     const idsIn = (state: string) => rows.offers.filter((offer) => offer.state === state).map(({ id }) => id)
-    expect(rows.tickets.map(({ id }) => id).sort()).toEqual([...log.created].sort())
+    expect(rows.tickets.map(({ id }) => id).sort()).toEqual([...log.created.keys()].sort())
     expect(log.created.size).toBe(tickets)
-    expect([...log.connected].sort()).toEqual([...log.created].sort())
+    expect([...log.connected].sort()).toEqual([...log.created.keys()].sort())
     expect(idsIn('accepted').sort()).toEqual([...log.accepted].sort())
     expect(idsIn('rejected').sort()).toEqual([...log.rejected].sort())
     expect(log.rejected.size).toBeGreaterThan(0)
@@ -116,13 +120,13 @@ function summary(
 ): string {
   const arrived = new Map(tickets.map(({ id, arrivedMs }) => [id, arrivedMs]))
   const waits = offers.map(({ ticketId, offeredMs }) => offeredMs - (arrived.get(ticketId) ?? offeredMs))
-  const longest = Math.max(0, ...passed.map(({ byMs }) => byMs))
+  const swappedMs = passed.map(({ byMs }) => byMs)
   return [
     `race: ${tickets.length} tickets in ${(tookMs / 1000).toFixed(1)} s`,
     `${(tickets.length / (tookMs / 1000)).toFixed(1)} a second`,
     `wait p50 ${quantile(waits, 0.5).toFixed(0)} ms, p99 ${quantile(waits, 0.99).toFixed(0)} ms`,
     `${offers.length} offers, ${log.rejected.size} rejected, ${log.tooLate} answered too late`,
-    `${log.repeats} requests sent again, ${log.moves} moves to another node`,
-    `${passed.length} places swapped, by ${longest.toFixed(0)} ms at most`,
+    `slowest answer ${log.slowestMs.toFixed(0)} ms, ${log.repeats} requests sent again, ${log.moves} moves to another node`,
+    `${passed.length} places swapped, half of them by ${quantile([0, ...swappedMs], 0.5).toFixed(0)} ms, by ${Math.max(0, ...swappedMs).toFixed(0)} ms at most`,
   ].join('; ')
 }

@@ -1,0 +1,3 @@
+import { describeKillsUnderLoad } from '#tests/support/recovery/killsUnderLoad.ts'
+
+describeKillsUnderLoad(3)
