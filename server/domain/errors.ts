@@ -5,6 +5,7 @@ export type Refusal =
   | 'outOfOrder'
   | 'notAllowed'
   | 'notAdmitted'
+  | 'notInCharge'
   | 'notAvailable'
   | 'serviceClosed'
   | 'dayPast'

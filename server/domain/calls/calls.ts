@@ -67,11 +67,11 @@ export class Calls {
 
   /** A colleague in the call takes charge of it, and whoever was in charge is out. */
   handOver(
-    callId: CallId,
+    from: Seat,
     origin: CommandOrigin,
-    to: { readonly participantId: ParticipantId; readonly next: NextAfterCall },
+    { participantId, next }: { readonly participantId: ParticipantId; readonly next: NextAfterCall },
   ): Promise<Done> {
-    return handOver(this.#platform, origin, { callId, ...to })
+    return handOver(this.#platform, origin, { from, to: participantId, next })
   }
 
   /** Somebody beside the expert in charge goes; the call goes on. */

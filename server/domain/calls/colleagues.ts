@@ -125,17 +125,21 @@ export function withdrawAsking(
 export function handOver(
   platform: Platform,
   origin: CommandOrigin,
-  wish: { readonly callId: CallId; readonly participantId: ParticipantId; readonly next: NextAfterCall },
+  wish: { readonly from: Seat; readonly to: ParticipantId; readonly next: NextAfterCall },
 ): Promise<Result<Nothing, Refusal>> {
-  const { callId, participantId, next } = wish
+  const { from, to: participantId, next } = wish
+  const { callId } = from
   return change(platform, origin, {
     name: 'call.handOver',
     callId,
     decide: async (tx, encounter, participants) => {
+      // Asked here, where a repeat has found its answer already: whoever has handed over is in the call no more.
+      const before = participants.find(({ id }) => id === from.participantId)
+      if (before?.admitted !== true) return refused('notAdmitted')
+      if (before.personId !== encounter.reservation.personId) return refused('notInCharge')
       const to = participants.find(({ id }) => id === participantId)
-      const before = participants.find(({ personId }) => personId === encounter.reservation.personId)
       const successor = encounter.beside.find(({ reservation }) => reservation.personId === to?.personId)
-      if (successor === undefined || before === undefined) return refused('notFound')
+      if (successor === undefined) return refused('notFound')
       const changed = changeEncounter(platform, tx, encounter, {
         type: 'handOver',
         to: successor.reservation.id,
@@ -164,7 +168,7 @@ export function stepOut(
     callId,
     decide: async (tx, encounter, participants) => {
       const self = participants.find(({ id }) => id === participantId)
-      if (self === undefined) return refused('notFound')
+      if (self?.admitted !== true) return refused('notAdmitted')
       const own = encounter.beside.find(({ reservation }) => reservation.personId === self.personId)
       // Whoever is in charge hands over or ends the call; a supervisor has no reservation.
       if (own === undefined && self.role !== 'supervisor') return refused('outOfOrder')

@@ -53,9 +53,8 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
       domain.calls.withdrawAsking(seatOf(session).callId, origin, input.reservationId),
     ),
   'call.handOver': ({ session, domain, origin, input }) =>
-    whenInCharge(session, domain, () => domain.calls.handOver(seatOf(session).callId, origin, input)),
-  'call.stepOut': ({ session, domain, origin }) =>
-    whenAdmitted(session, domain, () => domain.calls.stepOut(seatOf(session), origin)),
+    domain.calls.handOver(seatOf(session), origin, input),
+  'call.stepOut': ({ session, domain, origin }) => domain.calls.stepOut(seatOf(session), origin),
   'call.endForSafety': ({ session, domain, origin }) =>
     whenAdmitted(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
   'call.reportDanger': ({ session, domain, origin }) =>

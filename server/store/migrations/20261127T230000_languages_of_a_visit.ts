@@ -17,8 +17,12 @@ alter table visit
  */
 const matters = `
 alter table ticket
-  add column follows_ticket_id uuid references ticket on delete set null,
-  add column continues_ticket_id uuid references ticket on delete set null;
+  add column follows_ticket_id uuid,
+  add column continues_ticket_id uuid,
+  add foreign key (follows_ticket_id, agency_id) references ticket (id, agency_id)
+    on delete set null (follows_ticket_id),
+  add foreign key (continues_ticket_id, agency_id) references ticket (id, agency_id)
+    on delete set null (continues_ticket_id);
 create index ticket_follows on ticket (follows_ticket_id) where follows_ticket_id is not null;
 create index ticket_continues on ticket (continues_ticket_id) where continues_ticket_id is not null;
 alter table ticket drop constraint ticket_code_key;

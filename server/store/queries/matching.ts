@@ -76,11 +76,12 @@ async function waiting(
       ticket.language, case when ticket.returned then 'returned' else 'arrived' end as rank,
       ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
       ${ms(sql`ticket.arrived_at`)} + agency_rules.language_wait_ms as "interpretedFromMs",
-      (select r.person_id from ticket served join call c on c.ticket_id = served.id and ${endedLately}
+      (select r.person_id from (
+            select same.id from ticket same
+              where same.visit_id = ticket.visit_id and same.agency_id = ticket.agency_id
+            union all select ticket.follows_ticket_id) as served
+          join call c on c.ticket_id = served.id and ${endedLately}
           join reservation r on r.call_id = c.id and r.seat = 'expert' and r.state = 'accepted'
-        where served.agency_id = ticket.agency_id and served.id in (
-          select same.id from ticket same where same.visit_id = ticket.visit_id
-          union all select ticket.follows_ticket_id)
         order by c.ended_at desc limit 1) as "preferredPersonId",
       array(select r.person_id from reservation r join presence p on p.person_id = r.person_id
         where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since

@@ -64,7 +64,7 @@ describe('the languages in which somebody serves', () => {
   it('are those of all experts, and on duty those of whoever is there', async () => {
     const booth = await openVisit({ interfaceLanguage: 'fi' })
     const { languages } = await booth.value('catalogue.get', {})
-    expect(languages).toEqual(['fi', 'sv', 'en', 'ru', 'uk', 'et', 'fse'])
+    expect(languages).toEqual(['fi', 'sv', 'en', 'ru', 'uk', 'et', 'ar', 'fse'])
     const before = await booth.value('duty.languages', {})
     expect(before.services.map(({ serviceId }) => serviceId)).not.toContain(card)
     const expert = await connections.staff('demo-tax-1')

@@ -121,13 +121,15 @@ async function offered() {
   return offer
 }
 
-/** Seats of both sides, from tokens that outlive the call. */
+/** A seat, from a token that outlives the call. */
+async function seatOf(lobby: WireClient, callId: RequestInput<'call.token'>['callId']): Promise<Connect> {
+  const { token, nodeId } = await lobby.value('call.token', { callId })
+  return async () => connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
+}
+
+/** Seats of both sides. */
 async function seats(callId: RequestInput<'call.token'>['callId']) {
-  const seat = async (lobby: WireClient) => {
-    const { token, nodeId } = await lobby.value('call.token', { callId })
-    return async () => connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
-  }
-  return { resident: await seat(await booth()), expertSeat: await seat(await expert()) }
+  return { resident: await seatOf(await booth(), callId), expertSeat: await seatOf(await expert(), callId) }
 }
 
 /** A guest invited, let in and taken out; another one who goes; and one of the service point's advisor. */
@@ -320,6 +322,60 @@ describe('a changing request that is repeated with its id', () => {
       next: 'available',
     })
     await (await booth()).value('visit.end', { reason: 'done' })
+  })
+
+  it('has one effect and one answer for everybody in a call of several', async () => {
+    const colleague = () => connections.staff('demo-kela-2')
+    const supervisor = () => connections.staff('demo-kela-supervisor')
+    await (await booth()).value('visit.open', { interfaceLanguage: 'fi' })
+    await (await booth()).value('ticket.create', wish)
+    const { reservationId } = await offered()
+    const { callId } = await (await expert()).value('reservation.accept', { reservationId })
+    const { resident, expertSeat: connect } = await seats(callId)
+    await resident()
+    await connect()
+    await expectOnce({
+      name: 'call.pause',
+      input: { reason: 'lookingUp' },
+      connect,
+      facts: { callPaused: 1 },
+    })
+    await expectOnce({ name: 'call.resume', input: {}, connect, facts: { callPauseEnded: 1 } })
+    const personId = PersonId.parse('demo-kela-1')
+    const joined = { supervisorJoined: 1 }
+    await expectOnce({ name: 'call.join', input: { personId }, connect: supervisor, facts: joined })
+    const ofSupervisor = await seatOf(await supervisor(), callId)
+    await expectOnce({ name: 'call.stepOut', input: {}, connect: ofSupervisor, facts: {} })
+
+    await (await colleague()).value('presence.set', { to: 'available' })
+    const ask = {
+      name: 'call.askColleague',
+      input: { personId: PersonId.parse('demo-kela-2'), pause: false },
+      connect,
+      facts: { presenceChanged: 1 },
+    } as const
+    const first = await expectOnce(ask)
+    await expectOnce({
+      name: 'call.withdrawAsking',
+      input: first,
+      connect,
+      facts: { reservationWithdrawn: 1, presenceChanged: 1 },
+    })
+    await (await colleague()).value('reservation.accept', await expectOnce(ask))
+    const { view } = await (await connect()).value('call.subscribe', {})
+    const to = view.participants.find(({ role, id }) => role === 'expert' && id !== view.self)
+    if (to === undefined) throw new Error('the colleague did not come')
+    await expectOnce({
+      name: 'call.handOver',
+      input: { participantId: to.id, next: 'available' },
+      connect,
+      facts: { reservationLeft: 1, presenceChanged: 1 },
+    })
+    await (await booth()).value('visit.end', { reason: 'done' })
+    const { wrapUp } = await deskWhere(await colleague(), (desk) => desk.wrapUp !== null)
+    if (wrapUp === null) throw new Error('nothing to wrap up')
+    const done = { ticketId: wrapUp.ticket.id, disposition: begun.solved, next: 'break' } as const
+    await (await colleague()).value('ticket.wrapUp', done)
   })
 
   it("has one effect and one answer for an administrator's requests", async () => {
