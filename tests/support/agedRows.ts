@@ -98,9 +98,18 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
   return rows[0] ?? {}
 }
 
-/** Nothing of any encounter is left. */
+const DEADLOCK = '40P01'
+
+/** Nothing of any encounter is left. The server is at work meanwhile: whom PostgreSQL ends for it begins again. */
 export async function clearRows(owner: pg.Client): Promise<void> {
-  await owner.query(
-    'truncate visit, ticket, call, reservation, participant, invitation, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure',
-  )
+  const statement =
+    'truncate visit, ticket, call, reservation, participant, invitation, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure'
+  for (;;) {
+    try {
+      await owner.query(statement)
+      return
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === DEADLOCK)) throw cause
+    }
+  }
 }
