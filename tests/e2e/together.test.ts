@@ -16,6 +16,9 @@ const FRAMES_OF_WAITING = 30
 /** Three or four pages send and show pictures at once, on a small machine. */
 const LIMIT_MS = 150_000
 
+/** What is spoken waits for what is being said. */
+const SPOKEN_WITHIN_MS = 15_000
+
 let stage: Stage
 let booth: Page
 let aino: Page
@@ -65,7 +68,9 @@ describe('an expert who asks the resident to wait', () => {
     await byId(booth, 'pause-card').getByText('tietojärjestelmä on hidas').waitFor()
     await byId(booth, 'pause-card').getByText('Teitä ei ole unohdettu').waitFor()
     await byId(aino, 'pause-band').waitFor()
-    await expect.poll(() => heardSpeech(booth)).toContain('fi/pause/waitingForSystem.ogg')
+    await expect
+      .poll(() => heardSpeech(booth), { timeout: SPOKEN_WITHIN_MS })
+      .toContain('fi/pause/waitingForSystem.ogg')
 
     await write(booth, 'Odotan')
     const received = async () => (await Promise.all([booth, aino].map(countPackets))).map((of) => of.received)
@@ -75,7 +80,7 @@ describe('an expert who asks the resident to wait', () => {
       await changingFrames(aino, 'self-view', FRAMES_OF_WAITING)
       return String(await received()) === String(before)
     }
-    await expect.poll(isSilent).toBe(true)
+    await expect.poll(isSilent, { timeout: SPOKEN_WITHIN_MS }).toBe(true)
     await byId(booth, 'text-note').waitFor()
     expect(await linesOfOthers(aino).count()).toBe(0)
 
@@ -113,7 +118,7 @@ describe('an expert who asks a colleague', () => {
     await seesAndHears(booth, 'remote-picture', 'remote-sound')
     await seesAndHears(booth, 'other-picture', 'other-sound')
     await seesAndHears(eino, 'remote-picture', 'remote-sound')
-    await expect.poll(() => heardSpeech(booth)).toContain('fi/came/expert.ogg')
+    await expect.poll(() => heardSpeech(booth), { timeout: SPOKEN_WITHIN_MS }).toContain('fi/came/expert.ogg')
 
     await byId(aino, 'hand-over-call').click()
     await byId(aino, 'hand-over-now').click()
@@ -121,7 +126,7 @@ describe('an expert who asks a colleague', () => {
     await byId(eino, 'end-call').waitFor()
     await byId(eino, 'own-part').waitFor({ state: 'detached' })
     await byId(booth, 'call-news').getByText('Aino Demo lähti. Teitä palvelee nyt Eino Demo.').waitFor()
-    await expect.poll(() => heardSpeech(booth)).toContain('fi/handed-over.ogg')
+    await expect.poll(() => heardSpeech(booth), { timeout: SPOKEN_WITHIN_MS }).toContain('fi/handed-over.ogg')
     await byId(booth, 'other-picture').waitFor({ state: 'detached' })
     await seesAndHears(booth, 'remote-picture', 'remote-sound')
     await seesAndHears(eino, 'remote-picture', 'remote-sound')
@@ -202,7 +207,9 @@ describe('a supervisor', () => {
     await seesAndHears(supervisor, 'remote-picture', 'remote-sound')
     await seesAndHears(aino, 'other-picture-supervisor', 'other-sound-supervisor')
     await seesAndHears(booth, 'other-picture', 'other-sound')
-    await expect.poll(() => heardSpeech(booth)).toContain('fi/came/supervisor.ogg')
+    await expect
+      .poll(() => heardSpeech(booth), { timeout: SPOKEN_WITHIN_MS })
+      .toContain('fi/came/supervisor.ogg')
     expect(await byId(supervisor, 'end-call').count()).toBe(0)
 
     await byId(supervisor, 'leave-call').click()
