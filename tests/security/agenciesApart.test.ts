@@ -220,6 +220,16 @@ describe('an id of another agency', () => {
       known: ticketOfKela,
       make: (id) => ({ ticketId: id, face: 5 }),
     },
+    'call.join': {
+      by: () => cast.tax.supervisor,
+      known: () => 'demo-kela-1',
+      make: (id) => ({ personId: id }),
+    },
+    'ticket.setLanguage': {
+      by: stray,
+      known: ticketOfKela,
+      make: (id) => ({ ticketId: id, language: 'sv' }),
+    },
     'ticket.cancel': { by: stray, known: ticketOfKela, make: (id) => ({ ticketId: id }) },
     'ticket.setMedia': {
       by: stray,

@@ -25,6 +25,7 @@ export function supervise(
     origin,
     audit: { chain: { agencyId }, objects: { person: personId } },
     decideAndSave: async (tx) => {
+      if (!(await tx.people.exists(personId))) return refused('notFound')
       const callId = await tx.encounters.callOfExpert(personId)
       const encounter = callId === null ? null : await tx.encounters.lock(callId)
       if (encounter === null || encounter.ticket.state.state !== 'connected') return refused('outOfOrder')

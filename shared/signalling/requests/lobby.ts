@@ -204,7 +204,7 @@ export const staffRequests = {
   },
   'history.list': {
     plane: 'lobby',
-    permission: 'presence.own',
+    permission: 'ticket.wrapUp',
     changing: false,
     input: nothing,
     value: OwnDayView,

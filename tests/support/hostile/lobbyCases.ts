@@ -341,7 +341,7 @@ export const lobbyCases: HostileCases<LobbyName> = {
         what: "another agency's call",
         by: 'supervisor',
         input: () => ({ personId: PersonId.parse('demo-tax-1') }),
-        code: 'outOfOrder',
+        code: 'notFound',
       },
       {
         what: 'somebody who is in none',
