@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000
 const TOTAL_LIMIT_MS = 25 * MINUTE_MS
 
 /** A run that hangs is ended after this many times its budget. */
-const PATIENCE = 3
+const PATIENCE = 4
 const SLOWEST = 10
 
 /** @type {Record<string, {folders: string[], budgetMs: number}>} */
