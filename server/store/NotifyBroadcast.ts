@@ -67,7 +67,7 @@ export class NotifyBroadcast {
       await client.connect()
       await client.query(`listen ${CHANNEL}`)
     } catch (cause) {
-      await client.end().catch(() => undefined)
+      await this.#end(client)
       throw cause
     }
     if (this.#isClosed) return client.end()
@@ -90,8 +90,17 @@ export class NotifyBroadcast {
     this.#stopTimer()
     this.#options.log.warn('NotifyBroadcast | lost its connection', { cause: describeCause(cause) })
     // It may hang as well; nobody waits for it.
-    client.end().catch(() => undefined)
+    void this.#end(client)
     this.#connectLater()
+  }
+
+  /** Of a connection that does not work ending may fail, too. */
+  async #end(client: pg.Client): Promise<void> {
+    await client
+      .end()
+      .catch((cause: unknown) =>
+        this.#options.log.debug('NotifyBroadcast | ended with an error', { cause: describeCause(cause) }),
+      )
   }
 
   #connectLater(): void {
@@ -99,7 +108,10 @@ export class NotifyBroadcast {
     this.#stopTimer = this.#options.clock.after(CONNECT_AGAIN_MS, () => {
       this.#connect().then(
         () => (this.#isClosed ? undefined : this.#options.onGap()),
-        () => this.#connectLater(),
+        (cause: unknown) => {
+          this.#options.log.debug('NotifyBroadcast | no connection yet', { cause: describeCause(cause) })
+          this.#connectLater()
+        },
       )
     })
   }
