@@ -163,7 +163,7 @@ describe('an offer', () => {
     await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
     await expect.poll(() => desk.title()).toBe(usual)
     const { notes } = await attentionOf(desk)
-    await changingFrames(desk, 'remote-picture', 60)
+    await changingFrames(desk, 'remote-picture', 20)
     expect((await attentionOf(desk)).notes).toBe(notes)
   })
 })

@@ -156,7 +156,7 @@ describe('the choice of picture, sound or text', () => {
     await changeMedia('textOnly')
     await desk.locator('[data-testid="call-media"]').getByText('Vain teksti').waitFor()
     await expect.poll(async () => (await devicesOf(booth)).live).toEqual([])
-    const goesOn = () => changingFrames(booth, 'remote-picture', 30)
+    const goesOn = () => changingFrames(booth, 'remote-picture', 10)
     expect(await streamsThatSent(booth, goesOn)).toEqual([])
 
     await changeMedia('pictureAndSound')

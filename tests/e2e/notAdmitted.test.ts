@@ -19,7 +19,7 @@ import {
 } from '#tests/support/wireTap.ts'
 
 /** So many frames of the own picture go by while the test looks whether anything else moves: about two seconds. */
-const FRAMES_OF_WAITING = 30
+const FRAMES_OF_WAITING = 60
 const CAMERA_WIDTH = 1_280
 
 let server: TestServer
@@ -30,7 +30,7 @@ let desk: Page
 beforeAll(async () => {
   // Time enough for every request, however slow the machine.
   server = await startTestServer({ overrides: { limits: { offerMs: 60_000 } } })
-  chromium = await launchBrowser()
+  chromium = await launchBrowser({ fps: 30 })
   booth = await openTapped(chromium.browser, `${server.origin}/booth/?booth=lahti-campus-1`, 1600)
   desk = await openTapped(chromium.browser, server.origin, 1440)
   await signInFromLanding(desk, 'demo-kela-1')

@@ -8,7 +8,7 @@ import { Stage } from '#tests/support/Stage.ts'
 import { countPackets, streamsThatSent, tapWires, untilWarm } from '#tests/support/wireTap.ts'
 
 /** So many frames of the own picture go by while a test looks whether anything else moves: about two seconds. */
-const FRAMES_OF_WAITING = 30
+const FRAMES_OF_WAITING = 20
 
 let stage: Stage
 let booth: Page

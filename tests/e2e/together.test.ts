@@ -11,7 +11,7 @@ import { linesOfOthers, write } from '#tests/support/textProbes.ts'
 import { countPackets, tapWires } from '#tests/support/wireTap.ts'
 
 /** So many frames of the own picture go by while a test looks whether anything else moves: about two seconds. */
-const FRAMES_OF_WAITING = 30
+const FRAMES_OF_WAITING = 20
 
 /** Three or four pages send and show pictures at once, on a small machine. */
 const LIMIT_MS = 150_000

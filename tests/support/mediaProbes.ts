@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
  * Waits until the element's video has shown so many frames that differ from the one before, by the browser's own
  * frame callback; answers with how many frames it took.
  */
-export function changingFrames(page: Page, testId: string, wanted = 5): Promise<number> {
+export function changingFrames(page: Page, testId: string, wanted = 3): Promise<number> {
   return page.evaluate(
     async ({ testId, wanted }) => {
       const video = document.querySelector<HTMLVideoElement>(`[data-testid="${testId}"]`)

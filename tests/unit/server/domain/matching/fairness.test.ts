@@ -57,7 +57,8 @@ function longWaits(load: number, rules: MatchingRules) {
   return { finnishMs, swedishMs, ratio: swedishMs / finnishMs }
 }
 
-describe('waits in Finnish and Swedish', () => {
+// Days of simulated work, on a machine that may have other things to do.
+describe('waits in Finnish and Swedish', { timeout: 60_000 }, () => {
   const keeping: MatchingRules = { ...defaultRules, keepFree: 1, keptFreeMs: 30 * MINUTE_MS }
 
   it.each([0.8, 0.9, 0.95])('are alike at a load of %f when one speaker is kept free', (load) => {
