@@ -58,6 +58,7 @@ export async function boothAlone(stage: Stage): Promise<void> {
   await byId(page, 'finish').click()
   await byId(page, 'screen-cleared').waitFor()
   await stage.booths(page, 'cleared')
+  await byId(page, 'to-start').click()
   await byId(page, 'screen-start').waitFor()
 
   const second = await page.context().newPage()
@@ -71,7 +72,8 @@ export async function boothAlone(stage: Stage): Promise<void> {
 
 /** A booth without devices, one that nobody touches any more, and one that is no booth. */
 export async function boothsInTrouble(stage: Stage): Promise<void> {
-  const page = await stage.booth('lahti-campus-2')
+  // Whoever of another journey sat in their booth may not have left it yet.
+  const page = await stage.booth('lappeenranta-joint-1')
   await byId(page, 'start-fi').waitFor()
   await setTroubles(page, 'noDevices')
   await residentWaits(page)

@@ -9,6 +9,7 @@ import { languagesFirst } from './languageStates.ts'
 import { agencyOffering, operatorHours } from './offeringStates.ts'
 import type { Stage } from './Stage.ts'
 import { teamAtWork } from './teamStates.ts'
+import { interpretedCall, togetherInCall } from './togetherStates.ts'
 
 /** Every screen and state of both apps; together they are the one list of states that is looked at. */
 export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
@@ -25,6 +26,8 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   'outcomes of an agency': agencyDispositions,
   'visits of guests': guestVisits,
   'a whole call': wholeCall,
+  'more people in a call': togetherInCall,
+  'a call with an interpreter': interpretedCall,
   'a team at work': teamAtWork,
   'guests of a call': invitations,
 }

@@ -38,7 +38,7 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
     })
     const rewritten: Readonly<Record<string, readonly [string, string]>> = {
       expectedWait: ['{"kind":"nobody"}', '{"kind":"between","fromMinutes":5,"toMinutes":10}'],
-      parked: ['"parked":false', '"parked":true'],
+      parked: ['"parked":false,"wait":{"kind":"nobody"}', '"parked":true,"wait":{"kind":"unknown"}'],
       expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
       timedWrapUp: ['"remainingMs":null', '"remainingMs":25000'],
       overLevel: ['"waitedMs":', '"waitedMs":400000,"told":'],
