@@ -1,11 +1,12 @@
 import type { Tokens } from '#server/auth/tokens.ts'
-import { type Holder, staffRoles } from '#shared/auth/permissions.ts'
+import { type Holder, type StaffRole, staffRoles } from '#shared/auth/permissions.ts'
+import { PersonId } from '#shared/model/ids.ts'
 import { lobbyPath } from '#shared/signalling/contract.ts'
 import type { Connections } from '../Connections.ts'
 import { boothClaims } from '../claims.ts'
 import { inviteFrom, letIn, openInvitation } from '../guests.ts'
-import { reachLiveCall } from '../journey.ts'
-import { plantPerson } from '../plantedStaff.ts'
+import { reachInterpretedCall } from '../journey.ts'
+import { type PlantedPerson, plantPerson, plantStaff } from '../plantedStaff.ts'
 import type { TestServer } from '../testServer.ts'
 import { WireClient } from '../WireClient.ts'
 import type { Known } from './arbitraryOf.ts'
@@ -15,11 +16,14 @@ const CALL_BOOTH = 'nurmes-library-1'
 const SERVICE = 'police.passport'
 const CALL_SERVICE = 'mml.land-title'
 
-const inCall = ['residentSeat', 'expertSeat', 'guest', 'guestSeat'] as const
-type InCall = (typeof inCall)[number]
+const CALL_INTERPRETER = 'demo-interpreter-1'
+
+/** Everybody else has a token of the lobby and no call. */
+type InLobby = 'booth' | StaffRole
+type InCall = Exclude<Holder, InLobby>
 
 function isInCall(holder: Holder): holder is InCall {
-  return inCall.some((each) => each === holder)
+  return holder !== 'booth' && !staffRoles.some((role) => role === holder)
 }
 
 /** One of each holder, who comes back whenever they were thrown out. */
@@ -124,20 +128,17 @@ export class Actors {
     return this.#keep(holder, client)
   }
 
-  /** A call of two who do nothing but sit in it, with a guest at the door and one within. */
+  /** A call in which everybody sits who may, and does nothing else, with a guest at the door and one within. */
   async #newCall(wanted: InCall): Promise<WireClient> {
     this.#calls += 1
-    const person = {
-      id: `fuzz-call-${this.#calls}`,
-      agencyId: 'mml',
-      role: 'expert',
-      serviceIds: [CALL_SERVICE],
-    } as const
-    const { token } = this.#server.tokens.signLobby(await plantPerson(this.#server, person))
-    const expert = this.#connections.keep(await WireClient.connect(this.#server.origin, lobbyPath, { token }))
+    const expertId = `fuzz-call-${this.#calls}`
+    const expert = await this.#plant({ id: expertId, role: 'expert', serviceIds: [CALL_SERVICE] })
+    const supervisor = await this.#plant({ id: `fuzz-supervisor-${this.#calls}`, role: 'supervisor' })
+    const interpreter = await this.#connections.staff(CALL_INTERPRETER)
     const booth = await this.#connections.booth(CALL_BOOTH)
     await booth.value('visit.end', { reason: 'left' })
-    const { callId } = await reachLiveCall(booth, expert, CALL_SERVICE)
+    const { callId } = await reachInterpretedCall(booth, { expert, interpreter }, CALL_SERVICE)
+    await supervisor.value('call.join', { personId: PersonId.parse(expertId) })
     const sides = [
       await this.#connections.seat(booth, callId),
       await this.#connections.seat(expert, callId),
@@ -150,10 +151,16 @@ export class Actors {
     const seats: Readonly<Record<InCall, WireClient>> = {
       residentSeat: this.#keep('residentSeat', sides[0]),
       expertSeat: this.#keep('expertSeat', sides[1]),
+      interpreterSeat: this.#keep('interpreterSeat', await this.#connections.seat(interpreter, callId)),
+      supervisorSeat: this.#keep('supervisorSeat', await this.#connections.seat(supervisor, callId)),
       guest: this.#keep('guest', atDoor.lobby),
       guestSeat: this.#keep('guestSeat', await this.#connections.seat(admitted, callId)),
     }
     return seats[wanted]
+  }
+
+  async #plant(person: Omit<PlantedPerson, 'agencyId'>): Promise<WireClient> {
+    return this.#connections.keep(await plantStaff(this.#server, { ...person, agencyId: 'mml' }))
   }
 
   #keep(holder: Holder, client: WireClient): WireClient {
