@@ -21,10 +21,10 @@ export function servesToo({ serviceIds }: Colleague, serviceId: ServiceId): bool
   return serviceIds.includes(serviceId)
 }
 
-/** The experts in the call beside whoever is in charge. */
+/** The experts in the call beside whoever is in charge, as far as they are connected. */
 export function colleaguesIn(view: CallView | null): readonly Participant[] {
   if (view === null || view.inCharge === null) return []
   return view.participants.filter(
-    ({ id, role, admitted }) => role === 'expert' && admitted && id !== view.inCharge,
+    ({ id, role, admitted, connected }) => role === 'expert' && admitted && connected && id !== view.inCharge,
   )
 }

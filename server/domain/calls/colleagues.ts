@@ -139,7 +139,9 @@ export function handOver(
       if (before.personId !== encounter.reservation.personId) return refused('notInCharge')
       const to = participants.find(({ id }) => id === participantId)
       const successor = encounter.beside.find(({ reservation }) => reservation.personId === to?.personId)
-      if (successor === undefined) return refused('notFound')
+      if (to === undefined || successor === undefined) return refused('notFound')
+      // The resident would be left alone with a lost link.
+      if (!to.connected) return refused('notAvailable')
       const changed = changeEncounter(platform, tx, encounter, {
         type: 'handOver',
         to: successor.reservation.id,

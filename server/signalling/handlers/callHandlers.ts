@@ -29,7 +29,7 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
   'call.setMedia': ({ session, domain, origin, input }) =>
     domain.calls.setMedia(seatOf(session).callId, origin, input.media),
   'call.setActingFor': ({ session, domain, origin, input }) =>
-    whenAdmitted(session, domain, () =>
+    whenInCharge(session, domain, () =>
       domain.calls.setActingFor(seatOf(session).callId, origin, input.actingFor),
     ),
   'call.leave': ({ session, domain, origin }) =>
@@ -56,7 +56,7 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
     domain.calls.handOver(seatOf(session), origin, input),
   'call.stepOut': ({ session, domain, origin }) => domain.calls.stepOut(seatOf(session), origin),
   'call.endForSafety': ({ session, domain, origin }) =>
-    whenAdmitted(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
+    whenInCharge(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
   'call.reportDanger': ({ session, domain, origin }) =>
     whenAdmitted(session, domain, () => domain.calls.reportDanger(seatOf(session).callId, origin)),
 }
@@ -179,12 +179,12 @@ async function whenInCharge<Value>(
   return row.inCharge === row.self.id ? work(row.self.personId) : refused('notInCharge')
 }
 
-/** Only who was admitted to the call decides on it. */
+/** Whoever was admitted to the call may say something in it. */
 export async function whenAdmitted<Value>(
   session: CallSession,
   domain: HandlerTools['domain'],
-  work: (self: CallSeat['self']) => Promise<Result<Value, ErrorCode>>,
+  work: (row: CallSeat) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
   const row = await callSeat(domain.platform, seatOf(session))
-  return row?.self.admitted === true ? work(row.self) : refused('notAdmitted')
+  return row?.self.admitted === true ? work(row) : refused('notAdmitted')
 }

@@ -88,13 +88,15 @@ function atPoint<Value>(
   )
 }
 
-/** Runs the work for the side of the call that asks, once it is in. */
+/** Runs the work for the side of the call that asks, once it is in: the resident's, or the expert's in charge. */
 function asSide<Value>(
   session: CallSession,
   domain: HandlerTools['domain'],
   work: (side: Side) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
-  return whenAdmitted(session, domain, async ({ role }) =>
-    role === 'resident' || role === 'expert' ? work(role) : refused('notAllowed'),
-  )
+  return whenAdmitted(session, domain, async ({ self: { id, role }, inCharge }) => {
+    if (role === 'resident') return work(role)
+    if (role !== 'expert') return refused('notAllowed')
+    return inCharge === id ? work(role) : refused('notInCharge')
+  })
 }

@@ -7,8 +7,6 @@ const NODE_LEASE_MS = 3_000
 const MOST_AT_ONCE = 100
 /** A call may be accepted while a participant is still about to connect to it. */
 const TIME_TO_ENTER_MS = 3_000
-/** A guest who is away keeps nobody waiting. */
-const sides = ['resident', 'expert'] as const
 const past = sql<Date>`clock_timestamp()`
 
 /** What is due by the database's clock; rows that another node works on are skipped. */
@@ -38,6 +36,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .skipLocked()
           .execute()
       ).map((row) => row.id),
+    // Only the resident and the expert in charge are waited for.
     callsWithSomebodyMissing: async () =>
       (
         await db
@@ -48,7 +47,19 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .where('call.state', '=', 'live')
           .where('call.state_since', '<=', inMs(-TIME_TO_ENTER_MS))
           .where('participant.admitted', '=', true)
-          .where('participant.role', 'in', sides)
+          .where(({ or, eb, exists, selectFrom }) =>
+            or([
+              eb('participant.role', '=', 'resident'),
+              exists(
+                selectFrom('reservation')
+                  .select('reservation.id')
+                  .whereRef('reservation.call_id', '=', 'call.id')
+                  .whereRef('reservation.person_id', '=', 'participant.person_id')
+                  .where('reservation.seat', '=', 'expert')
+                  .where('reservation.state', '=', 'accepted'),
+              ),
+            ]),
+          )
           .where('participant.connected', '=', false)
           .limit(MOST_AT_ONCE)
           .execute()

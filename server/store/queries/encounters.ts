@@ -155,6 +155,8 @@ function encounterRows(db: Kysely<Tables>) {
         .select('newest.id')
         .whereRef('newest.call_id', '=', 'call.id')
         .where('newest.seat', '=', 'expert')
+        // Whoever takes over may have been asked before others who had it meanwhile.
+        .orderBy(sql`newest.state in ('pending', 'accepted')`, 'desc')
         .orderBy('newest.offered_at', 'desc')
         .limit(1),
     )
@@ -179,6 +181,16 @@ function besideRows(db: Kysely<Tables>) {
 type BesideRows = ReturnType<typeof besideRows>
 
 async function lockEncounter(
+  db: Kysely<Tables>,
+  which: (query: EncounterRows) => EncounterRows,
+  besideWhich: (query: BesideRows) => BesideRows,
+): Promise<Encounter | null> {
+  const encounter = await lockRows(db, which, besideWhich)
+  // What waited for a handing over still found whoever had the call before; with all locked it is read as it is now.
+  return encounter?.reservation.state.state === 'left' ? lockRows(db, which, besideWhich) : encounter
+}
+
+async function lockRows(
   db: Kysely<Tables>,
   which: (query: EncounterRows) => EncounterRows,
   besideWhich: (query: BesideRows) => BesideRows,

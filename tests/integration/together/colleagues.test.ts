@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CallView, Participant } from '#shared/model/call.ts'
 import { type CallId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { begun } from '#tests/support/dispositions.ts'
 import { finishTalk } from '#tests/support/finishTalk.ts'
+import { newCode } from '#tests/support/guests.ts'
 import { becomeAvailable, nextOffer, reachLiveCall } from '#tests/support/journey.ts'
+import { plantStaff } from '#tests/support/plantedStaff.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
 import type { WireClient } from '#tests/support/WireClient.ts'
@@ -50,17 +53,24 @@ async function talking(): Promise<Talking> {
   return { booth, aino, residentSeat, ainoSeat: await connections.seat(aino, callId), callId }
 }
 
-/** The second expert is asked and comes. */
+/** Somebody is asked and comes. */
 async function joinedBy(
   colleague: WireClient,
   { ainoSeat, callId }: Talking,
   pause: boolean,
+  personId = eino,
 ): Promise<WireClient> {
   await becomeAvailable(colleague)
-  await ainoSeat.value('call.askColleague', { personId: eino, pause })
+  await ainoSeat.value('call.askColleague', { personId, pause })
   const offer = await nextOffer(colleague)
   await colleague.value('reservation.accept', { reservationId: offer.reservationId })
   return connections.seat(colleague, callId)
+}
+
+function shownAs(name: string, { participants }: CallView): Participant {
+  const found = participants.find(({ shownAs: shown }) => shown?.kind === 'name' && shown.name === name)
+  if (found === undefined) throw new Error(`${name} is not shown`)
+  return found
 }
 
 describe('a colleague who is asked into a call', () => {
@@ -97,13 +107,13 @@ describe('a colleague who is asked into a call', () => {
       ['call.end', { reason: 'expertEnded' }],
       ['call.transfer', { serviceId: ServiceId.parse('kela.study') }],
       ['call.pause', { reason: 'backSoon' }],
+      ['call.setActingFor', { actingFor: 'child' }],
+      ['call.endForSafety', {}],
+      ['guest.invite', { kind: 'interpreter', codeHash: (await newCode()).codeHash }],
     ] as const) {
       expect(await einoSeat.request(name, input)).toMatchObject({ error: { code: 'notInCharge' } })
     }
-    const ofEino = three.participants.find(
-      ({ shownAs }) => shownAs?.kind === 'name' && shownAs.name === 'Eino Demo',
-    )
-    if (ofEino === undefined) throw new Error('the colleague is not shown')
+    const ofEino = shownAs('Eino Demo', three)
     await call.ainoSeat.value('call.handOver', { participantId: ofEino.id, next: 'available' })
 
     const after = await callWhere(call.residentSeat, ({ inCharge }) => inCharge === ofEino.id)
@@ -120,6 +130,49 @@ describe('a colleague who is asked into a call', () => {
     expect(
       await ownerRows(server.dataDirectory, `select state from ticket where id = '${ticketId}'`),
     ).toEqual([{ state: 'completed' }])
+  })
+
+  it('takes over also when others were asked later and had the call meanwhile', async () => {
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
+    const einoSeat = await joinedBy(colleague, call, false)
+    const thirdId = PersonId.parse('third-expert')
+    const third = await plantStaff(server, {
+      id: thirdId,
+      agencyId: 'kela',
+      role: 'expert',
+      displayName: 'Third',
+    })
+    staff.push(connections.keep(third))
+    const thirdSeat = await joinedBy(third, call, false, thirdId)
+    const four = await callWhere(call.residentSeat, ({ participants }) => participants.length === 4)
+    const ofThird = shownAs('Third', four)
+    const ofEino = shownAs('Eino Demo', four)
+    await call.ainoSeat.value('call.handOver', { participantId: ofThird.id, next: 'available' })
+    await callWhere(call.residentSeat, ({ inCharge }) => inCharge === ofThird.id)
+    await thirdSeat.value('call.handOver', { participantId: ofEino.id, next: 'available' })
+    await callWhere(call.residentSeat, ({ inCharge }) => inCharge === ofEino.id)
+    await call.residentSeat.value('call.leave', {})
+    expect((await deskWhere(colleague, ({ wrapUp }) => wrapUp !== null)).presence.state).toBe('wrappingUp')
+    expect((await deskWhere(third, ({ call: own }) => own === null)).presence.state).toBe('available')
+    einoSeat.close()
+  })
+
+  it('does not take over while their link is lost', async () => {
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
+    const einoSeat = await joinedBy(colleague, call, false)
+    const three = await callWhere(
+      call.residentSeat,
+      ({ participants }) => participants.length === 3 && participants.every(({ connected }) => connected),
+    )
+    call.residentSeat.forgetEvents()
+    einoSeat.close()
+    await callWhere(call.residentSeat, ({ participants }) => participants.some(({ connected }) => !connected))
+    const { id } = shownAs('Eino Demo', three)
+    expect(
+      await call.ainoSeat.request('call.handOver', { participantId: id, next: 'available' }),
+    ).toMatchObject({ error: { code: 'notAvailable' } })
   })
 
   it('goes again, and the call goes on; a lost link of theirs holds nothing up', async () => {
