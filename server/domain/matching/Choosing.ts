@@ -10,6 +10,8 @@ import type { WaitingTicket } from './waiting/waitingTicket.ts'
 /** A ticket and who should be offered it: an expert, and an interpreter when they share no language. */
 export interface Proposal {
   readonly ticketId: TicketId
+  /** The version of the ticket that was looked at. */
+  readonly ticketVersion: number
   readonly expertId: PersonId
   readonly interpreter: { readonly personId: PersonId; readonly into: SpokenLanguage } | null
 }
@@ -116,13 +118,13 @@ export class Choosing {
   }
 
   #take(
-    { ticketId }: WaitingTicket,
+    { ticketId, version }: WaitingTicket,
     expert: AvailableExpert,
     interpreter: Proposal['interpreter'],
   ): Proposal {
     this.#takePerson(expert.personId)
     if (interpreter !== null) this.#takePerson(interpreter.personId)
-    return { ticketId, expertId: expert.personId, interpreter }
+    return { ticketId, ticketVersion: version, expertId: expert.personId, interpreter }
   }
 
   #takePerson(personId: PersonId): void {

@@ -157,7 +157,8 @@ export class Matcher {
     const { newId, lease, limits } = this.#platform
     const ticket = await tx.tickets.byId(proposal.ticketId)
     const people = await lockAll(tx, proposal)
-    if (ticket === null || people === null) return null
+    // In another language, or rejected since: somebody else may be the right one now.
+    if (ticket === null || people === null || ticket.version !== proposal.ticketVersion) return null
     const reservedTicket = nextTicketState(ticket.state, { type: 'reserve' })
     if (!reservedTicket.ok) return null
     const { agencyId, servicePointId } = ticket

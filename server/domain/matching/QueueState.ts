@@ -8,7 +8,7 @@ import { outlookOf } from './outlook.ts'
 import type { MatchingRules } from './rules.ts'
 import { InterpreterPool } from './staff/InterpreterPool.ts'
 import { SkillIndex } from './staff/SkillIndex.ts'
-import type { AvailableExpert, AvailableInterpreter, ExpertOnDuty } from './staff/staff.ts'
+import type { AvailableExpert, AvailableInterpreter, ExpertOnDuty, InterpreterOnDuty } from './staff/staff.ts'
 import { SortedList } from './waiting/SortedList.ts'
 import { SubQueues } from './waiting/SubQueues.ts'
 import { inOrderOfInterpreting, type WaitingTicket } from './waiting/waitingTicket.ts'
@@ -33,7 +33,8 @@ export class QueueState {
     waiting: new SubQueues(),
     onDuty: new SkillIndex<ExpertOnDuty>(),
     idle: new SkillIndex<AvailableExpert>(),
-    interpreters: new InterpreterPool(),
+    interpreters: new InterpreterPool<AvailableInterpreter>(),
+    interpretersOnDuty: new InterpreterPool<InterpreterOnDuty>(),
   }
   #nowMs = Number.NEGATIVE_INFINITY
 
@@ -71,23 +72,23 @@ export class QueueState {
     this.#indexes.idle.remove(personId)
   }
 
-  /** An interpreter can be asked, or their languages have changed. */
-  putInterpreter(interpreter: AvailableInterpreter): void {
-    this.#indexes.interpreters.add(interpreter)
+  /** An interpreter is on duty, or their languages or availability have changed. */
+  putInterpreter(interpreter: InterpreterOnDuty): void {
+    const { interpreters, interpretersOnDuty } = this.#indexes
+    interpretersOnDuty.add(interpreter)
+    if (isAvailable(interpreter)) interpreters.add(interpreter)
+    else interpreters.remove(interpreter.personId)
   }
 
-  /** An interpreter can no longer be asked. */
+  /** An interpreter is no longer on duty. */
   removeInterpreter(personId: PersonId): void {
+    this.#indexes.interpretersOnDuty.remove(personId)
     this.#indexes.interpreters.remove(personId)
   }
 
   /** Who should be offered what. Time never goes back: an earlier time counts as the latest one known. */
   look(nowMs: number, rules: MatchingRules): Look {
-    this.#nowMs = Math.max(this.#nowMs, nowMs)
-    for (const ticket of this.#unripe.takeWhile((each) => this.#isRipe(each))) {
-      this.#indexes.waiting.remove(ticket, false)
-      this.#indexes.waiting.add(ticket, true)
-    }
+    this.#ripen(nowMs)
     const found = lookForProposals(this.#indexes, rules, this.#nowMs)
     const interpretedFromMs = this.#unripe.at(0)?.interpretedFromMs ?? Number.POSITIVE_INFINITY
     const nextLookMs = Math.min(found.nextLookMs, interpretedFromMs)
@@ -96,6 +97,7 @@ export class QueueState {
 
   /** What stands between a ticket and its expert; null when it waits no longer. */
   outlook(ticketId: TicketId, nowMs: number, rules: MatchingRules): QueueOutlook | null {
+    this.#ripen(nowMs)
     const ticket = this.#tickets.get(ticketId)
     const subQueue = ticket && this.#indexes.waiting.holding(ticket, this.#isRipe(ticket))
     return ticket && subQueue ? outlookOf(this.#indexes, { ticket, subQueue, rules, nowMs }) : null
@@ -106,13 +108,23 @@ export class QueueState {
     return isServed(this.#indexes, serviceId, language)
   }
 
+  #ripen(nowMs: number): void {
+    this.#nowMs = Math.max(this.#nowMs, nowMs)
+    for (const ticket of this.#unripe.takeWhile((each) => this.#isRipe(each))) {
+      this.#indexes.waiting.remove(ticket, false)
+      this.#indexes.waiting.add(ticket, true)
+    }
+  }
+
   #isRipe({ interpretedFromMs }: WaitingTicket): boolean {
     return interpretedFromMs <= this.#nowMs
   }
 }
 
-function isAvailable(expert: ExpertOnDuty): expert is AvailableExpert {
-  return expert.idleSinceMs !== null
+function isAvailable<Person extends { readonly idleSinceMs: number | null }>(
+  person: Person,
+): person is Person & { readonly idleSinceMs: number } {
+  return person.idleSinceMs !== null
 }
 
 function sameSkills(one: ExpertOnDuty, other: ExpertOnDuty): boolean {

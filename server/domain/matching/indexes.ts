@@ -2,7 +2,7 @@ import type { ServiceId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { InterpreterPool } from './staff/InterpreterPool.ts'
 import type { SkillIndex } from './staff/SkillIndex.ts'
-import type { AvailableExpert, ExpertOnDuty } from './staff/staff.ts'
+import type { AvailableExpert, AvailableInterpreter, ExpertOnDuty, InterpreterOnDuty } from './staff/staff.ts'
 import type { SubQueue, SubQueues } from './waiting/SubQueues.ts'
 
 /** One agency's queue and people, found by what they need and can do. */
@@ -10,7 +10,8 @@ export interface QueueIndexes {
   readonly waiting: SubQueues
   readonly onDuty: SkillIndex<ExpertOnDuty>
   readonly idle: SkillIndex<AvailableExpert>
-  readonly interpreters: InterpreterPool
+  readonly interpreters: InterpreterPool<AvailableInterpreter>
+  readonly interpretersOnDuty: InterpreterPool<InterpreterOnDuty>
 }
 
 /**
@@ -28,11 +29,11 @@ export function mayBeInterpreted(subQueue: SubQueue, { onDuty }: QueueIndexes): 
 
 /** Whether somebody on duty, busy or free, can serve a service in a language: by themselves or with an interpreter. */
 export function isServed(
-  { onDuty, interpreters }: QueueIndexes,
+  { onDuty, interpretersOnDuty }: QueueIndexes,
   serviceId: ServiceId,
   language: SpokenLanguage,
 ): boolean {
-  const spoken = [language, ...interpreters.from(language).keys()]
+  const spoken = [language, ...interpretersOnDuty.from(language).keys()]
   return spoken.some((each) => onDuty.having(serviceId, each).size > 0)
 }
 

@@ -3,6 +3,9 @@ import type { QueueOutlook, TicketsAhead } from '../queue/waitInterval.ts'
 import { mayBeInterpreted, type QueueIndexes } from './indexes.ts'
 import { KeptFree } from './KeptFree.ts'
 import type { MatchingRules } from './rules.ts'
+import type { InterpreterPool } from './staff/InterpreterPool.ts'
+import type { SkillIndex } from './staff/SkillIndex.ts'
+import type { ExpertOnDuty, InterpreterOnDuty } from './staff/staff.ts'
 import type { SubQueue } from './waiting/SubQueues.ts'
 import type { WaitingTicket } from './waiting/waitingTicket.ts'
 
@@ -21,23 +24,25 @@ export interface WaitingPlace {
 export function outlookOf(indexes: QueueIndexes, place: WaitingPlace): QueueOutlook {
   const { ticket, subQueue, rules, nowMs } = place
   const keptFree = new KeptFree(indexes.idle, indexes.onDuty, rules, nowMs)
-  const people = peopleFor(subQueue, indexes)
-  const idle = [...people].flatMap((personId) => indexes.idle.get(personId) ?? [])
+  const able = ableOnDuty(subQueue, indexes)
+  const { people } = able
+  const now = ableNow(subQueue, indexes)
+  const idle = [...now.people].flatMap((personId) => indexes.idle.get(personId) ?? [])
   const free = new Set(keptFree.without(idle, ticket, subQueue).map(({ personId }) => personId))
   const ahead: TicketsAhead[] = []
   let taken = 0
   for (const other of subQueuesOf(indexes)) {
     const tickets = countAhead(other, place, keptFree)
     if (tickets === 0) continue
-    const theirs = peopleFor(other, indexes)
+    const theirs = ableOnDuty(other, indexes).people
     const shared = [...theirs].filter((personId) => people.has(personId))
     if (shared.length > 0) ahead.push({ tickets, share: shared.length / theirs.size })
     if (shared.some((personId) => free.has(personId))) taken += tickets
   }
   return {
     ahead,
-    people: people.size - countKept(people, place, { keptFree, indexes }),
-    free: Math.max(0, free.size - taken),
+    people: able.atOnce - countKept(people, place, { keptFree, indexes }),
+    free: Math.max(0, Math.min(free.size, now.atOnce) - taken),
   }
 }
 
@@ -66,15 +71,41 @@ function countKept(
   return Math.min(rules.keepFree, scarce.length)
 }
 
-/** Who on duty can serve these tickets, busy or free: by themselves, or with an interpreter who can be asked now. */
-function peopleFor(subQueue: SubQueue, indexes: QueueIndexes): ReadonlySet<PersonId> {
+/** Who can serve certain tickets. */
+interface Able {
+  readonly people: ReadonlySet<PersonId>
+  /** How many of the tickets: no more with an interpreter than there are interpreters. */
+  readonly atOnce: number
+}
+
+function ableOnDuty(subQueue: SubQueue, indexes: QueueIndexes): Able {
+  return able(subQueue, indexes, { experts: indexes.onDuty, interpreters: indexes.interpretersOnDuty })
+}
+
+function ableNow(subQueue: SubQueue, indexes: QueueIndexes): Able {
+  return able(subQueue, indexes, { experts: indexes.idle, interpreters: indexes.interpreters })
+}
+
+/** Of these people, who can serve the tickets by themselves or with an interpreter. */
+function able(
+  subQueue: SubQueue,
+  indexes: QueueIndexes,
+  among: {
+    readonly experts: SkillIndex<ExpertOnDuty>
+    readonly interpreters: InterpreterPool<InterpreterOnDuty>
+  },
+): Able {
   const { serviceId, language, notFor } = subQueue
-  const people = new Set(indexes.onDuty.having(serviceId, language).keys())
-  if (mayBeInterpreted(subQueue, indexes)) {
-    for (const reached of indexes.interpreters.from(language).keys()) {
-      for (const personId of indexes.onDuty.having(serviceId, reached).keys()) people.add(personId)
-    }
+  const asked = (people: ReadonlyMap<PersonId, unknown>) => [...people.keys()].filter((id) => !notFor.has(id))
+  const people = new Set(asked(among.experts.having(serviceId, language)))
+  const speakers = people.size
+  if (!mayBeInterpreted(subQueue, indexes)) return { people, atOnce: speakers }
+  const interpreters = new Set<PersonId>()
+  for (const [reached, reaching] of among.interpreters.from(language)) {
+    const theirs = asked(reaching)
+    if (theirs.length === 0) continue
+    for (const personId of theirs) interpreters.add(personId)
+    for (const personId of asked(among.experts.having(serviceId, reached))) people.add(personId)
   }
-  for (const personId of notFor) people.delete(personId)
-  return people
+  return { people, atOnce: speakers + Math.min(people.size - speakers, interpreters.size) }
 }

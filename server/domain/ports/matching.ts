@@ -1,6 +1,6 @@
 import type { AgencyId, PersonId, TicketId } from '#shared/model/ids.ts'
 import type { AgencyRules } from '#shared/model/rules.ts'
-import type { AvailableInterpreter, ExpertOnDuty } from '../matching/staff/staff.ts'
+import type { ExpertOnDuty, InterpreterOnDuty } from '../matching/staff/staff.ts'
 import type { WaitingTicket } from '../matching/waiting/waitingTicket.ts'
 import type { Line } from '../queue/line.ts'
 
@@ -16,7 +16,7 @@ export interface MatchingRead {
   readonly tickets: readonly WaitingTicket[]
   readonly experts: readonly ExpertOnDuty[]
   /** Of the pool, which all agencies share: those who can be asked now. */
-  readonly interpreters: readonly AvailableInterpreter[]
+  readonly interpreters: readonly InterpreterOnDuty[]
 }
 
 /** What matching looks at. */

@@ -7,7 +7,10 @@ import type { Transaction } from '../ports/store.ts'
 import type { TicketRecord } from '../records.ts'
 import { ticketFact } from '../visits/closeVisit.ts'
 
-/** Saves in which language a waiting ticket is to be served, if its service is given in it now, and tells the queue. */
+/**
+ * Saves in which language a waiting ticket is to be served, if its service is given in it now, and tells the queue:
+ * others can serve it now, whom it was never offered to.
+ */
 export async function saveLanguage(
   tx: Transaction,
   ticket: TicketRecord,
@@ -16,7 +19,7 @@ export async function saveLanguage(
   const { servicePointId, serviceId, agencyId, boothId } = ticket
   const decisions = await tx.catalogue.decisions(servicePointId, serviceId)
   if (!isGivenNow(servicePointId, decisions, language)) return refused('serviceClosed')
-  const changed = { ...ticket, language }
+  const changed = { ...ticket, language, unansweredOffers: 0 }
   tx.records.facts([ticketFact(changed, 'languageChanged', { detail: { from: ticket.language } })])
   tx.tickets.save(changed)
   return accepted({

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { AvailableInterpreter, ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
+import type { ExpertOnDuty, InterpreterOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import type { MatchingRows } from '#server/domain/ports/matching.ts'
 import type { Line, TicketInLine } from '#server/domain/queue/line.ts'
@@ -15,7 +15,7 @@ const NEWEST_CALLS = 300
 const SAME_EXPERT_MS = 15 * 60_000
 
 /** Of a call `c`: its expert is the first one to be asked when the matter goes on. */
-export const endedLately = sql`c.end_reason <> 'transferred'
+export const endedLately = sql`c.end_reason not in ('transferred', 'endedForSafety')
   and c.ended_at > clock_timestamp() - make_interval(secs => ${SAME_EXPERT_MS / 1000})`
 
 const ms = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment}) * 1000)::double precision`
@@ -72,7 +72,8 @@ async function waiting(
   agencyId: AgencyId,
   which: RawBuilder<unknown>,
 ): Promise<readonly WaitingTicket[]> {
-  const { rows } = await sql<WaitingTicket>`select ticket.id as "ticketId", ticket.service_id as "serviceId",
+  const { rows } =
+    await sql<WaitingTicket>`select ticket.id as "ticketId", ticket.version, ticket.service_id as "serviceId",
       ticket.language, case when ticket.returned then 'returned' else 'arrived' end as rank,
       ${ms(sql`ticket.arrived_at`)} as "arrivedMs",
       ${ms(sql`ticket.arrived_at`)} + agency_rules.language_wait_ms as "interpretedFromMs",
@@ -85,8 +86,11 @@ async function waiting(
         order by c.ended_at desc limit 1) as "preferredPersonId",
       array(select r.person_id from reservation r join presence p on p.person_id = r.person_id
         where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since
-        union select p.person_id from presence p where ticket.parked_at is not null
-          and p.agency_id = ticket.agency_id and p.state = 'available' and p.fresh_since <= ticket.parked_at) as "notFor"
+        -- Nobody came who could: it waits for whoever becomes available next, to serve it alone or to interpret.
+        union select p.person_id from presence p join person on person.id = p.person_id
+          where ticket.parked_at is not null and p.state = 'available' and p.fresh_since <= ticket.parked_at
+          and (p.agency_id is null or p.agency_id = ticket.agency_id and ticket.language = any(person.languages))
+        ) as "notFor"
     from ticket join agency_rules on agency_rules.agency_id = ticket.agency_id
     where ticket.agency_id = ${agencyId} and ticket.state = 'waiting' and ${which}
       -- Whoever cannot be reached now keeps the place, and nobody is called for them.
@@ -110,7 +114,9 @@ async function onDuty(
         then ${ms(sql`presence.since`)} end as "idleSinceMs"
     from presence join person on person.id = presence.person_id
     where presence.agency_id = ${agencyId} and ${which}
-      and presence.state in ('available', 'reserved', 'onCall', 'wrappingUp')`.execute(db)
+      and (presence.state in ('available', 'reserved', 'onCall')
+        -- Who has closed the lid over it may not come back today.
+        or presence.state = 'wrappingUp' and presence.lost_deadline is null)`.execute(db)
   return rows.map(({ serviceIds, languages, ...expert }) => ({
     ...expert,
     serviceIds: new Set(serviceIds),
@@ -118,17 +124,15 @@ async function onDuty(
   }))
 }
 
-/** Interpreters who can be asked now; they belong to no agency. */
-async function pool(
-  db: Kysely<Tables>,
-  which: RawBuilder<unknown>,
-): Promise<readonly AvailableInterpreter[]> {
-  const { rows } = await sql<AvailableInterpreter>`select presence.person_id as "personId",
-      ${ms(sql`presence.since`)} as "idleSinceMs",
+/** Interpreters on duty; they belong to no agency. */
+async function pool(db: Kysely<Tables>, which: RawBuilder<unknown>): Promise<readonly InterpreterOnDuty[]> {
+  const { rows } = await sql<InterpreterOnDuty>`select presence.person_id as "personId",
+      case when presence.state = 'available' and presence.lost_deadline is null
+        then ${ms(sql`presence.since`)} end as "idleSinceMs",
       (select jsonb_agg(jsonb_build_array(one, other)) from language_pair
         where language_pair.person_id = presence.person_id) as pairs
     from presence
-    where presence.agency_id is null and presence.state = 'available' and presence.lost_deadline is null and ${which}
+    where presence.agency_id is null and presence.state in ('available', 'reserved', 'onCall') and ${which}
       and exists (select from language_pair where language_pair.person_id = presence.person_id)`.execute(db)
   return rows
 }

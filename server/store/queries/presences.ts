@@ -28,7 +28,7 @@ export function presenceUpdate(db: Kysely<Tables>, presence: PresenceRecord): Wr
       state: state.state,
       away_reason: state.state === 'away' ? state.reason : null,
       since: now,
-      fresh_since: sql<Date>`case when ${state.state} = 'available' and state in ('away', 'offline', 'wrappingUp')
+      fresh_since: sql<Date>`case when ${state.state} = 'available' and state not in ('available', 'reserved')
         then clock_timestamp() else fresh_since end`,
       lost_while_available: sql<boolean>`state = 'available' and ${state.state}::text = 'offline'`,
       version: presence.version + 1,

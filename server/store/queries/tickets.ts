@@ -75,6 +75,8 @@ export function ticketUpdate(db: Kysely<Tables>, ticket: TicketRecord): Write {
       // While it is on offer it keeps its place.
       ...(state.state === 'waiting' && { returned: state.returned }),
       unanswered_offers: ticket.unansweredOffers,
+      // Parked is what nobody answered; what is counted anew is offered to everybody again.
+      ...(ticket.unansweredOffers === 0 && { parked_at: null }),
       end_reason: state.state === 'wrappingUp' || state.state === 'completed' ? state.endReason : null,
       disposition: state.state === 'completed' ? state.disposition : null,
       ...(state.state === 'wrappingUp' && {

@@ -100,7 +100,8 @@ describe('an expert with an interpreter', () => {
       reason: 'conflictOfInterest',
     })
     const view = await visitWhere(people.booth, (each) => progressOf(each) === 'waiting')
-    expect(view).toMatchObject({ ticket: { progress: { position: 1 } } })
+    // Nobody else interprets now, and nobody says otherwise.
+    expect(view).toMatchObject({ ticket: { progress: { position: 1, wait: { kind: 'nobody' } } } })
     expect((await deskWhere(people.expert, (desk) => desk.offer === null)).presence.state).toBe('available')
     expect(await reservations()).toEqual([
       { seat: 'expert', state: 'withdrawn' },

@@ -20,6 +20,7 @@ export const ticketId = (number: number) =>
 export function ticket(number: number, more: Partial<WaitingTicket> = {}): WaitingTicket {
   return {
     ticketId: ticketId(number),
+    version: 0,
     serviceId: service('housing'),
     language: 'fi',
     rank: 'arrived',

@@ -9,7 +9,10 @@ import type { Abilities, StoreModel } from './StoreModel.ts'
 
 /** Something that happens; numbers choose among what there is at that moment. */
 export type Happening =
-  | { readonly type: 'arrives'; readonly wish: Omit<WaitingTicket, 'ticketId' | 'arrivedMs' | 'notFor'> }
+  | {
+      readonly type: 'arrives'
+      readonly wish: Omit<WaitingTicket, 'ticketId' | 'version' | 'arrivedMs' | 'notFor'>
+    }
   | { readonly type: 'leaves'; readonly ticket: number }
   | { readonly type: 'sets'; readonly person: number; readonly to: 'away' | 'available' }
   | { readonly type: 'learns'; readonly person: number; readonly able: Omit<Abilities, 'personId'> }
@@ -118,6 +121,7 @@ export function happen(store: StoreModel, happening: Exclude<Happening, { readon
       store.arrive({
         ...happening.wish,
         ticketId: ticketId(store.tickets.size + 1),
+        version: 0,
         arrivedMs: nowMs,
         interpretedFromMs,
         notFor: [],

@@ -1,6 +1,6 @@
 import type { Proposal } from '#server/domain/matching/Choosing.ts'
 import type { MatchingRules } from '#server/domain/matching/rules.ts'
-import type { AvailableInterpreter, ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
+import type { ExpertOnDuty, InterpreterOnDuty } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
@@ -10,7 +10,7 @@ import type { StrategyName } from '#shared/model/rules.ts'
 export interface Listed {
   readonly tickets: readonly WaitingTicket[]
   readonly experts: readonly ExpertOnDuty[]
-  readonly interpreters: readonly AvailableInterpreter[]
+  readonly interpreters: readonly InterpreterOnDuty[]
 }
 
 /** The rules of matching said once more, with full scans and without any index: what a look has to find. */
@@ -35,6 +35,7 @@ interface Moment {
 
 function plainChoice(ticket: WaitingTicket, listed: Listed, moment: Moment): Proposal | null {
   const { experts, interpreters } = listed
+  const of = { ticketId: ticket.ticketId, ticketVersion: ticket.version }
   const free = ({ personId }: { personId: PersonId }) =>
     !moment.taken.has(personId) && !ticket.notFor.includes(personId)
   const order = byPreference(ticket, experts, moment.rules.strategy)
@@ -43,14 +44,14 @@ function plainChoice(ticket: WaitingTicket, listed: Listed, moment: Moment): Pro
     .filter((each) => !isKept(each, ticket, { listed, moment }))
     .sort(order)
   const speaker = able.find(({ languages }) => languages.has(ticket.language))
-  if (speaker) return { ticketId: ticket.ticketId, expertId: speaker.personId, interpreter: null }
+  if (speaker) return { ...of, expertId: speaker.personId, interpreter: null }
   const speakersOnDuty = experts.filter(
     ({ personId, serviceIds, languages }) =>
       serviceIds.has(ticket.serviceId) && languages.has(ticket.language) && !ticket.notFor.includes(personId),
   )
   if (moment.nowMs < ticket.interpretedFromMs && speakersOnDuty.length > 0) return null
   const asked = interpreters
-    .filter(free)
+    .filter((each) => each.idleSinceMs !== null && free(each))
     .sort((one, other) => one.pairs.length - other.pairs.length || idleFirst(one, other))
   for (const each of able) {
     for (const { personId, pairs } of asked) {
@@ -60,7 +61,7 @@ function plainChoice(ticket: WaitingTicket, listed: Listed, moment: Moment): Pro
         ),
       )
       if (into === undefined || personId === each.personId) continue
-      return { ticketId: ticket.ticketId, expertId: each.personId, interpreter: { personId, into } }
+      return { ...of, expertId: each.personId, interpreter: { personId, into } }
     }
   }
   return null

@@ -115,6 +115,7 @@ export class Office {
     this.#arrived += 1
     const ticket: WaitingTicket = {
       ticketId: ticketId(this.#arrived),
+      version: 0,
       serviceId,
       language,
       rank: 'arrived',

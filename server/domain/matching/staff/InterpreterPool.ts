@@ -1,26 +1,27 @@
 import type { PersonId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
-import type { AvailableInterpreter, LanguagePair } from './staff.ts'
+import type { InterpreterOnDuty, LanguagePair } from './staff.ts'
 
-type Interpreters = Map<PersonId, AvailableInterpreter>
-
-const nothing: ReadonlyMap<SpokenLanguage, ReadonlyMap<PersonId, AvailableInterpreter>> = new Map<
+/** Who interprets into each language. */
+export type Reaching<Interpreter extends InterpreterOnDuty> = ReadonlyMap<
   SpokenLanguage,
-  Interpreters
->()
+  ReadonlyMap<PersonId, Interpreter>
+>
 
-/** Available interpreters, found from either language of a pair. */
-export class InterpreterPool {
-  readonly #all = new Map<PersonId, AvailableInterpreter>()
-  readonly #links = new Map<SpokenLanguage, Map<SpokenLanguage, Interpreters>>()
+const nothing: ReadonlyMap<SpokenLanguage, ReadonlyMap<PersonId, never>> = new Map()
 
-  add(interpreter: AvailableInterpreter): void {
+/** Interpreters, found from either language of a pair. */
+export class InterpreterPool<Interpreter extends InterpreterOnDuty> {
+  readonly #all = new Map<PersonId, Interpreter>()
+  readonly #links = new Map<SpokenLanguage, Map<SpokenLanguage, Map<PersonId, Interpreter>>>()
+
+  add(interpreter: Interpreter): void {
     this.remove(interpreter.personId)
     this.#all.set(interpreter.personId, interpreter)
     for (const [from, to] of interpreter.pairs.flatMap(bothWays)) {
-      const links = this.#links.get(from) ?? new Map<SpokenLanguage, Interpreters>()
+      const links = this.#links.get(from) ?? new Map<SpokenLanguage, Map<PersonId, Interpreter>>()
       this.#links.set(from, links)
-      const interpreters: Interpreters = links.get(to) ?? new Map<PersonId, AvailableInterpreter>()
+      const interpreters = links.get(to) ?? new Map<PersonId, Interpreter>()
       links.set(to, interpreters)
       interpreters.set(interpreter.personId, interpreter)
     }
@@ -40,7 +41,7 @@ export class InterpreterPool {
   }
 
   /** Which languages can be reached from this one, and who interprets. */
-  from(language: SpokenLanguage): ReadonlyMap<SpokenLanguage, ReadonlyMap<PersonId, AvailableInterpreter>> {
+  from(language: SpokenLanguage): Reaching<Interpreter> {
     return this.#links.get(language) ?? nothing
   }
 }

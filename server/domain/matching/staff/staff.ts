@@ -18,10 +18,16 @@ export interface AvailableExpert extends ExpertOnDuty {
 /** Two languages between which somebody interprets, both ways. */
 export type LanguagePair = readonly [SpokenLanguage, SpokenLanguage]
 
-/** Somebody of the shared pool who can be asked to interpret now. */
-export interface AvailableInterpreter {
+/** An interpreter of the shared pool. */
+export interface InterpreterOnDuty {
   readonly personId: PersonId
   readonly pairs: readonly LanguagePair[]
+  /** Available since then; null while reserved or on a call. */
+  readonly idleSinceMs: number | null
+}
+
+/** Somebody who can be asked to interpret now. */
+export interface AvailableInterpreter extends InterpreterOnDuty {
   readonly idleSinceMs: number
 }
 

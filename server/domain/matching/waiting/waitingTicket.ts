@@ -7,6 +7,8 @@ export type TicketRank = 'due' | 'returned' | 'arrived'
 /** A waiting ticket with everything that matching needs to know of it. */
 export interface WaitingTicket {
   readonly ticketId: TicketId
+  /** Of its row: what was changed since then is not claimed. */
+  readonly version: number
   readonly serviceId: ServiceId
   readonly language: SpokenLanguage
   readonly rank: TicketRank

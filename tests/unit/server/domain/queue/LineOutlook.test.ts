@@ -40,6 +40,7 @@ function line(
     if (isReserved) return
     waiting.push({
       ticketId,
+      version: 0,
       serviceId: service,
       language,
       rank: 'arrived',
