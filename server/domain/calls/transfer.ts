@@ -63,6 +63,8 @@ async function passOn(
     id: TicketId.parse(newId()),
     serviceId,
     unansweredOffers: 0,
+    // Asked for each ticket.
+    actingFor: 'self',
     state: { state: 'waiting', returned: true },
     version: 1,
   }

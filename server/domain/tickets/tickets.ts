@@ -73,7 +73,7 @@ export class Tickets {
           ...asked,
           actingFor: 'self',
           unansweredOffers: 0,
-          state: { state: 'waiting', returned: false },
+          state: { state: 'waiting', returned: earlier !== null && wasLost(earlier, wish) },
           version: 1,
         }
         const follows = await followed(tx, agencyId, earlierCode)
@@ -147,6 +147,12 @@ export class Tickets {
  * Which ticket the code is of, if the same agency served it a moment ago. Of all other codes nothing can be learned: an
  * unknown one, one of others and one that is too old are the same here.
  */
+/** The call broke off before the matter was dealt with: whoever goes on with it comes first. */
+function wasLost({ state, serviceId }: TicketRecord, wish: TicketWish): boolean {
+  const isOver = state.state === 'wrappingUp' || state.state === 'completed'
+  return isOver && state.endReason === 'expertLost' && serviceId === wish.serviceId
+}
+
 function followed(tx: Transaction, agencyId: AgencyId, earlierCode: string | null): Promise<TicketId | null> {
   const code = earlierCode === null ? null : readTicketCode(earlierCode)
   if (code === null) return Promise.resolve(null)
