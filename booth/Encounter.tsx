@@ -26,7 +26,8 @@ const noCall = createStore<CallView | null>(null)
 function placeOf(context: FlowContext, withInterpreter: boolean): WaitingPlace {
   const progress = context.ticket?.progress
   if (progress?.state === 'waiting') {
-    return progress.parked
+    // That nobody is there any more matters more than that nobody has answered.
+    return progress.parked && progress.wait.kind !== 'nobody'
       ? { state: 'parked' }
       : { state: 'queued', position: progress.position, wait: progress.wait }
   }

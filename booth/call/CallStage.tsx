@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, useState } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
+import { useCallNews } from '#shared/web/call/useCallNews.ts'
 import { loadPart } from '#shared/web/loadPart.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
@@ -31,6 +32,8 @@ export function CallStage(props: {
   const link = useStore(session.link)
   const trouble = useStore(devices.problem)
   const view = useStore(session.view)
+  // Watched from here, since what tells them is loaded later than somebody may come.
+  const news = useCallNews(view)
   const [inviting, setInviting] = useState(false)
   return (
     <CallScreen
@@ -59,7 +62,7 @@ export function CallStage(props: {
         )
       }
       guests={{
-        notices: view && <GuestNotices view={view} />,
+        notices: view && <GuestNotices view={view} news={news} />,
         door: view && (
           <GuestDoor session={session} view={view} inviting={inviting} onInvited={() => setInviting(false)} />
         ),

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import type { CallView, Participant, ParticipantRole } from '#shared/model/call.ts'
+import type { Participant, ParticipantRole } from '#shared/model/call.ts'
 import type { CallNews } from '#shared/web/call/callNews.ts'
-import { keyOfNews, useCallNews } from '#shared/web/call/useCallNews.ts'
+import { keyOfNews } from '#shared/web/call/useCallNews.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 
 /** Somebody has come or gone, or another expert goes on with the resident. */
-export function NewsNotice(props: { readonly view: CallView }): ReactNode {
+export function NewsNotice(props: { readonly news: CallNews | null }): ReactNode {
   const { t, local } = useMessages()
-  const news = useCallNews(props.view)
+  const { news } = props
   if (news === null) return null
   return (
     <StatusNotice key={keyOfNews(news)} tone="info" icon="people" testId="call-news">

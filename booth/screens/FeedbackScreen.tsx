@@ -30,7 +30,9 @@ export function FeedbackScreen(props: {
         <ScreenHeading className={styles['heading']}>{t('feedback.title')}</ScreenHeading>
         <p>{t('feedback.question')}</p>
       </div>
-      {props.code !== null && <TicketCodeNote code={props.code} />}
+      {props.code !== null && (
+        <TicketCodeNote code={props.code} isForSameExpert={props.endReason !== 'endedForSafety'} />
+      )}
       {lost && (
         <Button kind="primary" size="large" icon="refresh" testId="same-matter" onPress={props.onSameMatter}>
           {t('feedback.sameMatter')}

@@ -27,7 +27,9 @@ export function NewsNotice(props: { readonly view: CallView | null }): ReactNode
       case 'came':
         return t('news.came', { name: whole(told.who) })
       case 'went':
-        return t('news.went', { name: whole(told.who) })
+        return t(told.who.role === 'interpreter' ? 'news.went.interpreter' : 'news.went', {
+          name: whole(told.who),
+        })
       case 'handedOver':
         return told.to.id === props.view?.self
           ? t('news.yours')

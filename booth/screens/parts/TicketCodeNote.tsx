@@ -4,7 +4,11 @@ import { useMessages } from '../../messages.tsx'
 import styles from './TicketCodeNote.module.css'
 
 /** The code of the ticket, to be noted down by whoever may come back to the same expert, or wants to ask later what is kept. */
-export function TicketCodeNote(props: { readonly code: TicketCode }): ReactNode {
+export function TicketCodeNote(props: {
+  readonly code: TicketCode
+  /** Whether the same expert is asked first when it is shown again soon. */
+  readonly isForSameExpert: boolean
+}): ReactNode {
   const { t } = useMessages()
   return (
     <section className={styles['note']} aria-labelledby="ticket-code-name" data-testid="ticket-code">
@@ -14,8 +18,10 @@ export function TicketCodeNote(props: { readonly code: TicketCode }): ReactNode 
           {shownTicketCode(props.code)}
         </strong>
       </p>
-      <p>{t('code.again')}</p>
-      <p>{t('code.text')}</p>
+      <div>
+        {props.isForSameExpert && <p>{t('code.again')}</p>}
+        <p>{t('code.text')}</p>
+      </div>
     </section>
   )
 }
