@@ -152,7 +152,7 @@ describe('a held call', () => {
     await booth.value('visit.end', { reason: 'left' })
   })
 
-  it('ends as expertLost when the expert stays away, and the resident may choose again', async () => {
+  it('ends as expertLost when the expert stays away, and the resident may go on in front', async () => {
     const booth = await connections.booth()
     const expert = await connections.staff()
     const { callId } = await reachLiveCall(booth, expert)
@@ -168,7 +168,10 @@ describe('a held call', () => {
         view.ticket.progress.reason === 'expertLost',
     )
     expect(await resident.request('call.leave', {})).toMatchObject({ ok: false })
-    await takeTicket(booth)
+    const again = await takeTicket(booth)
+    expect(
+      await ownerRows(server.dataDirectory, `select state, returned from ticket where id = '${again}'`),
+    ).toEqual([{ state: 'waiting', returned: true }])
     await booth.value('visit.end', { reason: 'left' })
     await wrapUp(expert)
   })

@@ -103,6 +103,11 @@ describe('a ticket that waits in a language', () => {
     const arrived = () =>
       ownerRows(server.dataDirectory, `select arrived_at, taken_at from ticket where id = '${ticketId}'`)
     const before = await arrived()
+    // Parked since nobody who spoke the first one answered: whoever speaks the other one was never asked.
+    await ownerRows(
+      server.dataDirectory,
+      `update ticket set parked_at = clock_timestamp(), unanswered_offers = 3 where id = '${ticketId}'`,
+    )
     // The screens' language is not the resident's: it brings nobody.
     await booth.value('visit.setLanguage', { interfaceLanguage: 'en' })
     await booth.value('ticket.setLanguage', { ticketId, language: 'fi' })

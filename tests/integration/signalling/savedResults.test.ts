@@ -362,6 +362,8 @@ describe('a changing request that is repeated with its id', () => {
       facts: { reservationWithdrawn: 1, presenceChanged: 1 },
     })
     await (await colleague()).value('reservation.accept', await expectOnce(ask))
+    const ofColleague = await seatOf(await colleague(), callId)
+    await (await ofColleague()).value('call.subscribe', {})
     const { view } = await (await connect()).value('call.subscribe', {})
     const to = view.participants.find(({ role, id }) => role === 'expert' && id !== view.self)
     if (to === undefined) throw new Error('the colleague did not come')

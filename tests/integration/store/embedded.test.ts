@@ -1,16 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   launch,
   query,
   readNotes,
+  removeTemplate,
   startHolder,
   temporaryDirectory,
   untilAnswers,
   usedDirectory,
   writeNote,
 } from './embeddedSupport.ts'
+
+afterAll(removeTemplate)
 
 describe('an embedded database', () => {
   test('starts in an empty directory with a durable, private server', async () => {

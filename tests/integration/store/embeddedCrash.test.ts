@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { chooseServerAccount } from '../../../server/store/embedded/account.ts'
 import { serverArguments } from '../../../server/store/embedded/settings.ts'
 import {
@@ -11,6 +11,7 @@ import {
   postmasterPid,
   query,
   readNotes,
+  removeTemplate,
   startHolder,
   temporaryDirectory,
   untilAnswers,
@@ -18,6 +19,8 @@ import {
   usedDirectory,
   writeNote,
 } from './embeddedSupport.ts'
+
+afterAll(removeTemplate)
 
 const SETPRIV = 'setpriv'
 

@@ -1,6 +1,6 @@
 import { access, chmod, chown, lstat, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { chooseSocketDirectory } from '../../../server/store/embedded/socketDirectory.ts'
 import {
   isRoot,
@@ -8,12 +8,15 @@ import {
   postmasterPid,
   query,
   readNotes,
+  removeTemplate,
   startHolder,
   temporaryDirectory,
   untilGone,
   usedDirectory,
   writeNote,
 } from './embeddedSupport.ts'
+
+afterAll(removeTemplate)
 
 const NOBODY = { uid: 65_534, gid: 65_534 } as const
 const checkout = new URL('../../..', import.meta.url)

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { Client, type QueryResultRow } from 'pg'
-import { afterAll, onTestFinished, vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { type EmbeddedDatabase, launchEmbeddedDatabase } from '../../../server/store/embedded/launch.ts'
 import { isRunning } from '../../../server/store/embedded/processes.ts'
 
@@ -26,9 +26,12 @@ export async function temporaryDirectory(): Promise<string> {
 
 let template: Promise<string> | undefined
 
-afterAll(async () => {
-  if (template !== undefined) await rm(await template, { recursive: true, force: true, maxRetries: 5 })
-})
+/** Whoever used directories removes after them what they were made of. */
+export async function removeTemplate(): Promise<void> {
+  const made = template
+  template = undefined
+  if (made !== undefined) await rm(await made, { recursive: true, force: true, maxRetries: 5 })
+}
 
 /** A data directory whose database was started once and closed: quicker than making each one anew. */
 export async function usedDirectory(): Promise<string> {
