@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { byId } from '../browser.ts'
 import { expertBecomesAvailable, signInFromLanding } from '../pages.ts'
 import type { Stage } from './Stage.ts'
@@ -22,10 +23,12 @@ export async function languagesFirst(stage: Stage): Promise<void> {
   await stage.booths(page, 'languages-dialog')
   await byId(page, 'close-languages').click()
 
+  const desks: Page[] = []
   for (const personId of ['demo-kela-1', 'demo-municipality-1']) {
     const desk = await stage.open('console', '/')
     await signInFromLanding(desk, personId)
     await expertBecomesAvailable(desk)
+    desks.push(desk)
   }
   await byId(page, 'agency-kela').click()
   await byId(page, 'screen-service').waitFor()
@@ -51,4 +54,10 @@ export async function languagesFirst(stage: Stage): Promise<void> {
   await byId(page, 'offer-advice').waitFor()
   await stage.booths(page, 'waiting-offers')
   await page.close()
+  // Who only closes the window is available for a while still, when the next journey signs in.
+  for (const desk of desks) {
+    await byId(desk, 'go-break').click()
+    await byId(desk, 'prepare-available').waitFor()
+    await desk.close()
+  }
 }
