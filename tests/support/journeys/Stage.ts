@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Misdeeds, openContext } from '../browser.ts'
+import { signInFromLanding } from '../pages.ts'
 import { addTroubles } from './troubles.ts'
 
 /** Which of the two apps a page shows. */
@@ -63,6 +64,13 @@ export class Stage {
   /** A booth by its id. */
   booth(boothId: string): Promise<Page> {
     return this.open('booth', `/booth/?booth=${boothId}`)
+  }
+
+  /** The console of somebody who has just signed in. */
+  async staff(personId: string): Promise<Page> {
+    const page = await this.open('console', '/')
+    await signInFromLanding(page, personId)
+    return page
   }
 
   /** Looks at a state of the booth. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { byId } from '../browser.ts'
 import { changingFrames } from '../mediaProbes.ts'
-import { residentWaits, signInFromLanding } from '../pages.ts'
+import { residentWaits } from '../pages.ts'
 import type { Stage } from './Stage.ts'
 import { setTroubles } from './troubles.ts'
 
@@ -17,9 +17,9 @@ interface Cast {
 export async function wholeCall(stage: Stage): Promise<void> {
   const cast: Cast = {
     booth: await stage.booth('lahti-campus-1'),
-    desk: await staff(stage, 'demo-kela-1'),
-    supervisor: await staff(stage, 'demo-kela-supervisor'),
-    advisor: await staff(stage, 'demo-lahti-advisor'),
+    desk: await stage.staff('demo-kela-1'),
+    supervisor: await stage.staff('demo-kela-supervisor'),
+    advisor: await stage.staff('demo-lahti-advisor'),
   }
   await stage.desks(cast.supervisor, 'supervisor')
   await stage.desks(cast.advisor, 'advisor')
@@ -30,12 +30,6 @@ export async function wholeCall(stage: Stage): Promise<void> {
   await lostAndBack(stage, cast)
   await endAndNote(stage, cast)
   await endForSafety(stage, cast)
-}
-
-async function staff(stage: Stage, personId: string): Promise<Page> {
-  const page = await stage.open('console', '/')
-  await signInFromLanding(page, personId)
-  return page
 }
 
 async function offer(stage: Stage, { booth, desk }: Cast): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { byId } from '../browser.ts'
 import { acceptOffer } from '../encounter.ts'
 import { askToComeIn, shownCode } from '../guests.ts'
-import { expertBecomesAvailable, residentWaits, signInFromLanding } from '../pages.ts'
+import { expertBecomesAvailable, residentWaits } from '../pages.ts'
 import type { WireClient } from '../WireClient.ts'
 import type { Stage } from './Stage.ts'
 
@@ -18,8 +18,8 @@ export async function invitations(stage: Stage): Promise<void> {
   const cast: Cast = {
     // No other journey's booth: whoever sat there last may not have left yet.
     booth: await stage.booth('lahti-campus-2'),
-    desk: await staff(stage, 'demo-kela-1'),
-    advisor: await staff(stage, 'demo-lahti-advisor'),
+    desk: await stage.staff('demo-kela-1'),
+    advisor: await stage.staff('demo-lahti-advisor'),
   }
   await expertBecomesAvailable(cast.desk)
   await residentWaits(cast.booth)
@@ -32,12 +32,6 @@ export async function invitations(stage: Stage): Promise<void> {
   } finally {
     guest.close()
   }
-}
-
-async function staff(stage: Stage, personId: string): Promise<Page> {
-  const page = await stage.open('console', '/')
-  await signInFromLanding(page, personId)
-  return page
 }
 
 /** The resident invites an interpreter and the own phone; answers with the phone's code. */

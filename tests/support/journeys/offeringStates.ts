@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { byId } from '../browser.ts'
-import { signInFromLanding } from '../pages.ts'
 import type { Stage } from './Stage.ts'
 
 /** So late that no other journey comes across it. */
@@ -10,8 +9,7 @@ const service = 'kela.family'
 const point = 'kitee-joint'
 
 async function staff(stage: Stage, personId: string): Promise<Page> {
-  const page = await stage.open('console', '/')
-  await signInFromLanding(page, personId)
+  const page = await stage.staff(personId)
   await byId(page, 'add-hours').waitFor()
   return page
 }

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core'
 import { byId } from '../browser.ts'
-import { expertBecomesAvailable, residentWaits, signInFromLanding } from '../pages.ts'
+import { expertBecomesAvailable, residentWaits } from '../pages.ts'
 import type { Stage } from './Stage.ts'
 import { setTroubles } from './troubles.ts'
 
 /** An agency's people: who is on duty, how long residents wait, what somebody did today, and the agency's rules. */
 export async function teamAtWork(stage: Stage): Promise<void> {
-  const supervisor = await staff(stage, 'demo-kela-supervisor')
-  const colleague = await staff(stage, 'demo-kela-2')
-  const desk = await staff(stage, 'demo-kela-1')
+  const supervisor = await stage.staff('demo-kela-supervisor')
+  const colleague = await stage.staff('demo-kela-2')
+  const desk = await stage.staff('demo-kela-1')
   // No other journey's booths: whoever sat there last may not have left yet.
   const booth = await stage.booth('heinola-library-1')
   await residentWaits(booth)
@@ -31,12 +31,6 @@ export async function teamAtWork(stage: Stage): Promise<void> {
   await rules(stage)
 }
 
-async function staff(stage: Stage, personId: string): Promise<Page> {
-  const page = await stage.open('console', '/')
-  await signInFromLanding(page, personId)
-  return page
-}
-
 /** One more resident, who has waited for so long by the word of the server. */
 async function waitsLong(
   stage: Stage,
@@ -54,7 +48,7 @@ async function waitsLong(
 }
 
 async function rules(stage: Stage): Promise<void> {
-  const page = await staff(stage, 'demo-kela-administrator')
+  const page = await stage.staff('demo-kela-administrator')
   await byId(page, 'rule-serviceLevelMs').waitFor()
   await byId(page, 'rule-keepFree').selectOption('2')
   await byId(page, 'rules-discard').waitFor()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { byId } from '../browser.ts'
 import { acceptOffer } from '../encounter.ts'
 import { changingFrames } from '../mediaProbes.ts'
-import { expertBecomesAvailable, residentWaits, signInFromLanding } from '../pages.ts'
+import { expertBecomesAvailable, residentWaits } from '../pages.ts'
 import type { Stage } from './Stage.ts'
 import { setTroubles } from './troubles.ts'
 
@@ -20,8 +20,8 @@ export async function togetherInCall(stage: Stage): Promise<void> {
   const cast: Cast = {
     // No other journey's booth: whoever sat there last may not have left yet.
     booth: await stage.booth('imatra-joint-2'),
-    aino: await staff(stage, 'demo-kela-1'),
-    eino: await staff(stage, 'demo-kela-2'),
+    aino: await stage.staff('demo-kela-1'),
+    eino: await stage.staff('demo-kela-2'),
   }
   await expertBecomesAvailable(cast.aino)
   await residentWaits(cast.booth)
@@ -37,8 +37,8 @@ export async function togetherInCall(stage: Stage): Promise<void> {
 /** An expert and an interpreter who are offered the same resident, and the call of the three. */
 export async function interpretedCall(stage: Stage): Promise<void> {
   const booth = await stage.booth('lappeenranta-joint-2')
-  const desk = await staff(stage, 'demo-kela-1')
-  const interpreter = await staff(stage, 'demo-interpreter-1')
+  const desk = await stage.staff('demo-kela-1')
+  const interpreter = await stage.staff('demo-interpreter-1')
   await byId(interpreter, 'language-pairs').waitFor()
   await stage.desks(interpreter, 'interpreter-away', narrow)
   await expertBecomesAvailable(interpreter)
@@ -66,12 +66,6 @@ export async function interpretedCall(stage: Stage): Promise<void> {
   await byId(interpreter, 'go-break').click()
   await byId(interpreter, 'prepare-available').waitFor()
   for (const page of [booth, desk, interpreter]) await page.close()
-}
-
-async function staff(stage: Stage, personId: string): Promise<Page> {
-  const page = await stage.open('console', '/')
-  await signInFromLanding(page, personId)
-  return page
 }
 
 async function onHold(stage: Stage, { booth, aino }: Cast): Promise<void> {
@@ -133,7 +127,7 @@ async function comes(stage: Stage, { booth, aino, eino }: Cast): Promise<void> {
 }
 
 async function supervised(stage: Stage, { booth, aino }: Cast): Promise<void> {
-  const supervisor = await staff(stage, 'demo-kela-supervisor')
+  const supervisor = await stage.staff('demo-kela-supervisor')
   await byId(supervisor, 'join-demo-kela-1').click()
   await byId(supervisor, 'join-now').waitFor()
   await stage.desks(supervisor, 'supervisor-joins', narrow)
