@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ROOT } from './setup/paths.mjs'
-import { addCounts, closingLine, countTests, slowestFiles } from './setup/testReport.mjs'
+import { addCounts, closingLine, countTests, failures, slowestFiles } from './setup/testReport.mjs'
 import { workerEnv } from './setup/workerEnv.mjs'
 
 const MINUTE_MS = 60_000
@@ -120,6 +120,9 @@ function summarise(results) {
   )) {
     console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${relative(ROOT, name)}`)
   }
+  const failed = results.flatMap(({ report }) => (report ? failures(report) : []))
+  if (failed.length > 0) console.log('\nwhat failed')
+  for (const { file, test, why } of failed) console.log(`  ${relative(ROOT, file)} ${test}\n    ${why}`)
   const totalMs = results.reduce((sum, { ms }) => sum + ms, 0)
   if (totalMs > TOTAL_LIMIT_MS) {
     console.log(

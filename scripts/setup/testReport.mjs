@@ -12,7 +12,8 @@
  * @property {number} numPendingTests
  * @property {number} numTodoTests
  * @property {Array<{name: string, startTime: number, endTime: number, status: string,
- *   assertionResults: Array<{status: string}>}>} testResults one per file
+ *   message?: string, assertionResults: Array<{status: string, fullName?: string,
+ *   failureMessages?: string[]}>}>} testResults one per file
  */
 
 /**
@@ -60,4 +61,27 @@ export function slowestFiles(reports, count) {
     .map(({ name, startTime, endTime }) => ({ name, ms: Math.max(0, endTime - startTime) }))
     .sort((a, b) => b.ms - a.ms)
     .slice(0, count)
+}
+
+/**
+ * What failed and the first line of why, to be read at the end of a run whose beginning has scrolled away.
+ *
+ * @param {VitestReport} report
+ * @returns {Array<{file: string, test: string, why: string}>} `test` is empty for a file that did not load
+ */
+export function failures({ testResults }) {
+  return testResults.flatMap(({ name: file, status, message = '', assertionResults }) => {
+    const failed = assertionResults.filter((assertion) => assertion.status === 'failed')
+    if (status === 'failed' && failed.length === 0) return [{ file, test: '', why: firstLine(message) }]
+    return failed.map(({ fullName = '', failureMessages = [] }) => ({
+      file,
+      test: fullName,
+      why: firstLine(failureMessages[0] ?? ''),
+    }))
+  })
+}
+
+/** @param {string} text */
+function firstLine(text) {
+  return text.split('\n', 1)[0] ?? ''
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { addCounts, closingLine, countTests, slowestFiles } from '../../../scripts/setup/testReport.mjs'
+import {
+  addCounts,
+  closingLine,
+  countTests,
+  failures,
+  slowestFiles,
+} from '../../../scripts/setup/testReport.mjs'
 
 function report(files: Array<{ status: string; tests: string[]; ms?: number }>) {
   const all = files.flatMap(({ tests }) => tests)
@@ -54,4 +60,25 @@ test('the slowest files come first', () => {
     { status: 'passed', tests: [], ms: 20 },
   ])
   expect(slowestFiles([slow], 2).map(({ ms }) => ms)).toEqual([50, 20])
+})
+
+test('what failed is told with the first line of why', () => {
+  const file = { startTime: 0, endTime: 1 }
+  const testResults = [
+    { ...file, name: 'a', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'is fine' }] },
+    { ...file, name: 'b', status: 'failed', message: 'no such module\nat b', assertionResults: [] },
+    {
+      ...file,
+      name: 'c',
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'is fine' },
+        { status: 'failed', fullName: 'is not', failureMessages: ['expected 1 to be 2\nat c'] },
+      ],
+    },
+  ]
+  expect(failures({ ...report([]), testResults })).toEqual([
+    { file: 'b', test: '', why: 'no such module' },
+    { file: 'c', test: 'is not', why: 'expected 1 to be 2' },
+  ])
 })
