@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ServedTicket } from '#shared/model/ownDay.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { ServedOutcome, ServedTicket } from '#shared/model/ownDay.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
@@ -55,8 +56,22 @@ function Served(props: { readonly ticket: ServedTicket; readonly agoMs: number }
         {', '}
         {t('day.talked', { clock: formatClock(ticket.talkedMs) })}
         {' · '}
-        {ticket.dispositionName === null ? t('day.noDisposition') : local(ticket.dispositionName)}
+        <Outcome outcome={ticket.outcome} />
       </p>
     </li>
   )
+}
+
+function Outcome({ outcome }: { readonly outcome: ServedOutcome }): ReactNode {
+  const { t, local } = useMessages()
+  switch (outcome.kind) {
+    case 'disposition':
+      return local(outcome.name)
+    case 'notRecorded':
+      return t('day.noDisposition')
+    case 'handedOver':
+      return t('day.handedOver')
+    default:
+      return assertNever(outcome)
+  }
 }

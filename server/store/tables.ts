@@ -311,6 +311,10 @@ interface ReservationTable {
   reject_reason: RejectReason | null
   offered_at: Time
   answered_at: Time
+  /** When a colleague became the one in charge. */
+  took_over_at: Time
+  /** When somebody went out of a call and owed no wrap-up. */
+  left_at: Time
   deadline: Time
   limit_ms: number
   version: number

@@ -1,21 +1,31 @@
 import * as z from 'zod/mini'
 import { LocalisedText, SpokenLanguage } from './language.ts'
 
+/** What became of a ticket for somebody who served it. */
+export const ServedOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('disposition'), name: LocalisedText }),
+  /** The time for the wrap-up ran out. */
+  z.object({ kind: z.literal('notRecorded') }),
+  /** A colleague went on in the same call, and recorded what came of it. */
+  z.object({ kind: z.literal('handedOver') }),
+])
+export type ServedOutcome = z.infer<typeof ServedOutcome>
+
 /** A ticket that somebody has served, without anything by which it or its resident could be found. */
 export const ServedTicket = z.object({
   serviceName: LocalisedText,
   language: SpokenLanguage,
   servicePointName: LocalisedText,
   waitedMs: z.number(),
-  /** From the first moment live to the end of the call. */
+  /** In charge of the call: from its first moment live or from taking it over, to its end or to handing it over. */
   talkedMs: z.number(),
-  /** Null where the time for the wrap-up ran out. */
-  dispositionName: z.nullable(LocalisedText),
+  outcome: ServedOutcome,
+  /** Since then. */
   endedMsAgo: z.number(),
 })
 export type ServedTicket = z.infer<typeof ServedTicket>
 
-/** An hour of the Finnish clock in which calls ended. */
+/** An hour of the Finnish clock in which somebody ended or handed over calls. */
 export const ServedHour = z.object({ hour: z.number(), served: z.number() })
 export type ServedHour = z.infer<typeof ServedHour>
 

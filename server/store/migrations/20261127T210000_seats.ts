@@ -13,6 +13,8 @@ alter table reservation add column asked_by text references person
   check ((asked_by is not null) = (seat = 'colleague') or seat = 'expert');
 alter table reservation drop constraint reservation_state_check;
 alter table reservation add check (state in ('pending', 'accepted', 'rejected', 'timedOut', 'withdrawn', 'left'));
+alter table reservation add column took_over_at timestamptz check (took_over_at is null or seat = 'expert');
+alter table reservation add column left_at timestamptz check ((left_at is not null) = (state = 'left'));
 drop index reservation_one_pending_per_ticket;
 create unique index reservation_one_pending_per_seat on reservation (ticket_id, seat) where state = 'pending';
 create index reservation_seated on reservation (call_id) where seat <> 'expert' and state in ('pending', 'accepted');

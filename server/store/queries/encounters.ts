@@ -316,6 +316,8 @@ function reservationUpdate(db: Kysely<Tables>, reservation: ReservationRecord): 
       reject_reason: state.state === 'rejected' ? state.reason : null,
       // Who leaves, or takes over, has answered before.
       answered_at: sql<Date>`coalesce(answered_at, clock_timestamp())`,
+      took_over_at: sql<Date>`case when seat <> ${reservation.seat} then clock_timestamp() else took_over_at end`,
+      left_at: state.state === 'left' ? sql<Date>`clock_timestamp()` : null,
       version: reservation.version + 1,
     })
     .where('id', '=', reservation.id)

@@ -184,7 +184,7 @@ describe('the work after a call', () => {
     const { expert, ticketId } = await wrappingUp()
     await expert.value('ticket.wrapUp', { ticketId, disposition: added.id, next: 'break' })
     const { tickets } = await expert.value('history.list', {})
-    expect(tickets[0]?.dispositionName).toEqual(added.name)
+    expect(tickets[0]?.outcome).toEqual({ kind: 'disposition', name: added.name })
     const [fact] = await ownerRows<{ detail: object }>(
       server.dataDirectory,
       "select detail from fact where kind = 'ticketCompleted' order by at desc limit 1",
@@ -192,7 +192,8 @@ describe('the work after a call', () => {
     expect(fact?.detail).toEqual({ disposition: 'continues', wrapUpMs: expect.any(Number) })
     // Taken out of use or renamed, it stays what the ticket was ended by.
     await set(administrator, { ...added, inUse: false, name: text('Uusi') })
-    expect((await expert.value('history.list', {})).tickets[0]?.dispositionName).toEqual(text('Uusi'))
+    const [again] = (await expert.value('history.list', {})).tickets
+    expect(again?.outcome).toEqual({ kind: 'disposition', name: text('Uusi') })
   })
 
   it('ends by none of another agency, and by none that is not in use', async () => {

@@ -70,7 +70,10 @@ describe('the own day', () => {
         servicePointName: ticket.servicePoint.name,
         waitedMs: expect.any(Number),
         talkedMs: expect.any(Number),
-        dispositionName: { fi: 'Annoin neuvontaa', sv: 'Jag gav råd', en: 'Advised' },
+        outcome: {
+          kind: 'disposition',
+          name: { fi: 'Annoin neuvontaa', sv: 'Jag gav råd', en: 'Advised' },
+        },
         endedMsAgo: expect.any(Number),
       },
     ])

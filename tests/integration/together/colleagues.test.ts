@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CallView, Participant } from '#shared/model/call.ts'
 import { type CallId, PersonId, ServiceId } from '#shared/model/ids.ts'
+import type { OwnDayView } from '#shared/model/ownDay.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
@@ -130,6 +131,45 @@ describe('a colleague who is asked into a call', () => {
     expect(
       await ownerRows(server.dataDirectory, `select state from ticket where id = '${ticketId}'`),
     ).toEqual([{ state: 'completed' }])
+  })
+
+  it('and whoever handed over have served the ticket, each for as long as it was theirs', async () => {
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
+    const einoSeat = await joinedBy(colleague, call, false)
+    const three = await callWhere(call.residentSeat, ({ participants }) => participants.length === 3)
+    // As if the first had talked for nine minutes before handing over, and the second for four.
+    await ownerRows(
+      server.dataDirectory,
+      "update call set live_at = live_at - interval '13 minutes' where ended_at is null",
+    )
+    const ofEino = shownAs('Eino Demo', three)
+    await call.ainoSeat.value('call.handOver', { participantId: ofEino.id, next: 'available' })
+    const minutes = (day: OwnDayView) => day.tickets.map(({ talkedMs }) => Math.round(talkedMs / 60_000))
+    const stillOn = await call.aino.value('history.list', {})
+    expect(stillOn.tickets[0]).toMatchObject({ outcome: { kind: 'handedOver' } })
+    await ownerRows(
+      server.dataDirectory,
+      `update reservation set left_at = left_at - interval '4 minutes' where state = 'left' and seat = 'expert'
+         and call_id = '${call.callId}'`,
+    )
+    await ownerRows(
+      server.dataDirectory,
+      `update reservation set took_over_at = took_over_at - interval '4 minutes' where took_over_at is not null
+         and call_id = '${call.callId}'`,
+    )
+    await einoSeat.value('call.end', { reason: 'expertEnded' })
+    const { wrapUp } = await deskWhere(colleague, (desk) => desk.wrapUp !== null)
+    if (wrapUp === null) throw new Error('no wrap-up')
+    const ticketId = wrapUp.ticket.id
+    await colleague.value('ticket.wrapUp', { ticketId, disposition: begun.solved, next: 'break' })
+    const ofFirst = await call.aino.value('history.list', {})
+    const ofSecond = await colleague.value('history.list', {})
+    expect(minutes(ofFirst)[0]).toBe(9)
+    expect(minutes(ofSecond)[0]).toBe(4)
+    expect(ofSecond.tickets[0]).toMatchObject({ outcome: { kind: 'disposition' } })
+    expect(ofSecond.tickets[0]?.waitedMs).toBe(ofFirst.tickets[0]?.waitedMs)
+    for (const { today } of [ofFirst, ofSecond]) expect(today.served).toBeGreaterThan(0)
   })
 
   it('takes over also when others were asked later and had the call meanwhile', async () => {
