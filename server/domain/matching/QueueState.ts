@@ -1,8 +1,7 @@
-import type { PersonId, ServiceId, TicketId } from '#shared/model/ids.ts'
-import type { SpokenLanguage } from '#shared/model/language.ts'
+import type { PersonId, TicketId } from '#shared/model/ids.ts'
 import type { QueueOutlook } from '../queue/waitInterval.ts'
 import type { Proposal } from './Choosing.ts'
-import { isServed, type QueueIndexes } from './indexes.ts'
+import { isServed, type QueueIndexes, type Wish } from './indexes.ts'
 import { lookForProposals } from './look.ts'
 import { outlookOf } from './outlook.ts'
 import type { MatchingRules } from './rules.ts'
@@ -104,8 +103,8 @@ export class QueueState {
   }
 
   /** Whether somebody on duty can serve a service in a language, by themselves or with an interpreter. */
-  isServed(serviceId: ServiceId, language: SpokenLanguage): boolean {
-    return isServed(this.#indexes, serviceId, language)
+  isServed(wish: Wish): boolean {
+    return isServed(this.#indexes, wish)
   }
 
   #ripen(nowMs: number): void {

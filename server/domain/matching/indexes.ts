@@ -1,4 +1,4 @@
-import type { ServiceId } from '#shared/model/ids.ts'
+import type { PersonId, ServiceId } from '#shared/model/ids.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { InterpreterPool } from './staff/InterpreterPool.ts'
 import type { SkillIndex } from './staff/SkillIndex.ts'
@@ -27,14 +27,23 @@ export function mayBeInterpreted(subQueue: SubQueue, { onDuty }: QueueIndexes): 
   return true
 }
 
+/** What may be served, and who must not be asked. */
+export interface Wish {
+  readonly serviceId: ServiceId
+  readonly language: SpokenLanguage
+  readonly notFor: ReadonlySet<PersonId>
+}
+
 /** Whether somebody on duty, busy or free, can serve a service in a language: by themselves or with an interpreter. */
-export function isServed(
-  { onDuty, interpretersOnDuty }: QueueIndexes,
-  serviceId: ServiceId,
-  language: SpokenLanguage,
-): boolean {
-  const spoken = [language, ...interpretersOnDuty.from(language).keys()]
-  return spoken.some((each) => onDuty.having(serviceId, each).size > 0)
+export function isServed({ onDuty, interpretersOnDuty }: QueueIndexes, wish: Wish): boolean {
+  const { serviceId, language, notFor } = wish
+  const mayBeAsked = (people: ReadonlyMap<PersonId, unknown>) =>
+    [...people.keys()].some((personId) => !notFor.has(personId))
+  if (mayBeAsked(onDuty.having(serviceId, language))) return true
+  for (const [reached, reaching] of interpretersOnDuty.from(language)) {
+    if (mayBeAsked(reaching) && mayBeAsked(onDuty.having(serviceId, reached))) return true
+  }
+  return false
 }
 
 /** Whether anybody available could fit these tickets; a quick look that may say yes too often. */

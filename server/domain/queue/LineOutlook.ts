@@ -1,5 +1,5 @@
 import type { ServedIn } from '#shared/model/catalogue.ts'
-import type { ServiceId, TicketId } from '#shared/model/ids.ts'
+import type { PersonId, ServiceId, TicketId } from '#shared/model/ids.ts'
 import { spokenLanguages } from '#shared/model/language.ts'
 import type { AgencyRules } from '#shared/model/rules.ts'
 import type { WaitView } from '#shared/model/visit.ts'
@@ -18,6 +18,8 @@ export interface Outlook {
   /** Longer than the agency wants a resident to wait. */
   readonly isLong: boolean
 }
+
+const nobody: ReadonlySet<PersonId> = new Set()
 
 interface Place {
   readonly position: number
@@ -67,12 +69,27 @@ export class LineOutlook {
     return this.#served
   }
 
+  /**
+   * In which languages somebody on duty can still be asked for a ticket, so nobody who has rejected it; null for one
+   * that is not in line. Who did not answer a parked one is asked again when it goes on in another language.
+   */
+  servedFor(ticketId: TicketId): ServedIn | null {
+    const place = this.#places.get(ticketId)
+    const ticket = this.#read.tickets.find((each) => each.ticketId === ticketId)
+    if (place === undefined || ticket === undefined) return null
+    return this.#servedIn(place.serviceId, new Set(place.isParked ? [] : ticket.notFor))
+  }
+
   #servedNow(): readonly ServedIn[] {
     const serviceIds = new Set(this.#read.experts.flatMap((expert) => [...expert.serviceIds]))
-    return [...serviceIds].map((serviceId) => ({
-      serviceId,
-      languages: spokenLanguages.filter((language) => this.#state.isServed(serviceId, language)),
-    }))
+    return [...serviceIds].map((serviceId) => this.#servedIn(serviceId, nobody))
+  }
+
+  #servedIn(serviceId: ServiceId, notFor: ReadonlySet<PersonId>): ServedIn {
+    const languages = spokenLanguages.filter((language) =>
+      this.#state.isServed({ serviceId, language, notFor }),
+    )
+    return { serviceId, languages }
   }
 
   /** Unknown when it is on offer just now, or the booth is away. */

@@ -58,6 +58,11 @@ export class Outlooks {
     return (await this.#read(agencyId)).served()
   }
 
+  /** In which languages somebody on duty can still be asked for a ticket; null for one that is not in line. */
+  async servedFor(agencyId: AgencyId, ticketId: TicketId): Promise<ServedIn | null> {
+    return (await this.#read(agencyId)).servedFor(ticketId)
+  }
+
   #read(agencyId: AgencyId): Promise<LineOutlook> {
     const ofChange = this.#changeOf(agencyId)
     const known = this.#readings.get(agencyId)

@@ -116,7 +116,15 @@ describe('a ticket that waits in a language', () => {
     expect(await arrived()).toEqual(before)
     const refused = await booth.request('ticket.setLanguage', { ticketId, language: 'en' })
     expect(refused).toMatchObject({ ok: false, error: { code: 'outOfOrder' } })
+    const served = async () => {
+      const { services } = await booth.value('duty.languages', {})
+      return services.find(({ serviceId }) => serviceId === housing)?.languages ?? []
+    }
+    expect(await served()).toContain('fi')
     await expert.value('reservation.reject', { reservationId: offer.reservationId, reason: 'other' })
+    await visitWhere(booth, (view) => view.state === 'open' && view.ticket?.progress.state === 'waiting')
+    // Still on duty, but not for this resident.
+    expect(await served()).toEqual([])
     await expert.value('presence.set', { to: 'break' })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExpertOnDuty } from '#server/domain/matching/staff/staff.ts'
+import type { ExpertOnDuty, InterpreterOnDuty, LanguagePair } from '#server/domain/matching/staff/staff.ts'
 import type { WaitingTicket } from '#server/domain/matching/waiting/waitingTicket.ts'
 import { LineOutlook } from '#server/domain/queue/LineOutlook.ts'
 import type { TicketInLine } from '#server/domain/queue/line.ts'
@@ -19,6 +19,8 @@ interface Sketch {
   readonly language?: SpokenLanguage
   /** On offer to somebody: in line, but not waiting. */
   readonly isReserved?: boolean
+  readonly isParked?: boolean
+  readonly notFor?: readonly string[]
 }
 
 function line(
@@ -27,16 +29,19 @@ function line(
   {
     meanMs = null,
     serviceLevelMs = defaultRules.serviceLevelMs,
+    interpreters = [],
   }: {
     readonly meanMs?: number | null
     readonly serviceLevelMs?: number
+    readonly interpreters?: readonly InterpreterOnDuty[]
   } = {},
 ) {
   const waiting: WaitingTicket[] = []
   const inLine: TicketInLine[] = []
-  tickets.forEach(({ service = housing, language = 'fi', isReserved = false }, at) => {
+  tickets.forEach((sketch, at) => {
+    const { service = housing, language = 'fi', isReserved = false, isParked = false, notFor = [] } = sketch
     const ticketId = idOf(at + 1)
-    inLine.push({ ticketId, serviceId: service, isParked: false })
+    inLine.push({ ticketId, serviceId: service, isParked })
     if (isReserved) return
     waiting.push({
       ticketId,
@@ -47,11 +52,11 @@ function line(
       arrivedMs: nowMs - 1_000 + at,
       interpretedFromMs: nowMs + MINUTE_MS,
       preferredPersonId: null,
-      notFor: [],
+      notFor: notFor.map((id) => PersonId.parse(id)),
     })
   })
   return new LineOutlook(
-    { nowMs, tickets: waiting, experts, interpreters: [], rules: { ...defaultRules, serviceLevelMs } },
+    { nowMs, tickets: waiting, experts, interpreters, rules: { ...defaultRules, serviceLevelMs } },
     { tickets: inLine, handling: meanMs === null ? [] : [{ serviceId: housing, meanMs, samples: 200 }] },
   )
 }
@@ -112,5 +117,20 @@ describe('what a ticket can expect', () => {
   it('is known of each service that somebody on duty serves, in their languages', () => {
     const outlook = line([], [expert('aino', null), expert('eino', 0, ['fi', 'so'])])
     expect(outlook.served()).toEqual([{ serviceId: housing, languages: ['fi', 'so'] }])
+  })
+
+  it('counts for a ticket nobody who has rejected it, alone or as an interpreter', () => {
+    const people = [expert('aino', null), expert('eino', 0, ['fi', 'so'])]
+    const both: LanguagePair = ['ar', 'fi']
+    const interpreters = [{ personId: PersonId.parse('noor'), pairs: [both], idleSinceMs: 0 }]
+    const servedFor = (sketch: Sketch) =>
+      line([sketch], people, { interpreters }).servedFor(idOf(1))?.languages
+    expect(servedFor({})).toEqual(['fi', 'ar', 'so'])
+    expect(servedFor({ notFor: ['eino'] })).toEqual(['fi', 'ar'])
+    expect(servedFor({ notFor: ['noor'] })).toEqual(['fi', 'so'])
+    expect(servedFor({ notFor: ['aino', 'eino'] })).toEqual([])
+    // Who let it be parked speaks another language, too, and is asked again in that one.
+    expect(servedFor({ notFor: ['eino'], isParked: true })).toEqual(['fi', 'ar', 'so'])
+    expect(line([], people).servedFor(idOf(1))).toBeNull()
   })
 })
