@@ -30,7 +30,7 @@ let desk: Page
 beforeAll(async () => {
   // Time enough for every request, however slow the machine.
   server = await startTestServer({ overrides: { limits: { offerMs: 60_000 } } })
-  chromium = await launchBrowser({ fps: 30 })
+  chromium = await launchBrowser({ isFrugal: false })
   booth = await openTapped(chromium.browser, `${server.origin}/booth/?booth=lahti-campus-1`, 1600)
   desk = await openTapped(chromium.browser, server.origin, 1440)
   await signInFromLanding(desk, 'demo-kela-1')

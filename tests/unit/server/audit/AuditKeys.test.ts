@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AuditKeys } from '#server/audit/AuditKeys.ts'
 
@@ -9,7 +9,7 @@ let directory: string
 beforeEach(() => {
   directory = join(mkdtempSync(join(tmpdir(), 'luukku-audit-')), 'audit')
 })
-afterEach(() => rmSync(directory, { recursive: true, force: true }))
+afterEach(() => rmSync(dirname(directory), { recursive: true, force: true }))
 
 it('makes one key, readable for its owner only, and finds it again', () => {
   const keys = AuditKeys.open(directory)
