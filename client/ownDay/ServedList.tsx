@@ -28,7 +28,8 @@ export function ServedList(props: {
         {t('day.last', { count: tickets.length })}
         <Icon name="chevronDown" className={styles['chevron']} />
       </summary>
-      <ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol tabIndex={0} aria-label={t('day.last', { count: tickets.length })}>
         {tickets.map((ticket) => (
           // Two calls of one person never end at once.
           <Served key={ticket.endedMsAgo} ticket={ticket} agoMs={ticket.endedMsAgo + passedMs} />
