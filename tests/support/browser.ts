@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -22,28 +22,33 @@ const flags = [
   '--disable-renderer-backgrounding',
 ]
 
+/** Where there is no other interface, media has to go over the loopback. */
+const loopbackFlags = ['--allow-loopback-in-peer-connection']
+
 /**
  * Frames a second of a frugal camera: every picture is encoded and drawn without a graphics card, which takes most of
  * the time of whatever several pages do at once.
  */
 const FRUGAL_FPS = 10
 
-/** What the fake cameras of a browser are like; one that is not frugal gives 30 frames of 1280 x 720 a second. */
-interface Cameras {
+/** A browser's fake cameras and where it runs; a camera that is not frugal gives 30 frames of 1280 x 720 a second. */
+interface BrowserOptions {
   /** A frugal one is small, too, as long as it is the only one. */
   readonly cameras?: number
   readonly isFrugal?: boolean
+  /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
+  readonly within?: readonly string[]
 }
 
 /** One Chromium with fake cameras and a fake microphone. */
-export async function launchBrowser({ cameras = 1, isFrugal = true }: Cameras = {}): Promise<{
+export async function launchBrowser({ cameras = 1, isFrugal = true, within }: BrowserOptions = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
 }> {
   const home = await mkdtemp('/tmp/luukku-chromium-')
   const browser = await chromium.launch({
-    executablePath: chromiumBin,
-    args: [...flags, ...(await cameraFlags(home, { cameras, isFrugal }))],
+    executablePath: within ? await writeLauncher(home, within) : chromiumBin,
+    args: [...flags, ...(within ? loopbackFlags : []), ...(await cameraFlags(home, { cameras, isFrugal }))],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })
   return {
@@ -55,9 +60,15 @@ export async function launchBrowser({ cameras = 1, isFrugal = true }: Cameras = 
   }
 }
 
+async function writeLauncher(home: string, within: readonly string[]): Promise<string> {
+  const path = join(home, 'chromium')
+  await writeFile(path, `#!/bin/sh\nexec ${within.join(' ')} ${chromiumBin} "$@"\n`, { mode: 0o755 })
+  return path
+}
+
 async function cameraFlags(
   home: string,
-  { cameras, isFrugal }: Required<Cameras>,
+  { cameras, isFrugal }: Required<Pick<BrowserOptions, 'cameras' | 'isFrugal'>>,
 ): Promise<readonly string[]> {
   const fake = '--use-fake-device-for-media-stream'
   if (!isFrugal) return [`${fake}=fps=30,device-count=${cameras}`]

@@ -53,10 +53,21 @@ export function heardSound(page: Page, testId: string, threshold = 0.02): Promis
       const audio = new AudioContext()
       await audio.resume()
       const analyser = audio.createAnalyser()
-      audio.createMediaStreamSource(stream).connect(analyser)
+      // A source stays with the track that it began with, where a reconnect brings another one.
+      let source: MediaStreamAudioSourceNode | null = null
+      let track: MediaStreamTrack | undefined
+      const follow = () => {
+        const newest = stream.getAudioTracks().at(-1)
+        if (newest === track || newest === undefined) return
+        track = newest
+        source?.disconnect()
+        source = audio.createMediaStreamSource(new MediaStream([newest]))
+        source.connect(analyser)
+      }
       const samples = new Float32Array(analyser.fftSize)
       const heard = new Promise<number>((resolve, reject) => {
         const look = () => {
+          follow()
           analyser.getFloatTimeDomainData(samples)
           const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
           if (loudest >= threshold) resolve(loudest)

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { KeyDirectory } from '#server/auth/KeyDirectory.ts'
 import { Tokens } from '#server/auth/tokens.ts'
@@ -8,6 +6,7 @@ import { lobbyPath } from '#shared/signalling/contract.ts'
 import { type BareDatabase, openBareDatabase } from '../bareDatabase.ts'
 import { boothClaims, staffClaims } from '../claims.ts'
 import { databaseUrls } from '../database.ts'
+import { freePort } from '../freePort.ts'
 import { MainProcess } from '../MainProcess.ts'
 import { WireClient } from '../WireClient.ts'
 import type { RaceGround } from './RaceGround.ts'
@@ -42,7 +41,7 @@ export class RaceNodes implements RaceGround {
     const startNode = async (number: number): Promise<RaceNode> => {
       const dataDirectory = join(database.dataDirectory, `node-${number}`)
       mkdirSync(dataDirectory)
-      const port = await freePort()
+      const port = String(await freePort())
       const process = MainProcess.start({
         PORT: port,
         // Whoever sits behind a proxy comes under a public address.
@@ -101,14 +100,4 @@ export class RaceNodes implements RaceGround {
     const address = `10.1.${Math.floor(number / 250)}.${number % 250}`
     return WireClient.connect(origin, lobbyPath, { token }, { 'x-forwarded-for': address })
   }
-}
-
-async function freePort(): Promise<string> {
-  const taken = createServer().listen(0, '127.0.0.1')
-  await once(taken, 'listening')
-  const address = taken.address()
-  taken.close()
-  await once(taken, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no free port')
-  return String(address.port)
 }

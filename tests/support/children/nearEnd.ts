@@ -1,0 +1,8 @@
+import { connect } from 'node:net'
+import { systemClock } from '#server/cluster/systemClock.ts'
+import { NearEnd } from '../link/NearEnd.ts'
+
+const [socketPath = '', seed = '', ...ports] = process.argv.slice(2)
+const far = connect(socketPath)
+far.on('close', () => process.exit(0))
+await new NearEnd(far, { clock: systemClock, seed: Number(seed) }).listen(ports.map(Number))
