@@ -30,6 +30,7 @@ export function CallStage(props: {
 }): ReactNode {
   const { session, devices } = props
   const link = useStore(session.link)
+  const stalled = useStore(session.stalled)
   const trouble = useStore(devices.problem)
   const view = useStore(session.view)
   // Watched from here, since what tells them is loaded later than somebody may come.
@@ -49,7 +50,7 @@ export function CallStage(props: {
       notice={
         props.live && (
           <>
-            {link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+            {(link.state === 'reconnecting' || stalled) && <LinkNotice state="reconnecting" keepsPlace />}
             {trouble !== null && (
               <DeviceNotice
                 trouble={trouble}

@@ -40,6 +40,7 @@ export function CallContainer(props: {
   const stamped = useStore(useMemo(() => stampArrivals(session.view), [session]))
   const remote = useStore(session.remote)
   const link = useStore(session.link)
+  const stalled = useStore(session.stalled)
   const muted = useStore(session.muted)
   const selfView = useStore(devices.selfView)
   const { callVolume, speakerId } = useStore(soundSettings)
@@ -71,7 +72,7 @@ export function CallContainer(props: {
         resident={resident}
         others={others}
         selfView={selfView}
-        ownLink={ownLink(link, moments.over)}
+        ownLink={ownLink(link, { over: moments.over, stalled })}
         soundBlocked={soundBlocked && props.shown}
         // Any press lets the sound out: the sound itself listens for it.
         onSoundStart={() => setSoundBlocked(false)}

@@ -74,7 +74,12 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         >
           <OwnLinkNotice
             link={props.ownLink}
-            words={{ lost: t('call.ownLink'), closed: t('call.linkClosed'), reload: t('call.reload') }}
+            words={{
+              stalled: t('call.linkStalled'),
+              lost: t('call.ownLink'),
+              closed: t('call.linkClosed'),
+              reload: t('call.reload'),
+            }}
             onReload={props.onReload}
           />
           {moments.heldUntilMs !== null && props.ownLink === 'fine' && (

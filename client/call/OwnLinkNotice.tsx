@@ -9,6 +9,7 @@ const CLOSED_AFTER_MS = 1_500
 
 /** What the notice says: the desk and a guest's page have words of their own. */
 export interface OwnLinkWords {
+  readonly stalled: string
   readonly lost: string
   readonly closed: string
   readonly reload: string
@@ -22,10 +23,10 @@ export function OwnLinkNotice(props: {
 }): ReactNode {
   const { words } = props
   const closed = useLasting(props.link === 'closed', CLOSED_AFTER_MS)
-  if (props.link === 'lost') {
+  if (props.link === 'lost' || props.link === 'stalled') {
     return (
-      <StatusNotice tone="warning" icon="noLink" testId="call-link-lost">
-        {words.lost}
+      <StatusNotice tone="warning" icon="noLink" testId={`call-link-${props.link}`}>
+        {words[props.link]}
       </StatusNotice>
     )
   }

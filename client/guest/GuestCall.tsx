@@ -43,6 +43,7 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
   const { devices } = desk
   const view = useStore(session.view)
   const link = useStore(session.link)
+  const stalled = useStore(session.stalled)
   const muted = useStore(session.muted)
   const tiles = callTiles(view, useStore(session.remote))
   const sending = useStore(devices.sending)
@@ -56,7 +57,7 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
     microphone: opened && sending?.microphone === true && !muted.microphone,
     camera: opened && sending?.camera === true && !muted.camera,
   }
-  const own = ownLink(link, view?.call.state === 'ended')
+  const own = ownLink(link, { over: view?.call.state === 'ended', stalled })
   return (
     <>
       <OthersSound tiles={tiles} isOn={isSoundOn} speakerId={speakerId} onBlocked={setBlocked} />

@@ -47,6 +47,7 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
             <OwnLinkNotice
               link={props.ownLink}
               words={{
+                stalled: t('guest.call.linkStalled'),
                 lost: t('guest.call.ownLink'),
                 closed: t('guest.call.linkClosed'),
                 reload: t('guest.reload'),

@@ -166,6 +166,11 @@ export class MediaEngine implements Media {
     if (consumer.kind === 'video' && !consumer.paused) await checked(() => consumer.requestKeyFrame())
   }
 
+  async refreshPictures(seat: Seat): Promise<void> {
+    const room = await this.#room(seat)
+    await checked(() => room.refreshPictures(seat.participantId))
+  }
+
   /** What has gone out to each participant of a call so far; for measuring. */
   async sentTo(callId: CallId): Promise<ReadonlyMap<ParticipantId, SentTo>> {
     const entry = this.#rooms.get(callId)

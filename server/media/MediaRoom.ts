@@ -7,6 +7,7 @@ import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parame
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { MediaPeer } from './MediaPeer.ts'
+import { isFlowingPicture, LARGEST_SPATIAL_LAYER, shrinkForAWhile } from './pictureSize.ts'
 import type { PooledWorker } from './WorkerPool.ts'
 
 /** What a room tells upwards, without the name of its call. */
@@ -17,8 +18,6 @@ export type RoomEvents = Pick<
 
 /** Time for the estimate of a fresh transport: enough for the middle layer at once. */
 const INITIAL_OUTGOING_BITRATE = 1_000_000
-/** More than there are: mediasoup takes the largest that the sender has. */
-const LARGEST_SPATIAL_LAYER = 3
 const SCTP_STREAMS = { OS: 16, MIS: 16 }
 const MAX_TEXT_MESSAGE_BYTES = 4_096
 
@@ -184,11 +183,46 @@ export class MediaRoom {
 
   /** Mutes or unmutes; everybody else is told. */
   async setProducerPaused(id: ParticipantId, source: ProducerSource, paused: boolean): Promise<void> {
-    const producer = this.peer(id).producers.get(source)
-    if (!producer) throw new MediaRefusedError('notFound', 'nothing is sent from this source')
-    if (paused) await producer.pause()
-    else await producer.resume()
+    const peer = this.peer(id)
+    await peer.turns.take(source, async () => {
+      const producer = peer.producers.get(source)
+      if (!producer) throw new MediaRefusedError('notFound', 'nothing is sent from this source')
+      if (paused) await producer.pause()
+      else await producer.resume()
+    })
     this.#emitter.emit('producerPaused', { callId: this.callId, participantId: id, source, paused })
+  }
+
+  /** Asks for whole pictures in both directions of a peer whose link was broken. */
+  async refreshPictures(id: ParticipantId): Promise<void> {
+    const peer = this.peer(id)
+    const theirs = [...peer.inbound.values()].filter(({ consumer }) => isFlowingPicture(consumer))
+    await Promise.all(this.#picturesOf(id).map(shrinkForAWhile))
+    await Promise.all([
+      this.#forceKeyFrame(peer),
+      ...theirs.map(({ consumer }) => consumer.requestKeyFrame()),
+    ])
+  }
+
+  /** The pictures of one participant as all the others get them now. */
+  #picturesOf(id: ParticipantId): readonly types.Consumer[] {
+    return this.#others(id)
+      .flatMap((other) => [...other.inbound.values()])
+      .filter(({ consumer, from }) => from === id && isFlowingPicture(consumer))
+      .map(({ consumer }) => consumer)
+  }
+
+  /**
+   * The requests that the break swallowed count as under way in the worker for a second more, and swallow further
+   * ones. Only a resumed producer is asked at once.
+   */
+  async #forceKeyFrame(peer: MediaPeer): Promise<void> {
+    await peer.turns.take('camera', async () => {
+      const producer = peer.producers.get('camera')
+      if (!producer || producer.paused) return
+      // Both go out together: nothing gets lost between them.
+      await Promise.all([producer.pause(), producer.resume()])
+    })
   }
 
   closeProducer(id: ParticipantId, source: ProducerSource): void {

@@ -129,6 +129,7 @@ async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, r
   return {
     'media.consumerReady': [...each(consumers, ({ consumerId }) => ({ consumerId }), 'ok'), ...textIsReady],
     'media.requestKeyFrame': ofConsumers({}),
+    'media.refreshPictures': [{ input: {}, outcome: 'ok' }],
     'media.setPreferredLayers': ofConsumers({ spatialLayer: 2 }),
     'media.setProducerPaused': each(['microphone', 'camera'], (source) => ({ source, paused: false }), 'ok'),
     'media.restartIce': each(transports, ({ id }) => ({ transportId: id }), 'ok'),

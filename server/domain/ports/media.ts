@@ -108,6 +108,8 @@ export interface Media {
   readonly consumerReady: (seat: Seat, consumerId: string) => Promise<void>
   readonly setPreferredLayers: (seat: Seat, consumerId: string, spatialLayer: number) => Promise<void>
   readonly requestKeyFrame: (seat: Seat, consumerId: string) => Promise<void>
+  /** After a break in a participant's link: every picture from it and to it begins anew at once. */
+  readonly refreshPictures: (seat: Seat) => Promise<void>
 
   readonly on: <Name extends keyof MediaEvents>(
     name: Name,

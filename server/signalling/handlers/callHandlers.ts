@@ -145,6 +145,10 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     await domain.platform.media.requestKeyFrame(seatOf(session), input.consumerId)
     return done
   },
+  'media.refreshPictures': async ({ session, domain }) => {
+    await domain.platform.media.refreshPictures(seatOf(session))
+    return done
+  },
 }
 
 /** Nothing is sent into a room by somebody who is neither offered nor in the call. */

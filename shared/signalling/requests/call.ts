@@ -244,4 +244,12 @@ export const mediaRequests = {
     value: nothing,
     about: 'Asks for a whole picture after a decoding fault.',
   },
+  'media.refreshPictures': {
+    plane: 'call',
+    permission: 'call.consume',
+    changing: false,
+    input: nothing,
+    value: nothing,
+    about: 'After a break in the own link: pictures from and to it begin anew at once.',
+  },
 } as const satisfies Record<string, RequestDefinition>

@@ -8,11 +8,13 @@ import { SignallingClient } from '../signalling/SignallingClient.ts'
 import { createStore, type Store } from '../state/createStore.ts'
 import { callTokens } from './callTokens.ts'
 import { DeviceCache } from './DeviceCache.ts'
+import { isHeard } from './isHeard.ts'
 import type { LocalDevices } from './LocalDevices.ts'
 import type { WantedTracks } from './MediaConnection.ts'
 import { MediaSeat } from './MediaSeat.ts'
 import { RealTimeText } from './RealTimeText.ts'
 import { type RemoteMedia, RemoteStreams } from './RemoteStreams.ts'
+import { SoundFlow } from './SoundFlow.ts'
 import type { WantedLayers } from './SourceProducer.ts'
 import { wantedSources } from './wantedSources.ts'
 
@@ -42,6 +44,11 @@ export class CallSession {
   readonly #devices: LocalDevices
   readonly #client: SignallingClient<'call'>
   readonly #remote = new RemoteStreams(browserClock)
+  readonly #flow = new SoundFlow({
+    clock: browserClock,
+    isDue: (participantId) => isHeard(this.view.get(), this.remote.get(), participantId),
+    returned: () => void this.#client.request('media.refreshPictures', {}),
+  })
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
@@ -58,6 +65,7 @@ export class CallSession {
         devices: new DeviceCache(),
         remote: this.#remote,
         text: this.text,
+        flow: this.#flow,
         clock: browserClock,
       },
       () => this.#wantedTracks(),
@@ -77,6 +85,11 @@ export class CallSession {
   /** Where the connection to the call stands. */
   get link(): Store<LinkState> {
     return this.#client.link
+  }
+
+  /** Nothing gets through just now, although everybody is there. */
+  get stalled(): Store<boolean> {
+    return this.#flow.stalled
   }
 
   /** What comes from the others. The streams are there before anything flows. */

@@ -11,6 +11,7 @@ import type { MediaRequest } from './mediaRequest.ts'
 import { produce } from './producers.ts'
 import type { RealTimeText } from './RealTimeText.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
+import type { SoundFlow } from './SoundFlow.ts'
 import { SourceProducer, type WantedTrack } from './SourceProducer.ts'
 import { receiveText, sendText } from './textChannels.ts'
 import { openReceiveTransport, openSendTransport } from './transports.ts'
@@ -21,6 +22,7 @@ export interface MediaConnectionOptions {
   readonly devices: DeviceCache
   readonly remote: RemoteStreams
   readonly text: RealTimeText
+  readonly flow: SoundFlow
   readonly clock: Clock
 }
 
@@ -51,7 +53,7 @@ export class MediaConnection {
    * room refuses or the connection closes meanwhile: then close it and take a new one.
    */
   async join(): Promise<void> {
-    const { client, devices, remote, text } = this.#options
+    const { client, devices, remote, text, flow } = this.#options
     const request: MediaRequest = (name, input) => client.request(name, input)
     const room = acceptedValue(client.request('media.join', {})).then((joined) =>
       devices.get(joined.routerRtpCapabilities),
@@ -60,7 +62,7 @@ export class MediaConnection {
       .then((found) => openReceiveTransport(found, request))
       .then((transport) => this.#keep(transport, request))
     // What the server announces before the transport stands waits for it.
-    this.#listening.add(receiveTracks({ client, transport: receiving, remote }))
+    this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow }))
     this.#listening.add(receiveText({ client, transport: receiving, text }))
     const [device, , sending] = await Promise.all([
       room,

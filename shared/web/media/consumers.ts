@@ -1,8 +1,10 @@
 import type { types } from 'mediasoup-client'
 import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
 import type { EventPayload } from '#shared/signalling/events.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
+import type { ArrivingSound, SoundFlow } from './SoundFlow.ts'
 import { toRtpParameters } from './wireMedia.ts'
 
 /**
@@ -13,8 +15,9 @@ export function receiveTracks(options: {
   readonly client: SignallingClient<'call'>
   readonly transport: Promise<types.Transport>
   readonly remote: RemoteStreams
+  readonly flow: SoundFlow
 }): Stopper {
-  const { client, transport, remote } = options
+  const { client, transport, remote, flow } = options
   /** What to call when a consumer brings nothing more. */
   const attached = new Map<string, () => void>()
   const gone = new Set<string>()
@@ -38,7 +41,11 @@ export function receiveTracks(options: {
         consumer.close()
         return
       }
-      const discard = () => consumer.close()
+      const unwatch = source === 'microphone' ? flow.watch(soundOf(participantId, consumer)) : undefined
+      const discard = () => {
+        unwatch?.()
+        consumer.close()
+      }
       attached.set(consumerId, remote.attach({ participantId, source, track: consumer.track, discard }))
       await client.request('media.consumerReady', { consumerId })
     } catch {
@@ -61,4 +68,9 @@ export function receiveTracks(options: {
     stopClosed()
     stopPaused()
   }
+}
+
+function soundOf(participantId: ParticipantId, { rtpReceiver }: types.Consumer): ArrivingSound {
+  // What is only made up to conceal a loss has no source.
+  return { participantId, newest: () => rtpReceiver?.getSynchronizationSources()[0]?.rtpTimestamp ?? null }
 }

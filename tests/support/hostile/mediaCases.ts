@@ -276,4 +276,9 @@ export const mediaCases: HostileCases<keyof typeof mediaRequests> = {
       },
     ],
   },
+  'media.refreshPictures': {
+    may: everySeat,
+    sound: () => ({}),
+    misplaced: [{ what: 'before joining', by: 'offeredSeat', input: () => ({}), code: 'outOfOrder' }],
+  },
 }

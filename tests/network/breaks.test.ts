@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { byId } from '#tests/support/browser.ts'
+import { type LinkedCall, LinkStage } from '#tests/support/link/LinkStage.ts'
+import { linkProfiles } from '#tests/support/link/linkProfile.ts'
+import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
+
+const SEED = 1
+
+let stage: LinkStage
+let desk: Page
+
+beforeAll(async () => {
+  stage = await LinkStage.open(SEED)
+  desk = await stage.desk()
+})
+afterAll(() => stage?.close())
+
+/** In a call of its own over the link as it is now; it is the same one at the end. */
+async function inCall(act: (call: LinkedCall) => Promise<void>): Promise<void> {
+  const call = await stage.call(desk)
+  await expectPictureAndSound(call)
+  const before = await stage.calls()
+  await act(call)
+  await expectPictureAndSound(call)
+  expect(before.open).toBe(1)
+  expect(await stage.calls()).toEqual(before)
+  await stage.endCall(call)
+}
+
+async function expectPictureAndSound({ booth, desk }: LinkedCall): Promise<void> {
+  await Promise.all(
+    [booth, desk].flatMap((page) => [
+      changingFrames(page, 'remote-picture'),
+      heardSound(page, 'remote-sound'),
+    ]),
+  )
+}
+
+/** The link is cut; both sides are told so before it comes back, and no longer afterwards. */
+async function breakOff({ booth, desk }: LinkedCall, ms: number): Promise<void> {
+  stage.lab.cut()
+  await Promise.all([
+    byId(booth, 'link-notice').waitFor(),
+    byId(desk, 'call-link-stalled').or(byId(desk, 'held')).waitFor(),
+    booth.waitForTimeout(ms),
+  ])
+  stage.lab.mend()
+  await Promise.all([
+    byId(booth, 'link-notice').waitFor({ state: 'detached' }),
+    byId(desk, 'call-link-stalled').or(byId(desk, 'held')).waitFor({ state: 'detached' }),
+  ])
+}
+
+describe('a link that breaks', () => {
+  it.each([2_000, 5_000, 12_000])(
+    'for %d ms leaves the call as it was, and both are told why',
+    async (ms) => {
+      await inCall((call) => breakOff(call, ms))
+    },
+  )
+
+  it('off at another address, as from Wi-Fi to a mobile network, leaves the call as it was', async () => {
+    await inCall(async () => stage.lab.changeAddress())
+  })
+})
+
+describe('a link without UDP', () => {
+  it('carries the call over TCP', async () => {
+    stage.lab.set(linkProfiles.noUdp)
+    await inCall(async () => undefined)
+    stage.lab.set(linkProfiles.clean)
+  })
+})
