@@ -276,6 +276,17 @@ async function askedOfCall(db: Kysely<Tables>, callId: CallSeat['callId']): Prom
         eb.and([
           eb('reservation.state', 'in', ['rejected', 'timedOut']),
           eb('reservation.answered_at', '>', inMs(-ANSWER_SHOWN_MS)),
+          // With the next one who is asked, who may be the same person, that answer is past.
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('reservation as newer')
+                .select('newer.id')
+                .whereRef('newer.call_id', '=', 'reservation.call_id')
+                .whereRef('newer.seat', '=', 'reservation.seat')
+                .whereRef('newer.offered_at', '>', 'reservation.offered_at'),
+            ),
+          ),
         ]),
       ]),
     )

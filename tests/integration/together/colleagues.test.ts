@@ -257,6 +257,11 @@ describe('a colleague who is asked into a call', () => {
     const told = await callWhere(call.ainoSeat, ({ asked }) => asked[0]?.is.state === 'rejected')
     expect(told.asked[0]?.is).toEqual({ state: 'rejected', reason: 'notMyField' })
     const { reservationId } = await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
+    // What they said before is past.
+    await callWhere(
+      call.ainoSeat,
+      ({ asked }) => asked.length === 1 && asked[0]?.reservationId === reservationId,
+    )
     await call.ainoSeat.value('call.withdrawAsking', { reservationId })
     expect((await deskWhere(colleague, (view) => view.offer === null)).presence.state).toBe('available')
   })
