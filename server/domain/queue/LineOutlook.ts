@@ -25,6 +25,7 @@ interface Place {
   readonly position: number
   readonly isParked: boolean
   readonly serviceId: ServiceId
+  readonly rejectedBy: readonly PersonId[]
 }
 
 /** An agency's line at a moment, and what each ticket of it can expect. */
@@ -75,9 +76,7 @@ export class LineOutlook {
    */
   servedFor(ticketId: TicketId): ServedIn | null {
     const place = this.#places.get(ticketId)
-    const ticket = this.#read.tickets.find((each) => each.ticketId === ticketId)
-    if (place === undefined || ticket === undefined) return null
-    return this.#servedIn(place.serviceId, new Set(place.isParked ? [] : ticket.notFor))
+    return place === undefined ? null : this.#servedIn(place.serviceId, new Set(place.rejectedBy))
   }
 
   #servedNow(): readonly ServedIn[] {
@@ -125,10 +124,10 @@ function waitOf(interval: WaitInterval | 'nobody' | 'unknown', said: SayableWait
 function placesOf(tickets: Line['tickets']): ReadonlyMap<TicketId, Place> {
   const inService = new Map<ServiceId, number>()
   const places = new Map<TicketId, Place>()
-  for (const { ticketId, serviceId, isParked } of tickets) {
+  for (const { ticketId, serviceId, isParked, rejectedBy } of tickets) {
     const position = (inService.get(serviceId) ?? 0) + 1
     inService.set(serviceId, position)
-    places.set(ticketId, { position, isParked, serviceId })
+    places.set(ticketId, { position, isParked, serviceId, rejectedBy })
   }
   return places
 }

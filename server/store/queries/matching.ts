@@ -84,10 +84,8 @@ async function waiting(
           join call c on c.ticket_id = served.id and ${endedLately}
           join reservation r on r.call_id = c.id and r.seat = 'expert' and r.state = 'accepted'
         order by c.ended_at desc limit 1) as "preferredPersonId",
-      array(select r.person_id from reservation r join presence p on p.person_id = r.person_id
-        where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since
-        -- Nobody came who could: it waits for whoever becomes available next, to serve it alone or to interpret.
-        union select p.person_id from presence p join person on person.id = p.person_id
+      -- Nobody came who could: it waits for whoever becomes available next, to serve it alone or to interpret.
+      ${rejectedBy} || array(select p.person_id from presence p join person on person.id = p.person_id
           where ticket.parked_at is not null and p.state = 'available' and p.fresh_since <= ticket.parked_at
           and (p.agency_id is null or p.agency_id = ticket.agency_id and ticket.language = any(person.languages))
         ) as "notFor"
@@ -137,11 +135,17 @@ async function pool(db: Kysely<Tables>, which: RawBuilder<unknown>): Promise<rea
   return rows
 }
 
+/** Whoever became available again since then may be asked again. */
+const rejectedBy = sql<PersonId[]>`array(select r.person_id from reservation r
+  join presence p on p.person_id = r.person_id
+  where r.ticket_id = ticket.id and r.state = 'rejected' and r.answered_at >= p.fresh_since)`
+
 async function inLine(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly TicketInLine[]> {
   return db
     .selectFrom('ticket')
     .select(['id as ticketId', 'service_id as serviceId'])
     .select(sql<boolean>`parked_at is not null`.as('isParked'))
+    .select(rejectedBy.as('rejectedBy'))
     .where('agency_id', '=', agencyId)
     .where('state', 'in', ['waiting', 'reserved'])
     .orderBy('returned', 'desc')
@@ -150,15 +154,15 @@ async function inLine(db: Kysely<Tables>, agencyId: AgencyId): Promise<readonly 
     .execute()
 }
 
-/** From the offer to the end of the wrap-up, over the newest ones. */
+/** From the first offer to the end of the wrap-up, whoever had the call meanwhile; over the newest ones. */
 async function handlingTimes(db: Kysely<Tables>, agencyId: AgencyId): Promise<Line['handling']> {
   const { rows } = await sql<
     Line['handling'][number]
   >`select service_id as "serviceId", count(*)::integer as samples,
       avg(extract(epoch from took) * 1000)::double precision as "meanMs"
-    from (select ticket.service_id, ticket.state_since - reservation.offered_at as took
+    from (select ticket.service_id, ticket.state_since - (select min(r.offered_at) from reservation r
+          where r.call_id = call.id and r.seat = 'expert' and r.state in ('accepted', 'left')) as took
       from call join ticket on ticket.id = call.ticket_id
-      join reservation on reservation.call_id = call.id and reservation.seat = 'expert' and reservation.state = 'accepted'
       where call.agency_id = ${agencyId} and call.state = 'ended' and ticket.state = 'completed'
       order by call.ended_at desc limit ${NEWEST_CALLS}) as newest
     group by service_id`.execute(db)

@@ -283,7 +283,8 @@ async function askedOfCall(db: Kysely<Tables>, callId: CallSeat['callId']): Prom
                 .selectFrom('reservation as newer')
                 .select('newer.id')
                 .whereRef('newer.call_id', '=', 'reservation.call_id')
-                .whereRef('newer.seat', '=', 'reservation.seat')
+                // Whoever took the call over since then was asked, too.
+                .where('newer.asked_by', 'is not', null)
                 .whereRef('newer.offered_at', '>', 'reservation.offered_at'),
             ),
           ),

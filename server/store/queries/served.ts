@@ -36,13 +36,16 @@ export function servedQueries(db: Kysely<Tables>): Pick<DeskRows, 'lastServed' |
       }))
     },
     servedToday: async (personId) => {
+      // A ticket that came back to the same person is one, in the hour in which they had it last.
       const { rows } = await sql<{ hour: number; served: number; talkedMs: number }>`select
-          extract(hour from served.until at time zone 'Europe/Helsinki')::integer as hour,
-          count(*)::integer as served, sum(${ms('served.since', 'served.until')}) as "talkedMs"
-        from ${servedBy(personId)} served
-        where (served.until at time zone 'Europe/Helsinki')::date = finnish_today()
-          -- No call is longer: only a day's offers are looked at.
-          and served.offered_at > clock_timestamp() - interval '2 days'
+          extract(hour from until at time zone 'Europe/Helsinki')::integer as hour,
+          count(*)::integer as served, sum("talkedMs") as "talkedMs"
+        from (select max(served.until) as until, sum(${ms('served.since', 'served.until')}) as "talkedMs"
+          from ${servedBy(personId)} served
+          where (served.until at time zone 'Europe/Helsinki')::date = finnish_today()
+            -- No call is longer: only a day's offers are looked at.
+            and served.offered_at > clock_timestamp() - interval '2 days'
+          group by served.ticket_id) as tickets
         group by 1 order by 1`.execute(db)
       return rows
     },

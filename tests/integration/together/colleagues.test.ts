@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CallView, Participant } from '#shared/model/call.ts'
-import { type CallId, PersonId, ServiceId } from '#shared/model/ids.ts'
+import { type CallId, PersonId, type ReservationId, ServiceId } from '#shared/model/ids.ts'
 import type { OwnDayView } from '#shared/model/ownDay.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
@@ -66,6 +66,16 @@ async function joinedBy(
   const offer = await nextOffer(colleague)
   await colleague.value('reservation.accept', { reservationId: offer.reservationId })
   return connections.seat(colleague, callId)
+}
+
+/** Accepts an offer to help, which is not this one. */
+async function acceptAnother(person: WireClient, before: ReservationId | null): Promise<void> {
+  const { offer } = await deskWhere(
+    person,
+    ({ offer: next }) => next !== null && next.askedBy !== null && next.reservationId !== before,
+  )
+  if (offer === null) throw new Error('no offer')
+  await person.value('reservation.accept', { reservationId: offer.reservationId })
 }
 
 function shownAs(name: string, { participants }: CallView): Participant {
@@ -170,6 +180,46 @@ describe('a colleague who is asked into a call', () => {
     expect(ofSecond.tickets[0]).toMatchObject({ outcome: { kind: 'disposition' } })
     expect(ofSecond.tickets[0]?.waitedMs).toBe(ofFirst.tickets[0]?.waitedMs)
     for (const { today } of [ofFirst, ofSecond]) expect(today.served).toBeGreaterThan(0)
+  })
+
+  it('gives the call back; that is one ticket for whoever had it twice, and old answers are not told anew', async () => {
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
+    await becomeAvailable(colleague)
+    await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
+    const first = await nextOffer(colleague)
+    await colleague.value('reservation.reject', { reservationId: first.reservationId, reason: 'other' })
+    await call.ainoSeat.value('call.askColleague', { personId: eino, pause: false })
+    await acceptAnother(colleague, first.reservationId)
+    const einoSeat = await connections.seat(colleague, call.callId)
+    const three = await callWhere(call.residentSeat, ({ participants }) => participants.length === 3)
+    const before = (await call.aino.value('history.list', {})).today.served
+    await call.ainoSeat.value('call.handOver', {
+      participantId: shownAs('Eino Demo', three).id,
+      next: 'available',
+    })
+    const taken = await callWhere(einoSeat, ({ inCharge, self }) => inCharge === self)
+    expect(taken.asked).toEqual([])
+    await einoSeat.value('call.askColleague', { personId: PersonId.parse('demo-kela-1'), pause: false })
+    await acceptAnother(call.aino, null)
+    const ainoSeat = await connections.seat(call.aino, call.callId)
+    const again = await callWhere(
+      einoSeat,
+      ({ participants }) => participants.length === 3 && participants.every(({ connected }) => connected),
+    )
+    await einoSeat.value('call.handOver', {
+      participantId: shownAs('Aino Demo', again).id,
+      next: 'available',
+    })
+    await callWhere(ainoSeat, ({ inCharge, self }) => inCharge === self)
+    await ainoSeat.value('call.end', { reason: 'expertEnded' })
+    const { wrapUp } = await deskWhere(call.aino, (desk) => desk.wrapUp !== null)
+    if (wrapUp === null) throw new Error('no wrap-up')
+    const ticketId = wrapUp.ticket.id
+    await call.aino.value('ticket.wrapUp', { ticketId, disposition: begun.solved, next: 'break' })
+    const day = await call.aino.value('history.list', {})
+    expect(day.today.served).toBe(before + 1)
+    expect(day.tickets.slice(0, 2).map(({ outcome }) => outcome.kind)).toEqual(['disposition', 'handedOver'])
   })
 
   it('takes over also when others were asked later and had the call meanwhile', async () => {

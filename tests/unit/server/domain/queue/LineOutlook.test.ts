@@ -20,7 +20,7 @@ interface Sketch {
   /** On offer to somebody: in line, but not waiting. */
   readonly isReserved?: boolean
   readonly isParked?: boolean
-  readonly notFor?: readonly string[]
+  readonly rejectedBy?: readonly string[]
 }
 
 function line(
@@ -39,9 +39,16 @@ function line(
   const waiting: WaitingTicket[] = []
   const inLine: TicketInLine[] = []
   tickets.forEach((sketch, at) => {
-    const { service = housing, language = 'fi', isReserved = false, isParked = false, notFor = [] } = sketch
+    const {
+      service = housing,
+      language = 'fi',
+      isReserved = false,
+      isParked = false,
+      rejectedBy = [],
+    } = sketch
     const ticketId = idOf(at + 1)
-    inLine.push({ ticketId, serviceId: service, isParked })
+    const rejecters = rejectedBy.map((id) => PersonId.parse(id))
+    inLine.push({ ticketId, serviceId: service, isParked, rejectedBy: rejecters })
     if (isReserved) return
     waiting.push({
       ticketId,
@@ -52,7 +59,7 @@ function line(
       arrivedMs: nowMs - 1_000 + at,
       interpretedFromMs: nowMs + MINUTE_MS,
       preferredPersonId: null,
-      notFor: notFor.map((id) => PersonId.parse(id)),
+      notFor: rejecters,
     })
   })
   return new LineOutlook(
@@ -126,11 +133,12 @@ describe('what a ticket can expect', () => {
     const servedFor = (sketch: Sketch) =>
       line([sketch], people, { interpreters }).servedFor(idOf(1))?.languages
     expect(servedFor({})).toEqual(['fi', 'ar', 'so'])
-    expect(servedFor({ notFor: ['eino'] })).toEqual(['fi', 'ar'])
-    expect(servedFor({ notFor: ['noor'] })).toEqual(['fi', 'so'])
-    expect(servedFor({ notFor: ['aino', 'eino'] })).toEqual([])
-    // Who let it be parked speaks another language, too, and is asked again in that one.
-    expect(servedFor({ notFor: ['eino'], isParked: true })).toEqual(['fi', 'ar', 'so'])
+    expect(servedFor({ rejectedBy: ['eino'] })).toEqual(['fi', 'ar'])
+    expect(servedFor({ rejectedBy: ['noor'] })).toEqual(['fi', 'so'])
+    expect(servedFor({ rejectedBy: ['aino', 'eino'] })).toEqual([])
+    // In another language it is parked no more, but who said no has said no.
+    expect(servedFor({ rejectedBy: ['eino'], isParked: true })).toEqual(['fi', 'ar'])
+    expect(servedFor({ isParked: true })).toEqual(['fi', 'ar', 'so'])
     expect(line([], people).servedFor(idOf(1))).toBeNull()
   })
 })
