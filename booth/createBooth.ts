@@ -20,7 +20,7 @@ import { utteranceOf } from './device/utterance.ts'
 import { wipeStorage } from './device/wipeStorage.ts'
 import { boothMachine } from './flow/boothMachine.ts'
 import type { FlowEffect, FlowEvent } from './flow/flowTypes.ts'
-import { ServedWatch, showsWhoServes } from './flow/ServedWatch.ts'
+import { ServedWatch, showsWhoServes, standingOf } from './flow/ServedWatch.ts'
 import { type FlowView, flowView } from './flow/screen.ts'
 import { VisitRequests } from './flow/VisitRequests.ts'
 import { wantedCall } from './flow/wantedCall.ts'
@@ -182,6 +182,7 @@ export function createBooth(boothId: BoothId | null): Booth {
     if (isAsked) void devices.want(wanted)
     if (screen !== before.screen && (screen === 'privacy' || screen === 'waiting')) holder.prepare()
     connected?.served.want(!closed && showsWhoServes(screen))
+    if (standingOf(context.ticket) !== standingOf(before.context.ticket)) connected?.served.readNow()
     holder.want(closed ? null : wantedCall(screen, context.ticket, holder.wanted))
     if (screen === 'start' && before.screen !== 'start') access.reset()
     const cue = closed ? 'silence' : speechCue(before, view)

@@ -4,6 +4,9 @@ import { acceptOffer } from '#tests/support/encounter.ts'
 import { expertBecomesAvailable } from '#tests/support/pages.ts'
 import { Stage } from '#tests/support/Stage.ts'
 
+/** As for everything that moves in the queue. */
+const TOLD_WITHIN_MS = 2_000
+
 let stage: Stage
 
 beforeAll(async () => {
@@ -36,6 +39,23 @@ describe('a resident who speaks another language than the screens', () => {
     await byId(booth, 'offer-language-fi').click()
     await acceptOffer(booth, desk)
     expect(await byId(desk, 'call-language').textContent()).toBe('suomi')
+  })
+
+  it('is offered no language any more that only somebody speaks who has said no', async () => {
+    const desk = await stage.desk('demo-kela-1')
+    await expertBecomesAvailable(desk)
+    const booth = await waitInRussian('fi')
+    await byId(booth, 'offer-language-fi').click()
+    await byId(desk, 'reject-offer').click()
+    await byId(desk, 'reject-reason-other').click()
+    await booth.locator('[data-wait="nobody"]').waitFor()
+    // They are on duty still, and speak Swedish and English, too.
+    await byId(desk, 'go-break').waitFor()
+    await expect
+      .poll(() => booth.locator('[data-testid^="offer-language"], [data-testid="offer-name"]').count(), {
+        timeout: TOLD_WITHIN_MS,
+      })
+      .toBe(0)
   })
 
   it('names a second language only when nobody comes, and never has one that was not named', async () => {

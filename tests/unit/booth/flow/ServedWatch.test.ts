@@ -44,6 +44,21 @@ describe('who serves', () => {
     expect(reads()).toBe(2)
   })
 
+  it('is read at once when something has changed, and once more when that was being read already', async () => {
+    const { watch, told, drained, reads } = setUp()
+    watch.readNow()
+    await drained()
+    expect(reads()).toBe(0)
+    watch.want(true)
+    watch.readNow()
+    watch.readNow()
+    await drained()
+    expect([reads(), told.length]).toEqual([2, 1])
+    watch.readNow()
+    await drained()
+    expect([reads(), told.length]).toEqual([3, 2])
+  })
+
   it('is not read when nobody looks, nor told late', async () => {
     const { watch, told, drained, pass, reads } = setUp()
     watch.want(true)
