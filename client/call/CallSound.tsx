@@ -5,6 +5,7 @@ import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
 export function CallSound(props: {
   readonly stream: MediaStream | null
   readonly volume: number
+  readonly isMuted?: boolean
   readonly speakerId: string | null
   readonly testId: string
   readonly onBlocked: (blocked: boolean) => void
@@ -20,6 +21,7 @@ export function CallSound(props: {
       <RemoteSound
         stream={props.stream}
         volume={props.volume}
+        isMuted={props.isMuted === true}
         testId={props.testId}
         onBlocked={props.onBlocked}
       />

@@ -12,7 +12,9 @@ export function OthersSound(props: {
   return props.tiles.map(({ participant, sound }) => (
     <CallSound
       key={participant.id}
-      stream={props.isOn ? sound : null}
+      // Muted and not taken away: that it arrives shows that the link is there.
+      stream={sound}
+      isMuted={!props.isOn}
       volume={1}
       speakerId={props.speakerId}
       testId={`sound-${participant.role}`}

@@ -10,6 +10,8 @@ export function isFlowingPicture({ kind, paused, closed }: types.Consumer): bool
   return kind === 'video' && !paused && !closed
 }
 
+const growing = new WeakMap<types.Consumer, NodeJS.Timeout>()
+
 /**
  * The smallest layer now, the one that fits the link again in a while. After a break a sender thinks little of its
  * link, and stops its larger layers within a second. mediasoup notices that of a layer only when it has been silent
@@ -17,7 +19,11 @@ export function isFlowingPicture({ kind, paused, closed }: types.Consumer): bool
  */
 export async function shrinkForAWhile(consumer: types.Consumer): Promise<void> {
   await prefer(consumer, 0)
-  setTimeout(() => void prefer(consumer, LARGEST_SPATIAL_LAYER), AFTER_BREAK_MS).unref()
+  clearTimeout(growing.get(consumer))
+  growing.set(
+    consumer,
+    setTimeout(() => void prefer(consumer, LARGEST_SPATIAL_LAYER), AFTER_BREAK_MS).unref(),
+  )
 }
 
 async function prefer(consumer: types.Consumer, spatialLayer: number): Promise<void> {

@@ -208,6 +208,6 @@ describe('a guest', { timeout: LIMIT_MS }, () => {
 /** Of each sound on the page, whether nothing can come out of it. */
 function silentElements(page: Page): Promise<readonly boolean[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('audio')].map(({ srcObject }) => srcObject === null),
+    [...document.querySelectorAll('audio')].map(({ srcObject, muted }) => srcObject === null || muted),
   )
 }

@@ -37,7 +37,7 @@ export class SoundFlow {
     readonly clock: Clock
     /** Whether somebody's sound has to arrive now: they are connected, not muted, and may be heard. */
     readonly isDue: (participantId: ParticipantId) => boolean
-    /** Sound arrives again after a break. */
+    /** Sound arrives again after a break in the own link. */
     readonly returned: () => void
   }) {
     this.#clock = ports.clock
@@ -72,20 +72,22 @@ export class SoundFlow {
 
   #look(): void {
     const nowMs = this.#clock.monotonicMs()
-    let hasReturned = false
+    const wasStalled = this.#stalled.get()
     for (const watched of this.#watched) {
-      const mark = watched.newest()
+      // A browser forgets after a while what it has not heard any more.
+      const mark = watched.newest() ?? watched.mark
       const hasArrived = mark !== null && mark !== watched.mark
       watched.mark = mark
       // Who was muted for long is not late the moment they speak again.
       if (hasArrived || mark === null || !this.#isDue(watched.participantId)) watched.sinceMs = nowMs
-      hasReturned ||= watched.isLate && hasArrived
       watched.isLate = nowMs - watched.sinceMs >= STALLED_MS
     }
     const due = [...this.#watched].filter(
       ({ participantId, mark }) => mark !== null && this.#isDue(participantId),
     )
-    this.#stalled.set(due.length > 0 && due.every(({ isLate }) => isLate))
-    if (hasReturned) this.#returned()
+    const isStalled = due.length > 0 && due.every(({ isLate }) => isLate)
+    this.#stalled.set(isStalled)
+    // With the others still heard the link that broke was not the own one.
+    if (wasStalled && !isStalled && due.length > 0) this.#returned()
   }
 }

@@ -46,7 +46,12 @@ export function receiveTracks(options: {
         unwatch?.()
         consumer.close()
       }
-      attached.set(consumerId, remote.attach({ participantId, source, track: consumer.track, discard }))
+      const ended = remote.attach({ participantId, source, track: consumer.track, discard })
+      attached.set(consumerId, () => {
+        // Whoever sends no sound any more is not late with it.
+        unwatch?.()
+        ended()
+      })
       await client.request('media.consumerReady', { consumerId })
     } catch {
       // The transport closed meanwhile: the next connection announces everything anew.

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 export function RemoteSound(props: {
   readonly stream: MediaStream | null
   readonly volume: number
+  /** It goes on without being heard. */
+  readonly isMuted?: boolean
   readonly testId?: string
   /** The browser wants a press before it lets sound out (true), or has let it out (false). */
   readonly onBlocked?: (blocked: boolean) => void
@@ -41,6 +43,6 @@ export function RemoteSound(props: {
     }
   }, [props.stream])
 
-  // biome-ignore lint/a11y/useMediaCaption: live speech has no caption track; real-time text stands beside it.
-  return <audio ref={element} data-testid={props.testId} autoPlay />
+  // Live speech has no caption track; real-time text stands beside it.
+  return <audio ref={element} data-testid={props.testId} autoPlay muted={props.isMuted === true} />
 }

@@ -15,6 +15,7 @@ let returns: number
 class Sound {
   readonly participantId: ParticipantId
   #newest: number | null = null
+  #played = 0
 
   constructor(participantId: ParticipantId) {
     this.participantId = participantId
@@ -23,7 +24,12 @@ class Sound {
   readonly newest = () => this.#newest
 
   hears(): void {
-    this.#newest = (this.#newest ?? 0) + 960
+    this.#played += 960
+    this.#newest = this.#played
+  }
+
+  isForgotten(): void {
+    this.#newest = null
   }
 }
 
@@ -81,18 +87,30 @@ describe('the flow of sound', () => {
     expect(flow.stalled.get()).toBe(true)
   })
 
-  it('goes on while anybody is heard, and tells when the others are again', async () => {
+  it('goes on while anybody is heard: the link that broke is not the own one', async () => {
     const [one, other] = [new Sound(expert), new Sound(colleague)]
     flow.watch(one)
     const stop = flow.watch(other)
     await pass(200, one, other)
     await pass(2_000, one)
     expect(flow.stalled.get()).toBe(false)
-    await pass(100, one, other)
-    expect(returns).toBe(1)
+    await pass(200, one, other)
+    expect(returns).toBe(0)
     stop()
     await pass(1_200)
     expect(flow.stalled.get()).toBe(true)
+  })
+
+  it('stays stalled when the browser has forgotten the last sound, until there is a new one', async () => {
+    const sound = new Sound(expert)
+    flow.watch(sound)
+    await pass(200, sound)
+    await pass(5_000)
+    sound.isForgotten()
+    await pass(20_000)
+    expect(flow.stalled.get()).toBe(true)
+    await pass(100, sound)
+    expect([flow.stalled.get(), returns]).toEqual([false, 1])
   })
 
   it('ends with the last sound that is watched', async () => {
