@@ -197,7 +197,8 @@ export class MediaRoom {
   async refreshPictures(id: ParticipantId): Promise<void> {
     const peer = this.peer(id)
     const theirs = [...peer.inbound.values()].filter(({ consumer }) => isFlowingPicture(consumer))
-    await Promise.all(this.#picturesOf(id).map(shrinkForAWhile))
+    const gaveUp = (cause: unknown) => void this.#gaveUp('refreshPictures()', cause)
+    await Promise.all(this.#picturesOf(id).map((picture) => shrinkForAWhile(picture, gaveUp)))
     await Promise.all([
       this.#forceKeyFrame(peer),
       ...theirs.map(({ consumer }) => consumer.requestKeyFrame()),

@@ -17,17 +17,15 @@ const growing = new WeakMap<types.Consumer, NodeJS.Timeout>()
  * link, and stops its larger layers within a second. mediasoup notices that of a layer only when it has been silent
  * for one and a half; the smallest one does not stop.
  */
-export async function shrinkForAWhile(consumer: types.Consumer): Promise<void> {
-  await prefer(consumer, 0)
+export async function shrinkForAWhile(
+  consumer: types.Consumer,
+  gaveUp: (cause: unknown) => void,
+): Promise<void> {
+  const prefer = async (spatialLayer: number) => {
+    if (consumer.closed || consumer.type !== 'simulcast') return
+    await consumer.setPreferredLayers({ spatialLayer }).catch(gaveUp)
+  }
+  await prefer(0)
   clearTimeout(growing.get(consumer))
-  growing.set(
-    consumer,
-    setTimeout(() => void prefer(consumer, LARGEST_SPATIAL_LAYER), AFTER_BREAK_MS).unref(),
-  )
-}
-
-async function prefer(consumer: types.Consumer, spatialLayer: number): Promise<void> {
-  if (consumer.closed || consumer.type !== 'simulcast') return
-  // Closing races with everything.
-  await consumer.setPreferredLayers({ spatialLayer }).catch(() => undefined)
+  growing.set(consumer, setTimeout(() => void prefer(LARGEST_SPATIAL_LAYER), AFTER_BREAK_MS).unref())
 }

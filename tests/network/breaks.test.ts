@@ -43,6 +43,7 @@ async function breakOff({ booth, desk }: LinkedCall, ms: number): Promise<void> 
   await Promise.all([
     byId(booth, 'link-notice').waitFor(),
     byId(desk, 'call-link-stalled').or(byId(desk, 'held')).waitFor(),
+    // Not waited for anything: so long the break is.
     booth.waitForTimeout(ms),
   ])
   stage.lab.mend()

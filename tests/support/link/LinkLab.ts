@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { launchBrowser } from '../browser.ts'
+import { makeTemporaryDirectory } from '../templateDirectory.ts'
 import { FarEnd } from './FarEnd.ts'
 import { type LinkProfile, linkProfiles } from './linkProfile.ts'
 import { Namespace } from './Namespace.ts'
@@ -40,7 +41,7 @@ export class LinkLab {
     readonly ports: readonly number[]
     readonly seed: number
   }): Promise<LinkLab> {
-    const directory = await mkdtemp('/tmp/luukku-link-')
+    const directory = await makeTemporaryDirectory('luukku-link-')
     const socketPath = join(directory, 'link')
     const listening = createServer()
     listening.listen(socketPath)

@@ -25,6 +25,7 @@ export class Namespace {
       throw new Error(`no namespace for the network: ${complaints.join('')}`)
     })
     await Promise.race([once(holder.stdout, 'data'), ended])
+    // From now on it ends when it is closed, and nobody waits for that.
     ended.catch(() => undefined)
     return new Namespace(holder)
   }
