@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, useState } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
+import { linkTold } from '#shared/web/call/linkTold.ts'
 import { useCallNews } from '#shared/web/call/useCallNews.ts'
 import { loadPart } from '#shared/web/loadPart.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
@@ -8,6 +9,7 @@ import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceNotice } from '../screens/DeviceNotice.tsx'
 import { LinkNotice } from '../screens/LinkNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
+import { WeakLinkNotice } from './WeakLinkNotice.tsx'
 
 const GuestNotices = lazy(async () => ({
   default: (await loadPart(() => import('../guests/GuestNotices.tsx'))).GuestNotices,
@@ -33,6 +35,8 @@ export function CallStage(props: {
   const stalled = useStore(session.stalled)
   const trouble = useStore(devices.problem)
   const view = useStore(session.view)
+  const isAway = link.state === 'reconnecting' || stalled
+  const told = linkTold(view, useStore(session.links))
   // Watched from here, since what tells them is loaded later than somebody may come.
   const news = useCallNews(view)
   const [inviting, setInviting] = useState(false)
@@ -50,7 +54,8 @@ export function CallStage(props: {
       notice={
         props.live && (
           <>
-            {(link.state === 'reconnecting' || stalled) && <LinkNotice state="reconnecting" keepsPlace />}
+            {isAway && <LinkNotice state="reconnecting" keepsPlace />}
+            {!isAway && told !== null && <WeakLinkNotice told={told} />}
             {trouble !== null && (
               <DeviceNotice
                 trouble={trouble}

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { DeskTicket } from '#shared/model/desk.ts'
+import { linkTold } from '#shared/web/call/linkTold.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
@@ -73,6 +74,7 @@ export function CallContainer(props: {
         others={others}
         selfView={selfView}
         ownLink={ownLink(link, { over: moments.over, stalled })}
+        weakLink={linkTold(view, useStore(session.links))}
         soundBlocked={soundBlocked && props.shown}
         // Any press lets the sound out: the sound itself listens for it.
         onSoundStart={() => setSoundBlocked(false)}

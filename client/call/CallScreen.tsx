@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import type { DeskTicket } from '#shared/model/desk.ts'
+import type { LinkTold } from '#shared/web/call/linkTold.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -14,6 +15,7 @@ import type { OtherMedia } from './othersMedia.ts'
 import type { OwnLink } from './ownLink.ts'
 import { ParticipantList } from './ParticipantList.tsx'
 import { TicketStrip } from './TicketStrip.tsx'
+import { WeakLinkNotice } from './WeakLinkNotice.tsx'
 
 /** Props of a call on the screen. */
 export interface CallScreenProps {
@@ -26,6 +28,7 @@ export interface CallScreenProps {
   readonly others: readonly OtherMedia[]
   readonly selfView: MediaStream | null
   readonly ownLink: OwnLink
+  readonly weakLink: LinkTold | null
   readonly soundBlocked: boolean
   readonly controls: CallControlsProps
   readonly onSoundStart: () => void
@@ -82,6 +85,17 @@ export function CallScreen(props: CallScreenProps): ReactNode {
             }}
             onReload={props.onReload}
           />
+          {props.weakLink !== null && props.ownLink === 'fine' && (
+            <WeakLinkNotice
+              told={props.weakLink}
+              words={{
+                'own.weak': t('call.link.own.weak'),
+                'own.poor': t('call.link.own.poor'),
+                'other.weak': t('call.link.other.weak'),
+                'other.poor': t('call.link.other.poor'),
+              }}
+            />
+          )}
           {moments.heldUntilMs !== null && props.ownLink === 'fine' && (
             <HeldNotice untilMs={moments.heldUntilMs} />
           )}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { GuestKind } from '#shared/model/guest.ts'
+import { linkTold } from '#shared/web/call/linkTold.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { ownLink } from '../call/ownLink.ts'
@@ -57,6 +58,7 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
     microphone: opened && sending?.microphone === true && !muted.microphone,
     camera: opened && sending?.camera === true && !muted.camera,
   }
+  const weakLink = linkTold(view, useStore(session.links))
   const own = ownLink(link, { over: view?.call.state === 'ended', stalled })
   return (
     <>
@@ -66,6 +68,7 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
         tiles={tiles}
         selfView={sent.camera ? selfView : null}
         ownLink={own}
+        weakLink={weakLink}
         notice={own === 'fine' && props.notice}
         isSoundBlocked={isBlocked && isSoundOn}
         // Any press lets the sound out: the sound itself listens for it.

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { CallView } from '#shared/model/call.ts'
 import { isWithResident } from '#shared/web/call/isApart.ts'
+import type { LinkTold } from '#shared/web/call/linkTold.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { OwnLinkNotice } from '../call/OwnLinkNotice.tsx'
 import type { OwnLink } from '../call/ownLink.ts'
 import { ParticipantList } from '../call/ParticipantList.tsx'
+import { WeakLinkNotice } from '../call/WeakLinkNotice.tsx'
 import { SelfView } from '../devices/SelfView.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PublicPage } from '../ui/PublicPage.tsx'
@@ -21,6 +23,7 @@ export interface GuestCallScreenProps {
   /** The own picture while it is sent. */
   readonly selfView: MediaStream | null
   readonly ownLink: OwnLink
+  readonly weakLink: LinkTold | null
   readonly notice: ReactNode
   readonly isSoundBlocked: boolean
   readonly deviceProblem: ReactNode
@@ -54,6 +57,17 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
               }}
               onReload={props.onReload}
             />
+            {props.weakLink !== null && props.ownLink === 'fine' && (
+              <WeakLinkNotice
+                told={props.weakLink}
+                words={{
+                  'own.weak': t('guest.call.link.own.weak'),
+                  'own.poor': t('guest.call.link.own.poor'),
+                  'other.weak': t('guest.call.link.other.weak'),
+                  'other.poor': t('guest.call.link.other.poor'),
+                }}
+              />
+            )}
             {view?.call.state === 'held' && props.ownLink === 'fine' && (
               <StatusNotice tone="warning" icon="noLink" testId="held">
                 {t('guest.call.held')}

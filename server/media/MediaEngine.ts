@@ -3,6 +3,7 @@ import { type Media, type MediaEvents, MediaRefusedError, type Seat } from '#ser
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type { LinkReport } from '#shared/model/media/link.ts'
 import type {
   DtlsParameters,
   IceParameters,
@@ -157,8 +158,8 @@ export class MediaEngine implements Media {
   }
 
   async setPreferredLayers(seat: Seat, consumerId: string, spatialLayer: number): Promise<void> {
-    const { consumer } = (await this.#peer(seat)).inboundOf(consumerId)
-    if (consumer.type === 'simulcast') await checked(() => consumer.setPreferredLayers({ spatialLayer }))
+    const room = await this.#room(seat)
+    await checked(() => room.setLargestLayer(seat.participantId, consumerId, spatialLayer))
   }
 
   async requestKeyFrame(seat: Seat, consumerId: string): Promise<void> {
@@ -166,9 +167,13 @@ export class MediaEngine implements Media {
     if (consumer.kind === 'video' && !consumer.paused) await checked(() => consumer.requestKeyFrame())
   }
 
-  async refreshPictures(seat: Seat): Promise<void> {
+  async refreshPictures(seat: Seat): Promise<{ readonly pictureWasLost: boolean }> {
     const room = await this.#room(seat)
-    await checked(() => room.refreshPictures(seat.participantId))
+    return checked(() => room.refreshPictures(seat.participantId))
+  }
+
+  async reportLink(seat: Seat, report: LinkReport): Promise<void> {
+    ;(await this.#peer(seat)).report = report
   }
 
   /** What has gone out to each participant of a call so far; for measuring. */
@@ -201,6 +206,8 @@ export class MediaEngine implements Media {
         'textHeard',
         'consumerClosed',
         'producerPaused',
+        'pictureWanted',
+        'linkGraded',
       ] as const) {
         created.on(name, (payload) => this.#emitter.emit(name, payload))
       }

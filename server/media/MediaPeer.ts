@@ -2,7 +2,10 @@ import type { types } from 'mediasoup'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { Turns } from '#shared/kernel/Turns.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
+import type { LinkReport } from '#shared/model/media/link.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+import { type Graded, ungraded } from './linkGrade.ts'
 
 /** Something that another peer receives; paused until both sides are admitted and the track is attached. */
 export interface Inbound {
@@ -24,6 +27,15 @@ export class MediaPeer {
   isAdmitted: boolean
   /** The receiving transport's bandwidth is being estimated, which sends padding. */
   isEstimated = false
+  /** What the link to this peer is thought to take, in bits a second; null before anything is known. */
+  availableBps: number | null = null
+  /** What its browser measured last. */
+  report: LinkReport | null = null
+  graded: Graded = ungraded
+  /** Nothing of its picture came for a while. */
+  pictureWasLost = false
+  /** How much of its picture this peer was told to make. */
+  pictureRate: PictureRate = 'whole'
   rtpCapabilities: types.RtpCapabilities | null = null
   sending: types.WebRtcTransport | null = null
   receiving: types.WebRtcTransport | null = null
@@ -58,6 +70,7 @@ export class MediaPeer {
     this.receiving = transport
     this.rtpCapabilities = rtpCapabilities
     this.isEstimated = false
+    this.availableBps = null
     this.#takenOn.clear()
   }
 

@@ -6,18 +6,27 @@ import type { CallId, ParticipantId } from '#shared/model/ids.ts'
 import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parameters.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
+import { followEstimate } from './estimate.ts'
+import { gradeNow, nextGraded } from './linkGrade.ts'
 import { MediaPeer } from './MediaPeer.ts'
-import { isFlowingPicture, LARGEST_SPATIAL_LAYER, shrinkForAWhile } from './pictureSize.ts'
+import { PictureGuide } from './PictureGuide.ts'
 import type { PooledWorker } from './WorkerPool.ts'
 
 /** What a room tells upwards, without the name of its call. */
 export type RoomEvents = Pick<
   MediaEvents,
-  'consumerAdded' | 'textConsumerAdded' | 'textHeard' | 'consumerClosed' | 'producerPaused'
+  | 'consumerAdded'
+  | 'textConsumerAdded'
+  | 'textHeard'
+  | 'consumerClosed'
+  | 'producerPaused'
+  | 'pictureWanted'
+  | 'linkGraded'
 >
 
-/** Time for the estimate of a fresh transport: enough for the middle layer at once. */
-const INITIAL_OUTGOING_BITRATE = 1_000_000
+/** What a fresh link is thought to take: it is probed at once, and a bad one must not drown in the first second. */
+const INITIAL_OUTGOING_BITRATE = 300_000
+const LOOK_MS = 500
 const SCTP_STREAMS = { OS: 16, MIS: 16 }
 const MAX_TEXT_MESSAGE_BYTES = 4_096
 
@@ -33,6 +42,8 @@ export class MediaRoom {
   readonly #admitted = new Set<ParticipantId>()
   readonly #guests = new Set<ParticipantId>()
   #apart: ReadonlySet<ParticipantId> = new Set()
+  readonly #guide: PictureGuide
+  readonly #looking: NodeJS.Timeout
   readonly #emitter = new TypedEmitter<RoomEvents>()
   readonly #log: Log
 
@@ -41,6 +52,11 @@ export class MediaRoom {
     this.#router = router
     this.#webRtcServer = webRtcServer
     this.#log = log
+    this.#guide = new PictureGuide({
+      nowMs: () => performance.now(),
+      gaveUp: (cause) => void this.#gaveUp('#guide', cause),
+    })
+    this.#looking = setInterval(() => void this.#lookAtPictures(), LOOK_MS).unref()
   }
 
   /** Makes the room on a worker. */
@@ -120,8 +136,12 @@ export class MediaRoom {
       return transport
     }
     peer.receiveOver(transport, wish.rtpCapabilities)
+    await followEstimate(transport, (availableBps) => {
+      if (peer.receiving === transport) peer.availableBps = availableBps
+    })
     // The answer goes out first: the client can only attach what it has a transport for.
     setImmediate(() => void this.#receiveAll(peer))
+    for (const other of this.#others(id)) if (other.graded.grade !== 'good') this.#tellGrade(other)
     return transport
   }
 
@@ -151,6 +171,7 @@ export class MediaRoom {
         throw new MediaRefusedError('outOfOrder', 'the transport closed, or the offer ended')
       this.closeProducer(id, source)
       peer.producers.set(source, producer)
+      if (source === 'camera') followLoss(producer, peer)
       producer.observer.on('close', () => {
         if (peer.producers.get(source) === producer) peer.producers.delete(source)
       })
@@ -193,16 +214,16 @@ export class MediaRoom {
     this.#emitter.emit('producerPaused', { callId: this.callId, participantId: id, source, paused })
   }
 
-  /** Asks for whole pictures in both directions of a peer whose link was broken. */
-  async refreshPictures(id: ParticipantId): Promise<void> {
+  /**
+   * Asks for whole pictures in both directions of a peer whose link was broken. A picture of which nothing came for a
+   * while counts as bad for a second or two after it is back, and mediasoup gives it to nobody: it has to be sent anew.
+   */
+  async refreshPictures(id: ParticipantId): Promise<{ readonly pictureWasLost: boolean }> {
     const peer = this.peer(id)
     const theirs = [...peer.inbound.values()].filter(({ consumer }) => isFlowingPicture(consumer))
-    const gaveUp = (cause: unknown) => void this.#gaveUp('refreshPictures()', cause)
-    await Promise.all(this.#picturesOf(id).map((picture) => shrinkForAWhile(picture, gaveUp)))
-    await Promise.all([
-      this.#forceKeyFrame(peer),
-      ...theirs.map(({ consumer }) => consumer.requestKeyFrame()),
-    ])
+    await Promise.all(this.#picturesOf(id).map((picture) => this.#guide.shrink(picture)))
+    await Promise.all(theirs.map(({ consumer }) => consumer.requestKeyFrame()))
+    return { pictureWasLost: peer.pictureWasLost }
   }
 
   /** The pictures of one participant as all the others get them now. */
@@ -211,19 +232,6 @@ export class MediaRoom {
       .flatMap((other) => [...other.inbound.values()])
       .filter(({ consumer, from }) => from === id && isFlowingPicture(consumer))
       .map(({ consumer }) => consumer)
-  }
-
-  /**
-   * The requests that the break swallowed count as under way in the worker for a second more, and swallow further
-   * ones. Only a resumed producer is asked at once.
-   */
-  async #forceKeyFrame(peer: MediaPeer): Promise<void> {
-    await peer.turns.take('camera', async () => {
-      const producer = peer.producers.get('camera')
-      if (!producer || producer.paused) return
-      // Both go out together: nothing gets lost between them.
-      await Promise.all([producer.pause(), producer.resume()])
-    })
   }
 
   closeProducer(id: ParticipantId, source: ProducerSource): void {
@@ -236,6 +244,11 @@ export class MediaRoom {
     if (!peer) return
     peer.stops += 1
     for (const producer of [...peer.producers.values()]) producer.close()
+  }
+
+  /** The largest layer of a picture that is of use to a peer. */
+  async setLargestLayer(id: ParticipantId, consumerId: string, spatialLayer: number): Promise<void> {
+    await this.#guide.hold(this.peer(id).inboundOf(consumerId).consumer, spatialLayer)
   }
 
   /** The track is attached, or the text channel open; it flows if it may. */
@@ -258,6 +271,7 @@ export class MediaRoom {
 
   /** Closes every peer, then the router. */
   close(): void {
+    clearInterval(this.#looking)
     for (const id of [...this.#peers.keys()]) this.remove(id)
     this.#router.close()
   }
@@ -312,7 +326,7 @@ export class MediaRoom {
         consumerId: consumer.id,
       })
     })
-    if (consumer.type === 'simulcast') await this.#startSmall(consumer, receiver)
+    if (consumer.kind === 'video') await this.#guidePicture(consumer, { receiver, from: sender.id, producer })
     this.#emitter.emit('consumerAdded', {
       callId: this.callId,
       participantId: receiver.id,
@@ -330,22 +344,42 @@ export class MediaRoom {
 
   /**
    * The first key frame comes from the smallest layer: it is there at once, where one of 720 lines takes a tenth of
-   * a second to be made and sent. As soon as it goes out, the layer that fits the link is asked for.
+   * a second to be made and sent. As soon as it goes out, the link is estimated.
    */
-  async #startSmall(consumer: types.Consumer, receiver: MediaPeer): Promise<void> {
-    const grow = (layers: types.ConsumerLayers | undefined) => {
-      if (!layers) return
-      consumer.off('layerschange', grow)
-      if (consumer.closed) return
-      consumer
-        .setPreferredLayers({ spatialLayer: LARGEST_SPATIAL_LAYER })
-        .catch((cause: unknown) => this.#gaveUp('#startSmall()', cause))
-      void this.#estimate(receiver, consumer.producerId)
+  async #guidePicture(
+    consumer: types.Consumer,
+    of: { readonly receiver: MediaPeer; readonly from: ParticipantId; readonly producer: types.Producer },
+  ): Promise<void> {
+    consumer.once('layerschange', () => void this.#estimate(of.receiver, of.producer.id))
+    await this.#guide.begin(consumer, of)
+  }
+
+  /** Gives every receiver what its link takes now, and lets the senders make no more than that. */
+  async #lookAtPictures(): Promise<void> {
+    const peers = [...this.#peers.values()]
+    await Promise.all(peers.map((peer) => this.#guide.look(peer)))
+    for (const peer of peers) {
+      this.#limitPicture(peer)
+      this.#gradeLink(peer)
     }
-    consumer.on('layerschange', grow)
-    await consumer
-      .setPreferredLayers({ spatialLayer: 0 })
-      .catch((cause: unknown) => this.#gaveUp('#startSmall()', cause))
+  }
+
+  #limitPicture(peer: MediaPeer): void {
+    const rate = this.#guide.rateWanted(peer.id)
+    if (rate === peer.pictureRate) return
+    peer.pictureRate = rate
+    this.#emitter.emit('pictureWanted', { callId: this.callId, participantId: peer.id, rate })
+  }
+
+  #gradeLink(peer: MediaPeer): void {
+    const { grade } = peer.graded
+    const now = gradeNow({ report: peer.report, gets: this.#guide.leastOf(peer) })
+    peer.graded = nextGraded(peer.graded, now, performance.now())
+    if (peer.graded.grade !== grade) this.#tellGrade(peer)
+  }
+
+  #tellGrade({ id, graded }: MediaPeer): void {
+    this.#emitter.emit('linkGraded', { callId: this.callId, participantId: id, grade: graded.grade })
   }
 
   /**
@@ -464,6 +498,18 @@ function hears(peer: MediaPeer | undefined, sender: ParticipantId): boolean {
   return [...(peer?.inboundText.values() ?? [])].some(
     ({ from, dataConsumer }) => from === sender && !dataConsumer.paused && !dataConsumer.closed,
   )
+}
+
+/** Notes that nothing of a picture comes any more, although its sender sends. */
+function followLoss(producer: types.Producer, peer: MediaPeer): void {
+  peer.pictureWasLost = false
+  producer.on('score', (scores) => {
+    if (!producer.paused && scores.every(({ score }) => score === 0)) peer.pictureWasLost = true
+  })
+}
+
+function isFlowingPicture({ kind, paused, closed }: types.Consumer): boolean {
+  return kind === 'video' && !paused && !closed
 }
 
 /** What has gone out over all transports of one peer, in bytes; nothing may before it is admitted. */

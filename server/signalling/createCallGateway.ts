@@ -79,6 +79,12 @@ function passOnMediaEvents(media: Media, sessions: SessionRegistry<CallClaims>):
       }
     }
   })
+  media.on('pictureWanted', ({ rate, ...seat }) => {
+    for (const session of inSeat(seat)) session.tell('media.pictureWanted', { rate })
+  })
+  media.on('linkGraded', ({ callId, participantId, grade }) => {
+    for (const session of inCall(callId)) session.tell('media.linkGraded', { participantId, grade })
+  })
   media.on('roomLost', ({ callId, reason }) => {
     for (const session of inCall(callId)) session.tell('media.roomClosed', { reason })
   })

@@ -5,12 +5,14 @@ import { AlertsView, DeskView, QueuedTicket } from '../model/desk.ts'
 import { DutyView } from '../model/duty.ts'
 import { GuestView, PointView } from '../model/guest.ts'
 import { ParticipantId, TicketId } from '../model/ids.ts'
+import { LinkGrade } from '../model/media/link.ts'
 import {
   MediaObjectId,
   ProducerSource,
   RtpParameters,
   SctpStreamParameters,
 } from '../model/media/parameters.ts'
+import { PictureRate } from '../model/media/pictureRate.ts'
 import { VisitView } from '../model/visit.ts'
 import type { EventDefinition } from './define.ts'
 import { ErrorCode } from './errorCodes.ts'
@@ -97,6 +99,17 @@ export const events = {
     plane: 'call',
     payload: z.object({ participantId: ParticipantId, source: ProducerSource, paused: z.boolean() }),
     about: 'Somebody muted or unmuted.',
+  },
+  'media.pictureWanted': {
+    plane: 'call',
+    payload: z.object({ rate: PictureRate }),
+    about:
+      'How much of the smallest layer of its picture this participant is to send from now on: all that it can, a few frames a second, or one.',
+  },
+  'media.linkGraded': {
+    plane: 'call',
+    payload: z.object({ participantId: ParticipantId, grade: LinkGrade }),
+    about: 'How well media gets through to and from somebody in the call; until told otherwise it is good.',
   },
   'media.roomClosed': {
     plane: 'call',

@@ -24,6 +24,11 @@ export function atMost(name: string, value: number, limit: number): Bar {
   return { name, value: rounded(value), limit: rounded(limit), holds: value <= limit }
 }
 
+/** A bar that holds when the value is not below the limit. */
+export function atLeast(name: string, value: number, limit: number): Bar {
+  return { name, value: rounded(value), limit: rounded(limit), holds: value >= limit }
+}
+
 /** The middle value. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other)

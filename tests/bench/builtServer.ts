@@ -18,13 +18,14 @@ export interface OwnProcess {
 }
 
 /** The product as it is built, with a database of its own. */
-export async function startBuiltServer(): Promise<OwnProcess> {
+export async function startBuiltServer(settings: Readonly<Record<string, string>> = {}): Promise<OwnProcess> {
   const dataDirectory = await temporaryDataDirectory()
   const port = 3900 + (process.pid % 90)
   const server = await startProcess([...START_FLAGS, join(ROOT, 'dist', 'server', 'main.js')], {
     LUUKKU_DATA_DIR: dataDirectory,
     PORT: String(port),
     LUUKKU_LOG_LEVEL: 'warn',
+    ...settings,
   })
   return {
     ...server,

@@ -25,7 +25,7 @@ interface Sample {
 export async function firstFrame(): Promise<Measured> {
   const server = await startBuiltServer()
   const bare = await startProcess(['--import', 'tsx', join(import.meta.dirname, 'baseline', 'main.ts')])
-  const { browser, close } = await launchBrowser({ isFrugal: false })
+  const { browser, close } = await launchBrowser({ camera: 'full' })
   try {
     const ours = await openOurs(browser, server.url)
     const samples = { ours: [] as Sample[], floor: [] as Sample[], naive: [] as Sample[] }

@@ -6,6 +6,7 @@ Object.assign(process.env, workerEnv)
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'first-frame': async () => (await import('./firstFrame.ts')).firstFrame,
+  links: async () => (await import('./links.ts')).links,
   queue: async () => (await import('./queue.ts')).queue,
   'queue-core': async () => (await import('./queueCore.ts')).queueCore,
   weight: async () => (await import('./weight.ts')).weight,

@@ -15,7 +15,7 @@ const LOADS = 5
 /** How heavy the booth's first load is, and how much memory the built server takes with one call up. */
 export async function weight(): Promise<Measured> {
   const server = await startBuiltServer()
-  const { browser, close } = await launchBrowser({ isFrugal: false })
+  const { browser, close } = await launchBrowser({ camera: 'full' })
   try {
     const load = await firstLoads(browser, server.url)
     const desk = await openPage(browser, server.url, { width: 1440, height: 900 })

@@ -30,7 +30,7 @@ let desk: Page
 beforeAll(async () => {
   // Time enough for every request, however slow the machine.
   server = await startTestServer({ overrides: { limits: { offerMs: 60_000 } } })
-  chromium = await launchBrowser({ isFrugal: false })
+  chromium = await launchBrowser({ camera: 'full' })
   booth = await openTapped(chromium.browser, `${server.origin}/booth/?booth=lahti-campus-1`, 1600)
   desk = await openTapped(chromium.browser, server.origin, 1440)
   await signInFromLanding(desk, 'demo-kela-1')
@@ -129,6 +129,19 @@ async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, r
   return {
     'media.consumerReady': [...each(consumers, ({ consumerId }) => ({ consumerId }), 'ok'), ...textIsReady],
     'media.requestKeyFrame': ofConsumers({}),
+    'media.reportLink': [
+      {
+        input: {
+          outgoingBps: 1e9,
+          sends: 'whole',
+          rttMs: 1,
+          lostPercent: 0,
+          concealedPercent: 0,
+          path: 'udp',
+        },
+        outcome: 'ok',
+      },
+    ],
     'media.refreshPictures': [{ input: {}, outcome: 'ok' }],
     'media.setPreferredLayers': ofConsumers({ spatialLayer: 2 }),
     'media.setProducerPaused': each(['microphone', 'camera'], (source) => ({ source, paused: false }), 'ok'),

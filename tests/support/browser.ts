@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { writeCameraFile } from './cameraFile.ts'
+import { type CameraPicture, writeCameraFile } from './cameraFile.ts'
 
 /** Where the browser is. */
 const chromiumBin = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
@@ -30,25 +30,26 @@ const loopbackFlags = ['--allow-loopback-in-peer-connection']
  * the time of whatever several pages do at once.
  */
 const FRUGAL_FPS = 10
+const frugal: CameraPicture = { width: 320, height: 180, fps: FRUGAL_FPS, shows: 'block' }
 
-/** A browser's fake cameras and where it runs; a camera that is not frugal gives 30 frames of 1280 x 720 a second. */
+/** A browser's fake cameras and where it runs; a full camera gives 30 frames of 1280 x 720 a second. */
 interface BrowserOptions {
   /** A frugal one is small, too, as long as it is the only one. */
   readonly cameras?: number
-  readonly isFrugal?: boolean
+  readonly camera?: 'full' | CameraPicture
   /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
   readonly within?: readonly string[]
 }
 
 /** One Chromium with fake cameras and a fake microphone. */
-export async function launchBrowser({ cameras = 1, isFrugal = true, within }: BrowserOptions = {}): Promise<{
+export async function launchBrowser({ cameras = 1, camera = frugal, within }: BrowserOptions = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
 }> {
   const home = await mkdtemp('/tmp/luukku-chromium-')
   const browser = await chromium.launch({
     executablePath: within ? await writeLauncher(home, within) : chromiumBin,
-    args: [...flags, ...(within ? loopbackFlags : []), ...(await cameraFlags(home, { cameras, isFrugal }))],
+    args: [...flags, ...(within ? loopbackFlags : []), ...(await cameraFlags(home, { cameras, camera }))],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })
   return {
@@ -68,13 +69,13 @@ async function writeLauncher(home: string, within: readonly string[]): Promise<s
 
 async function cameraFlags(
   home: string,
-  { cameras, isFrugal }: Required<Pick<BrowserOptions, 'cameras' | 'isFrugal'>>,
+  { cameras, camera }: Required<Pick<BrowserOptions, 'cameras' | 'camera'>>,
 ): Promise<readonly string[]> {
   const fake = '--use-fake-device-for-media-stream'
-  if (!isFrugal) return [`${fake}=fps=30,device-count=${cameras}`]
+  if (camera === 'full') return [`${fake}=fps=30,device-count=${cameras}`]
   if (cameras !== 1) return [`${fake}=fps=${FRUGAL_FPS},device-count=${cameras}`]
   const file = join(home, 'camera.y4m')
-  await writeCameraFile(file, FRUGAL_FPS)
+  await writeCameraFile(file, camera)
   return [fake, `--use-file-for-fake-video-capture=${file}`]
 }
 

@@ -1,5 +1,6 @@
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type { LinkGrade, LinkReport } from '#shared/model/media/link.ts'
 import type {
   DtlsParameters,
   IceParameters,
@@ -9,6 +10,7 @@ import type {
   SctpStreamParameters,
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 
 /** One participant of one room. */
 export interface Seat {
@@ -51,6 +53,10 @@ export interface MediaEvents {
   readonly textHeard: Seat & { readonly heard: boolean }
   readonly consumerClosed: Seat & { readonly consumerId: string }
   readonly producerPaused: Seat & { readonly source: ProducerSource; readonly paused: boolean }
+  /** How much of its picture a participant is to make: no link to anybody else takes more of the smallest layer. */
+  readonly pictureWanted: Seat & { readonly rate: PictureRate }
+  /** How well media gets through to and from a participant; told anew to whoever comes. */
+  readonly linkGraded: Seat & { readonly grade: LinkGrade }
   /** The room is gone although its call is not: everybody joins again. */
   readonly roomLost: { readonly callId: CallId; readonly reason: 'workerDied' }
 }
@@ -109,7 +115,9 @@ export interface Media {
   readonly setPreferredLayers: (seat: Seat, consumerId: string, spatialLayer: number) => Promise<void>
   readonly requestKeyFrame: (seat: Seat, consumerId: string) => Promise<void>
   /** After a break in a participant's link: every picture from it and to it begins anew at once. */
-  readonly refreshPictures: (seat: Seat) => Promise<void>
+  readonly refreshPictures: (seat: Seat) => Promise<{ readonly pictureWasLost: boolean }>
+  /** What a participant's browser measures of its link. */
+  readonly reportLink: (seat: Seat, report: LinkReport) => Promise<void>
 
   readonly on: <Name extends keyof MediaEvents>(
     name: Name,

@@ -145,9 +145,12 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     await domain.platform.media.requestKeyFrame(seatOf(session), input.consumerId)
     return done
   },
-  'media.refreshPictures': async ({ session, domain }) => {
-    await domain.platform.media.refreshPictures(seatOf(session))
+  'media.reportLink': async ({ session, domain, input }) => {
+    await domain.platform.media.reportLink(seatOf(session), input)
     return done
+  },
+  'media.refreshPictures': async ({ session, domain }) => {
+    return accepted(await domain.platform.media.refreshPictures(seatOf(session)))
   },
 }
 

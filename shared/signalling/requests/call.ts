@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ActingFor, CallView, MediaChoice, PauseReason } from '../../model/call.ts'
 import { ParticipantId, PersonId, ReservationId, ServiceId } from '../../model/ids.ts'
+import { LinkReport } from '../../model/media/link.ts'
 import {
   DtlsParameters,
   IceParameters,
@@ -249,7 +250,19 @@ export const mediaRequests = {
     permission: 'call.consume',
     changing: false,
     input: nothing,
-    value: nothing,
+    value: z.object({
+      /** Nothing of the own picture had come for so long that it counts as lost: it is to be sent as a new one. */
+      pictureWasLost: z.boolean(),
+    }),
     about: 'After a break in the own link: pictures from and to it begin anew at once.',
+  },
+  'media.reportLink': {
+    plane: 'call',
+    permission: 'call.consume',
+    changing: false,
+    input: LinkReport,
+    value: nothing,
+    about:
+      'What the browser measures of its own link, every few seconds: how well media gets through is graded by it.',
   },
 } as const satisfies Record<string, RequestDefinition>

@@ -9,6 +9,7 @@ import { createStore, type Store } from '../state/createStore.ts'
 import { callTokens } from './callTokens.ts'
 import { DeviceCache } from './DeviceCache.ts'
 import { isHeard } from './isHeard.ts'
+import { type GradedLinks, LinkGrades } from './LinkGrades.ts'
 import type { LocalDevices } from './LocalDevices.ts'
 import type { WantedTracks } from './MediaConnection.ts'
 import { MediaSeat } from './MediaSeat.ts'
@@ -47,8 +48,9 @@ export class CallSession {
   readonly #flow = new SoundFlow({
     clock: browserClock,
     isDue: (participantId) => isHeard(this.view.get(), this.remote.get(), participantId),
-    returned: () => void this.#client.request('media.refreshPictures', {}),
+    returned: () => void this.#seat.refreshPictures(),
   })
+  readonly #grades = new LinkGrades()
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
@@ -72,7 +74,12 @@ export class CallSession {
     )
     const update = () => void this.#seat.update()
     this.#disposables.add(this.view.subscribe(() => this.#viewChanged()))
-    this.#disposables.add(this.link.subscribe(() => this.#updateText()))
+    this.#disposables.add(this.link.subscribe(() => this.#linkChanged()))
+    this.#disposables.add(
+      this.#client.on('media.linkGraded', ({ participantId, grade }) =>
+        this.#grades.set(participantId, grade),
+      ),
+    )
     this.#disposables.add(devices.camera.subscribe(update))
     this.#disposables.add(devices.microphone.subscribe(update))
   }
@@ -90,6 +97,11 @@ export class CallSession {
   /** Nothing gets through just now, although everybody is there. */
   get stalled(): Store<boolean> {
     return this.#flow.stalled
+  }
+
+  /** How well media gets through, of those for whom it is not good. */
+  get links(): Store<GradedLinks> {
+    return this.#grades.links
   }
 
   /** What comes from the others. The streams are there before anything flows. */
@@ -132,6 +144,11 @@ export class CallSession {
       this.#seat.stopSending()
     }
     void this.#seat.update()
+  }
+
+  #linkChanged(): void {
+    if (this.link.get().state !== 'connected') this.#grades.clear()
+    this.#updateText()
   }
 
   #growSoon(): void {

@@ -2,11 +2,13 @@ import type { types } from 'mediasoup-client'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
 import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
 import { repairIce } from './IceRepair.ts'
+import { measureLink } from './measureLink.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 import { produce } from './producers.ts'
 import type { RealTimeText } from './RealTimeText.ts'
@@ -42,6 +44,7 @@ export class MediaConnection {
   readonly #transports: types.Transport[] = []
   #sources: Readonly<Record<ProducerSource, SourceProducer>> | null = null
   #wanted = nothing
+  #rate: PictureRate = 'whole'
   #closed = false
 
   constructor(options: MediaConnectionOptions) {
@@ -64,6 +67,12 @@ export class MediaConnection {
     // What the server announces before the transport stands waits for it.
     this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow }))
     this.#listening.add(receiveText({ client, transport: receiving, text }))
+    this.#listening.add(
+      client.on('media.pictureWanted', ({ rate }) => {
+        this.#rate = rate
+        void this.#sources?.camera.limit(rate)
+      }),
+    )
     const [device, , sending] = await Promise.all([
       room,
       receiving,
@@ -72,6 +81,16 @@ export class MediaConnection {
         .then((transport) => this.#keep(transport, request)),
     ])
     const { clock } = this.#options
+    this.#listening.add(
+      measureLink({
+        clock,
+        stats: async () => {
+          const [outgoing, incoming] = await Promise.all([sending.getStats(), (await receiving).getStats()])
+          return { sending: outgoing.values(), receiving: incoming.values(), rate: this.#rate }
+        },
+        tell: (report) => client.request('media.reportLink', report),
+      }),
+    )
     const sourceOf = (source: ProducerSource) =>
       new SourceProducer({
         source,
@@ -80,6 +99,7 @@ export class MediaConnection {
         produce: (track, how) => produce({ device, transport: sending, source, track, ...how }),
       })
     this.#sources = { microphone: sourceOf('microphone'), camera: sourceOf('camera') }
+    void this.#sources.camera.limit(this.#rate)
     const textOpen = sendText({ client, transport: sending, text }).then((stop) => this.#listening.add(stop))
     void this.want(this.#wanted)
     await textOpen
@@ -91,6 +111,12 @@ export class MediaConnection {
     if (this.#closed || !this.#sources) return
     const { microphone, camera } = this.#sources
     await Promise.all([microphone.want(wanted.microphone), camera.want(wanted.camera)])
+  }
+
+  /** After a break: pictures in both directions begin anew. */
+  async refreshPictures(): Promise<void> {
+    const answer = await this.#options.client.request('media.refreshPictures', {})
+    if (answer.ok && answer.value.pictureWasLost) await this.#sources?.camera.sendAnew()
   }
 
   /** Its signalling is gone: asks and listens no more, while its media may still flow. */

@@ -41,6 +41,11 @@ export class MediaSeat {
     await this.#current?.want(this.#wanted())
   }
 
+  /** After a break in the own link: pictures in both directions begin anew. */
+  async refreshPictures(): Promise<void> {
+    await this.#current?.refreshPictures()
+  }
+
   /** What is sent now was stopped on the server: the next `update` begins anew. */
   stopSending(): void {
     void this.#current?.want(nothing)

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup-client'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 
 const RETRY_MS = 1_000
@@ -23,7 +24,15 @@ const EVERY_SPATIAL_LAYER = 3
 export type TrackProducer = Pick<
   types.Producer,
   'track' | 'paused' | 'closed' | 'pause' | 'resume' | 'close' | 'replaceTrack' | 'setMaxSpatialLayer'
->
+> & {
+  readonly setRate: (rate: PictureRate) => Promise<void>
+}
+
+/** All that is wanted of a source; each round sends it as a new one. */
+interface Wish extends WantedTrack {
+  readonly rate: PictureRate
+  readonly round: number
+}
 
 /** What a source's producer needs. */
 export interface SourceProducerPorts {
@@ -39,9 +48,17 @@ export interface SourceProducerPorts {
 /** Brings one source's producer to what is wanted, one step at a time; the newest wish wins. */
 export class SourceProducer {
   readonly #ports: SourceProducerPorts
-  #wanted: WantedTrack = { track: null, muted: false, layers: 'all' }
+  #wanted: Wish = {
+    track: null,
+    muted: false,
+    layers: 'all',
+    rate: 'whole',
+    round: 0,
+  }
   #producer: TrackProducer | null = null
   #layers: WantedLayers = 'all'
+  #rate: PictureRate = 'whole'
+  #round = 0
   /** Counts wishes for nothing: the server stops a source then too, so none of them may be skipped. */
   #stops = 0
   #running: Promise<void> | null = null
@@ -54,11 +71,23 @@ export class SourceProducer {
 
   /** Resolves when the wish came true, or failed and is tried again later. */
   want(wanted: WantedTrack): Promise<void> {
-    this.#wanted = wanted
+    this.#wanted = { ...this.#wanted, ...wanted }
     if (!wanted.track) {
       this.#stops += 1
       this.#producer?.close()
     }
+    return this.#run()
+  }
+
+  /** Makes no more of the smallest layer than the others' links take; resolves as `want` does. */
+  limit(rate: PictureRate): Promise<void> {
+    this.#wanted = { ...this.#wanted, rate }
+    return this.#run()
+  }
+
+  /** Sends the same as a new source: what the others know of the one before does not matter any more. */
+  sendAnew(): Promise<void> {
+    this.#wanted = { ...this.#wanted, round: this.#wanted.round + 1 }
     return this.#run()
   }
 
@@ -91,15 +120,12 @@ export class SourceProducer {
 
   /** One step towards the wish; false when there is nothing left to do. */
   async #step(): Promise<boolean> {
-    const { track, muted, layers } = this.#wanted
+    const { track, muted, layers, rate, round } = this.#wanted
     const { source, request } = this.#ports
     const producer = this.#producer
     if (!producer) {
       if (!track) return false
-      const stops = this.#stops
-      this.#producer = await this.#ports.produce(track, { muted, layers })
-      this.#layers = layers
-      if (stops !== this.#stops) this.#producer.close()
+      await this.#send(track)
       return true
     }
     if (producer.closed || !track) {
@@ -112,9 +138,20 @@ export class SourceProducer {
       await producer.replaceTrack({ track })
       return true
     }
+    if (round !== this.#round) {
+      await this.#send(track)
+      // The server closed its side of it when the new one stood.
+      producer.close()
+      return true
+    }
     if (layers === 'all' && this.#layers !== 'all') {
       await producer.setMaxSpatialLayer(EVERY_SPATIAL_LAYER)
       this.#layers = 'all'
+      return true
+    }
+    if (rate !== this.#rate) {
+      await producer.setRate(rate)
+      this.#rate = rate
       return true
     }
     if (producer.paused === muted) return false
@@ -123,5 +160,15 @@ export class SourceProducer {
     else producer.resume()
     await request('media.setProducerPaused', { source, paused: muted })
     return true
+  }
+
+  async #send(track: MediaStreamTrack): Promise<void> {
+    const { muted, layers, round } = this.#wanted
+    const stops = this.#stops
+    this.#producer = await this.#ports.produce(track, { muted, layers })
+    this.#layers = layers
+    this.#rate = 'whole'
+    this.#round = round
+    if (stops !== this.#stops) this.#producer.close()
   }
 }

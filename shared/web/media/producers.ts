@@ -1,9 +1,10 @@
 import type { types } from 'mediasoup-client'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { cameraEncodings } from './encodings.ts'
-import type { WantedLayers } from './SourceProducer.ts'
+import { sendAtRate } from './pictureRate.ts'
+import type { TrackProducer, WantedLayers } from './SourceProducer.ts'
 
-const START_KBPS = 1_000
 const FULL_WIDTH = 1_280
 
 /** Opus repairs lost packets by itself, and never stops sending: silence is heard as silence. */
@@ -20,7 +21,6 @@ function cameraOptions(
       ...encoding,
       active: index === 0 || layers === 'all',
     })),
-    codecOptions: { videoGoogleStartBitrate: START_KBPS },
     ...(vp8 && { codec: vp8 }),
   }
 }
@@ -33,7 +33,7 @@ export async function produce(options: {
   readonly track: MediaStreamTrack
   readonly muted: boolean
   readonly layers: WantedLayers
-}): Promise<types.Producer> {
+}): Promise<TrackProducer> {
   const { device, transport, source, track, muted, layers } = options
   const appData: types.AppData = { source, paused: muted }
   const producer = await transport.produce({
@@ -52,5 +52,10 @@ export async function produce(options: {
     throw refusal
   }
   if (muted) producer.pause()
-  return producer
+  const { rtpSender } = producer
+  return Object.assign(producer, {
+    setRate: async (rate: PictureRate) => {
+      if (rtpSender) await sendAtRate(rtpSender, rate)
+    },
+  })
 }

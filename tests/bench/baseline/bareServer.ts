@@ -18,8 +18,8 @@ interface Peer {
   readonly prepare: () => void
 }
 
-/** Bare mediasoup behind the shortest signalling that works, for two pages at a time. */
-export async function startBareServer(): Promise<{
+/** Bare mediasoup behind the shortest signalling that works, for two pages at a time; 0 = any free port. */
+export async function startBareServer(ports: { readonly page: number; readonly media: number }): Promise<{
   readonly url: string
   readonly close: () => Promise<void>
 }> {
@@ -32,7 +32,7 @@ export async function startBareServer(): Promise<{
   })
   const script = bundled.outputFiles[0]?.text ?? ''
   const worker = await createWorker({ logLevel: 'error' })
-  const listen = { ip: '127.0.0.1' }
+  const listen = { ip: '127.0.0.1', ...(ports.media > 0 && { port: ports.media }) }
   const webRtcServer = await worker.createWebRtcServer({
     listenInfos: [
       { protocol: 'udp', ...listen },
@@ -122,7 +122,7 @@ export async function startBareServer(): Promise<{
       answer({})
     })
   })
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => http.listen(ports.page, '127.0.0.1', resolve))
   const address = http.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {

@@ -12,6 +12,17 @@ interface Announced {
   readonly rtpParameters: types.RtpParameters
 }
 
+const threeLayers: types.RtpEncodingParameters[] = [
+  { scaleResolutionDownBy: 4, maxBitrate: 150_000 },
+  { scaleResolutionDownBy: 2, maxBitrate: 500_000 },
+  { scaleResolutionDownBy: 1, maxBitrate: 1_500_000 },
+]
+/** Chromium drops the largest of three at 640x480. */
+const twoLayers: types.RtpEncodingParameters[] = [
+  { scaleResolutionDownBy: 2, maxBitrate: 150_000 },
+  { scaleResolutionDownBy: 1, maxBitrate: 500_000 },
+]
+
 const mode = new URLSearchParams(location.search).get('mode') ?? 'floor'
 const video = document.querySelector('video')
 const button = document.querySelector('button')
@@ -58,11 +69,7 @@ async function prepare(): Promise<void> {
   if (picture) {
     await sending.produce({
       track: picture,
-      encodings: [
-        { scaleResolutionDownBy: 4, maxBitrate: 150_000 },
-        { scaleResolutionDownBy: 2, maxBitrate: 500_000 },
-        { scaleResolutionDownBy: 1, maxBitrate: 1_500_000 },
-      ],
+      encodings: (picture.getSettings().width ?? 0) >= 1_280 ? threeLayers : twoLayers,
     })
   }
 }

@@ -13,6 +13,15 @@ const everySeat: readonly [Sender, ...Sender[]] = [
   'guestSeat',
 ]
 
+const linkReport = {
+  outgoingBps: 300_000,
+  sends: 'whole' as const,
+  rttMs: 40,
+  lostPercent: 0,
+  concealedPercent: 0,
+  path: 'udp' as const,
+}
+
 const opus: RtpParameters = {
   mid: '0',
   codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }],
@@ -275,6 +284,11 @@ export const mediaCases: HostileCases<keyof typeof mediaRequests> = {
         code: 'notFound',
       },
     ],
+  },
+  'media.reportLink': {
+    may: everySeat,
+    sound: () => linkReport,
+    misplaced: [{ what: 'before joining', by: 'offeredSeat', input: () => linkReport, code: 'outOfOrder' }],
   },
   'media.refreshPictures': {
     may: everySeat,

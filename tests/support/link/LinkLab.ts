@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { launchBrowser } from '../browser.ts'
+import type { CameraPicture } from '../cameraFile.ts'
 import { makeTemporaryDirectory } from '../templateDirectory.ts'
 import { FarEnd } from './FarEnd.ts'
 import { type LinkProfile, linkProfiles } from './linkProfile.ts'
@@ -18,6 +19,7 @@ interface Parts {
   readonly listening: Server
   readonly near: ChildProcess
   readonly far: FarEnd
+  readonly camera: CameraPicture | undefined
 }
 
 /**
@@ -37,9 +39,12 @@ export class LinkLab {
   static async open({
     ports,
     seed,
+    camera,
   }: {
     readonly ports: readonly number[]
     readonly seed: number
+    /** A frugal one when there is none. */
+    readonly camera?: CameraPicture
   }): Promise<LinkLab> {
     const directory = await makeTemporaryDirectory('luukku-link-')
     const socketPath = join(directory, 'link')
@@ -66,12 +71,13 @@ export class LinkLab {
     const far = await new Promise<FarEnd>((resolve) => {
       const end: FarEnd = new FarEnd(socket, () => resolve(end))
     })
-    return new LinkLab({ directory, namespace, listening, near, far })
+    return new LinkLab({ directory, namespace, listening, near, far, camera })
   }
 
   /** A browser that reaches the server over the link only. */
   async browser(): Promise<Awaited<ReturnType<typeof launchBrowser>>['browser']> {
-    this.#browser ??= await launchBrowser({ within: this.#parts.namespace.prefix })
+    const { namespace, camera } = this.#parts
+    this.#browser ??= await launchBrowser({ within: namespace.prefix, ...(camera && { camera }) })
     return this.#browser.browser
   }
 

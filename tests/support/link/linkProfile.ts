@@ -39,3 +39,6 @@ export const linkProfiles = {
   },
   noUdp: { ...symmetric(perfect), blocksUdp: true },
 } as const satisfies Readonly<Record<string, LinkProfile>>
+
+/** A profile by its name. */
+export type LinkName = keyof typeof linkProfiles

@@ -26,6 +26,10 @@ class FakeProducer implements TrackProducer {
     this.closed = true
   }
   layers: WantedLayers
+  rate = 'whole'
+  readonly setRate: TrackProducer['setRate'] = async (rate) => {
+    this.rate = rate
+  }
   readonly setMaxSpatialLayer = async () => {
     this.layers = 'all'
   }
@@ -92,6 +96,26 @@ describe('SourceProducer', () => {
       await source.want({ track, muted: false, layers: 'all' })
       expect(produced.at(-1)?.closed).toBe(false)
     }
+  })
+
+  it('sends the same anew when it is asked to, and ends what it sent before', async () => {
+    await source.sendAnew()
+    expect(produced).toHaveLength(0)
+    await source.want({ track, muted: false, layers: 'all' })
+    await source.sendAnew()
+    expect(produced.map(({ closed }) => closed)).toEqual([true, false])
+    expect(asked).toEqual([])
+  })
+
+  it('keeps to what the links take, also with the next producer', async () => {
+    await source.want({ track, muted: false, layers: 'all' })
+    await source.limit('slow')
+    expect(produced[0]?.rate).toBe('slow')
+    await source.want({ track: null, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all' })
+    expect(produced[1]?.rate).toBe('slow')
+    await source.limit('whole')
+    expect(produced[1]?.rate).toBe('whole')
   })
 
   it('follows the newest wish when it changed on the way', async () => {

@@ -1,0 +1,155 @@
+import { parseScalabilityMode, type types } from 'mediasoup'
+import type { ParticipantId } from '#shared/model/ids.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+import type { LinkSigns } from './linkGrade.ts'
+import type { MediaPeer } from './MediaPeer.ts'
+import {
+  beginning,
+  isHeldSmall,
+  nextStanding,
+  type Observed,
+  type Rung,
+  rateOf,
+  rungsOf,
+  type Standing,
+  shrunk,
+} from './pictureLadder.ts'
+
+/** What a layer takes of which its sender has not said it. */
+const UNKNOWN_LAYER_BPS = 500_000
+/** By then a sender's estimate of its link has recovered from a break. */
+const AFTER_BREAK_MS = 5_000
+const ratesFromLeast = ['still', 'slow', 'whole'] as const satisfies readonly PictureRate[]
+
+interface Guided {
+  readonly from: ParticipantId
+  /** The highest rates of the layers, in bits a second, the smallest first. */
+  readonly layerBps: readonly number[]
+  standing: Standing
+  /** What is of use to the receiver. */
+  largestLayer: number
+  /** What was asked of mediasoup last. */
+  spatialLayer: number | null
+}
+
+/**
+ * Gives every receiver as much of each picture as its link takes. mediasoup chooses by its estimate alone, takes a
+ * larger picture at a few frames a second for better than a smaller one at all of them, and forgets the sound's share.
+ */
+export class PictureGuide {
+  readonly #nowMs: () => number
+  readonly #gaveUp: (cause: unknown) => void
+  readonly #guided = new Map<types.Consumer, Guided>()
+
+  constructor(ports: { readonly nowMs: () => number; readonly gaveUp: (cause: unknown) => void }) {
+    this.#nowMs = ports.nowMs
+    this.#gaveUp = ports.gaveUp
+  }
+
+  /** Guides one more picture until it closes; it begins with its smallest layer. */
+  async begin(
+    consumer: types.Consumer,
+    { from, producer }: { readonly from: ParticipantId; readonly producer: types.Producer },
+  ): Promise<void> {
+    const layerBps = (producer.rtpParameters.encodings ?? []).map(
+      ({ maxBitrate }) => maxBitrate ?? UNKNOWN_LAYER_BPS,
+    )
+    const standing = beginning(this.#nowMs())
+    const guided: Guided = {
+      from,
+      layerBps,
+      standing,
+      largestLayer: Number.POSITIVE_INFINITY,
+      spatialLayer: null,
+    }
+    this.#guided.set(consumer, guided)
+    consumer.observer.on('close', () => this.#guided.delete(consumer))
+    await this.#apply(consumer, guided)
+  }
+
+  /**
+   * The smallest layer now, more of it again in a while. After a break a sender thinks little of its link, and stops
+   * its larger layers within a second; mediasoup notices that only when one has been silent for one and a half.
+   */
+  async shrink(consumer: types.Consumer): Promise<void> {
+    const guided = this.#guided.get(consumer)
+    if (!guided) return
+    guided.standing = shrunk(guided.standing, this.#nowMs(), AFTER_BREAK_MS)
+    await this.#apply(consumer, guided)
+  }
+
+  /** Looks at everything that a peer receives, and changes what its link does not take. */
+  async look(peer: MediaPeer): Promise<void> {
+    const pictures = [...peer.inbound.values()]
+      .map(({ consumer }) => consumer)
+      .filter((consumer) => consumer.kind === 'video' && isFlowing(consumer))
+    // mediasoup estimates what pictures can have: sound takes no part in it.
+    const budgetBps = peer.availableBps === null ? null : peer.availableBps / pictures.length
+    await Promise.all(pictures.map((consumer) => this.#lookAt(consumer, budgetBps)))
+  }
+
+  /** How much of its smallest layer a sender is to make: what the weakest link takes. Larger layers stay as they are. */
+  rateWanted(from: ParticipantId): PictureRate {
+    const rates = [...this.#guided]
+      .filter(([consumer, guided]) => guided.from === from && isFlowing(consumer))
+      .map(([, guided]) => rateOf(rungOf(guided)))
+    return ratesFromLeast.find((rate) => rates.includes(rate)) ?? 'whole'
+  }
+
+  /** No larger layer than this one is of use to the receiver. */
+  async hold(consumer: types.Consumer, spatialLayer: number): Promise<void> {
+    const guided = this.#guided.get(consumer)
+    if (!guided) return
+    guided.largestLayer = spatialLayer
+    await this.#apply(consumer, guided)
+  }
+
+  /** The least that a peer is held to by its link, of all the pictures that it gets; null without any. */
+  leastOf(peer: MediaPeer): LinkSigns['gets'] {
+    const all = [...peer.inbound.values()].flatMap(({ consumer }) => {
+      const guided = this.#guided.get(consumer)
+      return guided && isFlowing(consumer) ? [guided] : []
+    })
+    if (all.length === 0) return null
+    const rates = all.map((guided) => rateOf(rungOf(guided)))
+    return {
+      rate: ratesFromLeast.find((rate) => rates.includes(rate)) ?? 'whole',
+      isSmallest: all.some(({ standing, layerBps }) => layerBps.length > 1 && isHeldSmall(standing)),
+    }
+  }
+
+  async #lookAt(consumer: types.Consumer, budgetBps: number | null): Promise<void> {
+    const guided = this.#guided.get(consumer)
+    // Who sends nothing, or whose own link brings nothing, says nothing about this one.
+    if (!guided || consumer.score.producerScore === 0) return
+    const observed: Observed = { nowMs: this.#nowMs(), budgetBps, sent: sentOf(consumer) }
+    guided.standing = nextStanding(guided.standing, observed, guided.layerBps)
+    await this.#apply(consumer, guided)
+  }
+
+  async #apply(consumer: types.Consumer, guided: Guided): Promise<void> {
+    if (consumer.closed || consumer.type !== 'simulcast') return
+    const rung = rungOf(guided)
+    const spatialLayer = rung.kind === 'layer' ? Math.min(rung.spatialLayer, guided.largestLayer) : 0
+    if (guided.spatialLayer === spatialLayer) return
+    guided.spatialLayer = spatialLayer
+    await consumer.setPreferredLayers({ spatialLayer }).catch(this.#gaveUp)
+  }
+}
+
+function rungOf({ layerBps, standing }: Guided): Rung {
+  return rungsOf(layerBps.length)[standing.rung] ?? { kind: 'layer', spatialLayer: 0 }
+}
+
+function isFlowing({ paused, producerPaused, closed }: types.Consumer): boolean {
+  return !paused && !producerPaused && !closed
+}
+
+function sentOf(consumer: types.Consumer): Observed['sent'] {
+  if (consumer.type !== 'simulcast') return { spatialLayer: 0, isWhole: true }
+  const layers = consumer.currentLayers
+  if (!layers) return null
+  const { temporalLayers } = parseScalabilityMode(consumer.rtpParameters.encodings?.[0]?.scalabilityMode)
+  const { spatialLayer, temporalLayer = 0 } = layers
+  return { spatialLayer, isWhole: temporalLayer >= temporalLayers - 1 }
+}

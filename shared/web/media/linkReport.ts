@@ -1,0 +1,98 @@
+import type { LinkReport, MediaPath, SentPicture } from '#shared/model/media/link.ts'
+import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+
+/** Below this a picture of the smallest layer moves slowly. */
+const SLOW_BELOW_BPS = 60_000
+
+/** The reports of both transports, as `getStats` gives them; browsers leave out what they do not know. */
+export interface LinkStats {
+  readonly sending: Iterable<RTCStats>
+  readonly receiving: Iterable<RTCStats>
+  /** How much of the picture the others' links take: less than all of it is no fault of the own one. */
+  readonly rate: PictureRate
+}
+
+/** What has been counted so far, to tell what is new. */
+export interface SoundCount {
+  readonly samples: number
+  readonly concealed: number
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const numberOf = (report: Fields | undefined, name: string): number | null => {
+  const value = report?.[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+function ofType(stats: Iterable<RTCStats>, type: string): readonly Fields[] {
+  return [...stats].filter((report) => report.type === type).map((report) => ({ ...report }))
+}
+
+/** What two looks at a connection say about its link. */
+export function readLink(
+  stats: LinkStats,
+  before: SoundCount,
+): { readonly report: LinkReport; readonly count: SoundCount } {
+  const sending = [...stats.sending]
+  const count = countSound(stats.receiving)
+  const pair = ofType(sending, 'candidate-pair').find(({ nominated }) => nominated === true)
+  const samples = count.samples - before.samples
+  // A connection that was made anew begins to count anew.
+  const concealed = Math.max(0, count.concealed - before.concealed)
+  const rttMs = numberOf(pair, 'currentRoundTripTime')
+  return {
+    count,
+    report: {
+      outgoingBps: numberOf(pair, 'availableOutgoingBitrate'),
+      sends: sentPicture(ofType(sending, 'outbound-rtp'), stats.rate),
+      rttMs: rttMs === null ? null : Math.round(rttMs * 1_000),
+      lostPercent: lostPercent(ofType(sending, 'remote-inbound-rtp')),
+      concealedPercent: samples > 0 ? percentOf(concealed / samples) : null,
+      path: pathOf(ofType(sending, 'local-candidate').find(({ id }) => id === pair?.['localCandidateId'])),
+    },
+  }
+}
+
+function countSound(receiving: Iterable<RTCStats>): SoundCount {
+  const sounds = ofType(receiving, 'inbound-rtp').filter(({ kind }) => kind === 'audio')
+  const sum = (name: string) => sounds.reduce((total, sound) => total + (numberOf(sound, name) ?? 0), 0)
+  // Silence that is made up while a voice pauses is not heard as a fault.
+  return {
+    samples: sum('totalSamplesReceived'),
+    concealed: sum('concealedSamples') - sum('silentConcealedSamples'),
+  }
+}
+
+function sentPicture(outgoing: readonly Fields[], rate: PictureRate): SentPicture | null {
+  const layers = outgoing.filter(({ kind, active }) => kind === 'video' && active !== false)
+  if (layers.length === 0) return null
+  const live = layers.filter((layer) => (numberOf(layer, 'framesPerSecond') ?? 0) > 0)
+  if (live.length > 1) return 'whole'
+  const targetBps = numberOf(live[0], 'targetBitrate') ?? 0
+  if (rate === 'whole' && targetBps < SLOW_BELOW_BPS) return 'slow'
+  return layers.length > 1 ? 'smaller' : 'whole'
+}
+
+function lostPercent(remote: readonly Fields[]): number | null {
+  const shares = remote.map((report) => numberOf(report, 'fractionLost')).filter((share) => share !== null)
+  return shares.length === 0 ? null : percentOf(Math.max(...shares))
+}
+
+function percentOf(share: number): number {
+  return Math.min(100, Math.max(0, Math.round(share * 1_000) / 10))
+}
+
+function pathOf(local: Fields | undefined): MediaPath | null {
+  if (!local) return null
+  const isTcp = local['protocol'] === 'tcp'
+  if (local['candidateType'] !== 'relay') return isTcp ? 'tcp' : 'udp'
+  switch (local['relayProtocol']) {
+    case 'tls':
+      return 'relayTls'
+    case 'tcp':
+      return 'relayTcp'
+    default:
+      return 'relayUdp'
+  }
+}

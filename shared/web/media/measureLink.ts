@@ -1,0 +1,38 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { LinkReport } from '#shared/model/media/link.ts'
+import { type LinkStats, readLink, type SoundCount } from './linkReport.ts'
+
+const EVERY_MS = 2_000
+
+/** Measures the own link every two seconds; returns the stopper. */
+export function measureLink(ports: {
+  readonly clock: Clock
+  readonly stats: () => Promise<LinkStats>
+  readonly tell: (report: LinkReport) => Promise<unknown>
+}): Stopper {
+  const { clock, stats, tell } = ports
+  let stopped = false
+  let before: SoundCount = { samples: 0, concealed: 0 }
+  let stopTimer: Stopper = () => undefined
+  const measure = async () => {
+    // A transport that closed meanwhile has nothing to say.
+    const read = await stats().catch(() => null)
+    if (stopped) return
+    if (read !== null) {
+      const { report, count } = readLink(read, before)
+      before = count
+      // On a slow link an answer may take longer than the time between two reports.
+      await tell(report)
+    }
+    if (!stopped) again()
+  }
+  const again = () => {
+    stopTimer = clock.after(EVERY_MS, () => void measure())
+  }
+  again()
+  return () => {
+    stopped = true
+    stopTimer()
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { CallView } from '#shared/model/call.ts'
+import { ParticipantId } from '#shared/model/ids.ts'
+import type { LinkGrade } from '#shared/model/media/link.ts'
+import { linkTold } from '#shared/web/call/linkTold.ts'
+
+const idOf = (last: number) => ParticipantId.parse(`00000000-0000-4000-8000-00000000000${last}`)
+const resident = idOf(1)
+const expert = idOf(2)
+const colleague = idOf(3)
+
+function viewOf(self: ParticipantId, more: Partial<CallView> = {}): CallView {
+  const somebody = { agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true }
+  return {
+    ...CallView.parse({
+      callId: '00000000-0000-4000-8000-0000000000ff',
+      self,
+      call: { state: 'live', elapsedMs: 0 },
+      sendsFor: null,
+      media: 'pictureAndSound',
+      actingFor: 'self',
+      participants: [
+        { id: resident, role: 'resident', ...somebody },
+        { id: expert, role: 'expert', ...somebody },
+        { id: colleague, role: 'expert', ...somebody },
+      ],
+      inCharge: expert,
+      pause: null,
+      asked: [],
+      invitations: [],
+    }),
+    ...more,
+  }
+}
+const links = (...grades: readonly (readonly [ParticipantId, LinkGrade])[]) => new Map(grades)
+
+describe('which link is told of', () => {
+  it.each([
+    ['nothing while all are good', resident, links(), null],
+    [
+      'the own one first',
+      resident,
+      links([expert, 'poor'], [resident, 'weak']),
+      { whose: 'own', grade: 'weak' },
+    ],
+    [
+      'to a resident the one of the expert in charge',
+      resident,
+      links([expert, 'poor']),
+      { whose: 'other', grade: 'poor' },
+    ],
+    ['to a resident none of a colleague', resident, links([colleague, 'poor']), null],
+    ['to an expert the resident’s', expert, links([resident, 'weak']), { whose: 'other', grade: 'weak' }],
+    [
+      'to a colleague the resident’s, too',
+      colleague,
+      links([resident, 'poor']),
+      { whose: 'other', grade: 'poor' },
+    ],
+  ] as const)('%s', (_, self, graded, told) => {
+    expect(linkTold(viewOf(self), graded)).toEqual(told)
+  })
+
+  it('none while the call waits', () => {
+    const graded = links([resident, 'poor'])
+    expect(linkTold(viewOf(expert, { pause: { reason: 'lookingUp', sinceMs: 0 } }), graded)).toBeNull()
+    expect(
+      linkTold(viewOf(expert, { call: { state: 'held', elapsedMs: 0, heldForMs: 1 } }), graded),
+    ).toBeNull()
+    expect(linkTold(null, graded)).toBeNull()
+  })
+})
