@@ -6,6 +6,7 @@ import { browserClock } from '../browserClock.ts'
 import type { LinkState } from '../signalling/linkState.ts'
 import { SignallingClient } from '../signalling/SignallingClient.ts'
 import { createStore, type Store } from '../state/createStore.ts'
+import { onBrowserWake } from '../wake/browserWake.ts'
 import { callTokens } from './callTokens.ts'
 import { DeviceCache } from './DeviceCache.ts'
 import { isHeard } from './isHeard.ts'
@@ -47,7 +48,10 @@ export class CallSession {
   readonly #flow = new SoundFlow({
     clock: browserClock,
     isDue: (participantId) => isHeard(this.view.get(), this.remote.get(), participantId),
-    returned: () => void this.#client.request('media.refreshPictures', {}),
+    returned: () => {
+      this.#client.hurry()
+      void this.#client.request('media.refreshPictures', {})
+    },
   })
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
@@ -67,6 +71,7 @@ export class CallSession {
         text: this.text,
         flow: this.#flow,
         clock: browserClock,
+        onWake: onBrowserWake,
       },
       () => this.#wantedTracks(),
     )

@@ -6,7 +6,7 @@ import type { SignallingClient } from '../signalling/SignallingClient.ts'
 import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
-import { repairIce } from './IceRepair.ts'
+import { IceRepair } from './IceRepair.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 import { produce } from './producers.ts'
 import type { RealTimeText } from './RealTimeText.ts'
@@ -24,6 +24,8 @@ export interface MediaConnectionOptions {
   readonly text: RealTimeText
   readonly flow: SoundFlow
   readonly clock: Clock
+  /** The path of a transport is lost, and restarting ICE does not find another. */
+  readonly beyondRepair: () => void
 }
 
 /** What the own sources are to send. */
@@ -40,6 +42,7 @@ export class MediaConnection {
   readonly #options: MediaConnectionOptions
   readonly #listening = new Disposables()
   readonly #transports: types.Transport[] = []
+  readonly #repairs: IceRepair[] = []
   #sources: Readonly<Record<ProducerSource, SourceProducer>> | null = null
   #wanted = nothing
   #closed = false
@@ -93,6 +96,11 @@ export class MediaConnection {
     await Promise.all([microphone.want(wanted.microphone), camera.want(wanted.camera)])
   }
 
+  /** The network may be another one: lost paths are looked for at once. */
+  hurry(isStalled: boolean): void {
+    for (const repair of this.#repairs) repair.hurry(isStalled)
+  }
+
   /** Its signalling is gone: asks and listens no more, while its media may still flow. */
   retire(): void {
     this.#closed = true
@@ -118,7 +126,10 @@ export class MediaConnection {
       throw new Error('join() | closed')
     }
     this.#transports.push(transport)
-    this.#listening.add(repairIce({ transport, request, clock: this.#options.clock }))
+    const { clock, beyondRepair } = this.#options
+    const repair = new IceRepair({ transport, request, clock, beyondRepair })
+    this.#repairs.push(repair)
+    this.#listening.add(() => repair.stop())
     return transport
   }
 }
