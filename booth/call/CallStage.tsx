@@ -3,10 +3,12 @@ import type { MediaChoice } from '#shared/model/call.ts'
 import { useCallNews } from '#shared/web/call/useCallNews.ts'
 import { loadPart } from '#shared/web/loadPart.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { isSilence } from '#shared/web/media/deviceTypes.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceNotice } from '../screens/DeviceNotice.tsx'
 import { LinkNotice } from '../screens/LinkNotice.tsx'
+import { ReplacedNotice } from '../screens/ReplacedNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
 
 const GuestNotices = lazy(async () => ({
@@ -33,6 +35,9 @@ export function CallStage(props: {
   const stalled = useStore(session.stalled)
   const trouble = useStore(devices.problem)
   const view = useStore(session.view)
+  const muted = useStore(session.muted)
+  // Whoever is muted is not expected to be heard.
+  const isOwnChoice = trouble !== null && muted[trouble.source] && isSilence(trouble.problem)
   // Watched from here, since what tells them is loaded later than somebody may come.
   const news = useCallNews(view)
   const [inviting, setInviting] = useState(false)
@@ -44,14 +49,15 @@ export function CallStage(props: {
       selfView={useStore(devices.selfView)}
       level={devices.level}
       media={props.media}
-      muted={useStore(session.muted)}
+      muted={muted}
       gain={props.gain}
       text={{ turns: useStore(session.text.turns), ready: useStore(session.text.ready) }}
       notice={
         props.live && (
           <>
             {(link.state === 'reconnecting' || stalled) && <LinkNotice state="reconnecting" keepsPlace />}
-            {trouble !== null && (
+            <ReplacedNotice devices={devices} />
+            {trouble !== null && !isOwnChoice && (
               <DeviceNotice
                 trouble={trouble}
                 advice="problem.adviceInCall"

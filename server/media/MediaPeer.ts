@@ -2,7 +2,7 @@ import type { types } from 'mediasoup'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { Turns } from '#shared/kernel/Turns.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 
 /** Something that another peer receives; paused until both sides are admitted and the track is attached. */
 export interface Inbound {
@@ -30,6 +30,8 @@ export class MediaPeer {
   text: types.DataProducer | null = null
   /** What this peer writes reaches somebody. */
   isTextHeard = false
+  /** Which sources bring nothing, and how so. */
+  readonly troubles = new Map<ProducerSource, SourceTrouble>()
   readonly producers = new Map<ProducerSource, types.Producer>()
   readonly inbound = new Map<string, Inbound>()
   readonly inboundText = new Map<string, InboundText>()

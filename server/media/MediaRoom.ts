@@ -3,7 +3,7 @@ import { type MediaEvents, MediaRefusedError } from '#server/domain/ports/media.
 import type { Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
-import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, RtpCapabilities, SourceTrouble } from '#shared/model/media/parameters.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { MediaPeer } from './MediaPeer.ts'
@@ -13,7 +13,7 @@ import type { PooledWorker } from './WorkerPool.ts'
 /** What a room tells upwards, without the name of its call. */
 export type RoomEvents = Pick<
   MediaEvents,
-  'consumerAdded' | 'textConsumerAdded' | 'textHeard' | 'consumerClosed' | 'producerPaused'
+  'consumerAdded' | 'textConsumerAdded' | 'textHeard' | 'consumerClosed' | 'producerPaused' | 'sourceTrouble'
 >
 
 /** Time for the estimate of a fresh transport: enough for the middle layer at once. */
@@ -193,6 +193,15 @@ export class MediaRoom {
     this.#emitter.emit('producerPaused', { callId: this.callId, participantId: id, source, paused })
   }
 
+  /** A source brings nothing although it should, or does again; everybody else is told. */
+  setTrouble(id: ParticipantId, source: ProducerSource, trouble: SourceTrouble | null): void {
+    const { troubles } = this.peer(id)
+    if ((troubles.get(source) ?? null) === trouble) return
+    if (trouble === null) troubles.delete(source)
+    else troubles.set(source, trouble)
+    for (const other of this.#others(id)) this.#tellTrouble({ to: other.id, from: id }, source, trouble)
+  }
+
   /** Asks for whole pictures in both directions of a peer whose link was broken. */
   async refreshPictures(id: ParticipantId): Promise<void> {
     const peer = this.peer(id)
@@ -246,7 +255,10 @@ export class MediaRoom {
   }
 
   remove(id: ParticipantId): void {
-    this.#peers.get(id)?.close()
+    const peer = this.#peers.get(id)
+    if (!peer) return
+    for (const source of [...peer.troubles.keys()]) this.setTrouble(id, source, null)
+    peer.close()
     this.#peers.delete(id)
   }
 
@@ -274,7 +286,19 @@ export class MediaRoom {
     return [...this.#peers.values()].filter((peer) => peer.id !== id)
   }
 
+  #tellTrouble(
+    way: { readonly to: ParticipantId; readonly from: ParticipantId },
+    source: ProducerSource,
+    trouble: SourceTrouble | null,
+  ): void {
+    const { to, from } = way
+    this.#emitter.emit('sourceTrouble', { callId: this.callId, participantId: to, from, source, trouble })
+  }
+
   async #receiveAll(peer: MediaPeer): Promise<void> {
+    for (const { id, troubles } of this.#others(peer.id)) {
+      for (const [source, trouble] of troubles) this.#tellTrouble({ to: peer.id, from: id }, source, trouble)
+    }
     await Promise.all(
       this.#others(peer.id).flatMap((other) => [
         ...[...other.producers].map(([source, producer]) => this.#receive(peer, other, source, producer)),

@@ -10,6 +10,7 @@ import {
   ProducerSource,
   RtpParameters,
   SctpStreamParameters,
+  SourceTrouble,
 } from '../model/media/parameters.ts'
 import { VisitView } from '../model/visit.ts'
 import type { EventDefinition } from './define.ts'
@@ -97,6 +98,15 @@ export const events = {
     plane: 'call',
     payload: z.object({ participantId: ParticipantId, source: ProducerSource, paused: z.boolean() }),
     about: 'Somebody muted or unmuted.',
+  },
+  'media.sourceTrouble': {
+    plane: 'call',
+    payload: z.object({
+      participantId: ParticipantId,
+      source: ProducerSource,
+      trouble: z.nullable(SourceTrouble),
+    }),
+    about: "Somebody's camera or microphone does not work, or works again.",
   },
   'media.roomClosed': {
     plane: 'call',

@@ -25,7 +25,8 @@ export const sessionRequests = {
     changing: false,
     input: nothing,
     value: nothing,
-    about: 'Is anybody still there? Whoever has reason to doubt it asks, and takes no answer for a dead connection.',
+    about:
+      'Is anybody still there? Whoever has reason to doubt it asks, and takes no answer for a dead connection.',
   },
   'session.list': {
     plane: 'lobby',

@@ -17,6 +17,7 @@ import { RealTimeText } from './RealTimeText.ts'
 import { type RemoteMedia, RemoteStreams } from './RemoteStreams.ts'
 import { SoundFlow } from './SoundFlow.ts'
 import type { WantedLayers } from './SourceProducer.ts'
+import { toldTrouble } from './toldTrouble.ts'
 import { wantedSources } from './wantedSources.ts'
 
 /** The first pictures have the machine and the link to themselves for so long, then all layers are sent. */
@@ -80,6 +81,8 @@ export class CallSession {
     this.#disposables.add(this.link.subscribe(() => this.#updateText()))
     this.#disposables.add(devices.camera.subscribe(update))
     this.#disposables.add(devices.microphone.subscribe(update))
+    this.#disposables.add(devices.faults.subscribe(update))
+    this.#disposables.add(() => devices.setInCall(false))
   }
 
   /** Enters the call: media gets ready at once, and flows when the server lets it. */
@@ -128,6 +131,7 @@ export class CallSession {
       this.close()
       return
     }
+    this.#devices.setInCall(view.call.state !== 'connecting')
     this.#remote.setParticipants(view.participants)
     this.#updateText()
     if (view.call.state === 'connecting') this.#layers = 'smallest'
@@ -151,16 +155,20 @@ export class CallSession {
   #wantedTracks(): WantedTracks {
     const wanted = wantedSources(this.view.get())
     const muted = this.#muted.get()
+    const faults = this.#devices.faults.get()
     return {
       microphone: {
         track: wanted.microphone ? this.#devices.microphone.get() : null,
         muted: muted.microphone,
         layers: 'all',
+        // Whoever is muted is not expected to be heard.
+        trouble: muted.microphone ? null : toldTrouble(faults.microphone),
       },
       camera: {
         track: wanted.camera ? this.#devices.camera.get() : null,
         muted: muted.camera,
         layers: this.#layers,
+        trouble: muted.camera ? null : toldTrouble(faults.camera),
       },
     }
   }

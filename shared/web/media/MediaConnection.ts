@@ -33,8 +33,8 @@ export type WantedTracks = Readonly<Record<ProducerSource, WantedTrack>>
 
 /** No source is sent. */
 export const nothing: WantedTracks = {
-  microphone: { track: null, muted: false, layers: 'all' },
-  camera: { track: null, muted: false, layers: 'all' },
+  microphone: { track: null, muted: false, layers: 'all', trouble: null },
+  camera: { track: null, muted: false, layers: 'all', trouble: null },
 }
 
 /** One seat in the room: two transports and all that goes over them, from joining to its end. */

@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 
 const RETRY_MS = 1_000
@@ -14,6 +14,8 @@ export interface WantedTrack {
   readonly track: MediaStreamTrack | null
   readonly muted: boolean
   readonly layers: WantedLayers
+  /** Why nothing comes from it although it should, for the others to know. */
+  readonly trouble: SourceTrouble | null
 }
 
 /** More than there are: the library takes as many as it has. */
@@ -39,7 +41,8 @@ export interface SourceProducerPorts {
 /** Brings one source's producer to what is wanted, one step at a time; the newest wish wins. */
 export class SourceProducer {
   readonly #ports: SourceProducerPorts
-  #wanted: WantedTrack = { track: null, muted: false, layers: 'all' }
+  #wanted: WantedTrack = { track: null, muted: false, layers: 'all', trouble: null }
+  #told: SourceTrouble | null = null
   #producer: TrackProducer | null = null
   #layers: WantedLayers = 'all'
   /** Counts wishes for nothing: the server stops a source then too, so none of them may be skipped. */
@@ -91,8 +94,13 @@ export class SourceProducer {
 
   /** One step towards the wish; false when there is nothing left to do. */
   async #step(): Promise<boolean> {
-    const { track, muted, layers } = this.#wanted
+    const { track, muted, layers, trouble } = this.#wanted
     const { source, request } = this.#ports
+    if (trouble !== this.#told) {
+      await request('media.setTrouble', { source, trouble })
+      this.#told = trouble
+      return true
+    }
     const producer = this.#producer
     if (!producer) {
       if (!track) return false

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import type { SourceProblem } from '#shared/web/media/DeviceReport.ts'
 import { createStore } from '#shared/web/state/createStore.ts'
 import { canBecome } from '../../../../client/presence/canBecome.ts'
 import { Readiness } from '../../../../client/presence/Readiness.ts'
@@ -10,7 +10,7 @@ type Wanted = 'both' | 'sound' | 'nothing'
 function fakeParts(answer: Answer<unknown> = { ok: true, value: {} }) {
   const wanted: Wanted[] = []
   const presence: string[] = []
-  const problem = createStore<{ readonly source: ProducerSource } | null>(null)
+  const problem = createStore<SourceProblem | null>(null)
   const readiness = new Readiness({
     devices: {
       microphone: createStore<MediaStreamTrack | null>(null),
@@ -103,9 +103,15 @@ describe('Readiness', () => {
 
   it('does not go on from a wrap-up with a device that fails', async () => {
     const { readiness, problem } = fakeParts()
-    problem.set({ source: 'microphone' })
+    problem.set({ source: 'microphone', problem: 'inUse' })
     expect(await readiness.goOn()).toBe(false)
     expect(readiness.step.get()).toBe('checking')
+  })
+
+  it('goes on with one that is only silent: the first word may end that', async () => {
+    const { readiness, problem } = fakeParts()
+    problem.set({ source: 'microphone', problem: 'silent' })
+    expect(await readiness.goOn()).toBe(true)
   })
 })
 
