@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { writeCameraFile } from './cameraFile.ts'
+import { writeSoundFile } from './soundFile.ts'
 
 /** Where the browser is. */
 const chromiumBin = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
@@ -32,23 +33,35 @@ const loopbackFlags = ['--allow-loopback-in-peer-connection']
 const FRUGAL_FPS = 10
 
 /** A browser's fake cameras and where it runs; a camera that is not frugal gives 30 frames of 1280 x 720 a second. */
-interface BrowserOptions {
+export interface BrowserOptions {
   /** A frugal one is small, too, as long as it is the only one. */
   readonly cameras?: number
   readonly isFrugal?: boolean
+  /** What its microphone hears over and over; without it, a beep each second. */
+  readonly microphone?: Parameters<typeof writeSoundFile>[1] | undefined
   /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
   readonly within?: readonly string[]
 }
 
 /** One Chromium with fake cameras and a fake microphone. */
-export async function launchBrowser({ cameras = 1, isFrugal = true, within }: BrowserOptions = {}): Promise<{
+export async function launchBrowser({
+  cameras = 1,
+  isFrugal = true,
+  microphone,
+  within,
+}: BrowserOptions = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
 }> {
   const home = await mkdtemp('/tmp/luukku-chromium-')
   const browser = await chromium.launch({
     executablePath: within ? await writeLauncher(home, within) : chromiumBin,
-    args: [...flags, ...(within ? loopbackFlags : []), ...(await cameraFlags(home, { cameras, isFrugal }))],
+    args: [
+      ...flags,
+      ...(within ? loopbackFlags : []),
+      ...(await cameraFlags(home, { cameras, isFrugal })),
+      ...(await microphoneFlags(home, microphone)),
+    ],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })
   return {
@@ -64,6 +77,16 @@ async function writeLauncher(home: string, within: readonly string[]): Promise<s
   const path = join(home, 'chromium')
   await writeFile(path, `#!/bin/sh\nexec ${within.join(' ')} ${chromiumBin} "$@"\n`, { mode: 0o755 })
   return path
+}
+
+async function microphoneFlags(
+  home: string,
+  heard: BrowserOptions['microphone'],
+): Promise<readonly string[]> {
+  if (heard === undefined) return []
+  const file = join(home, 'microphone.wav')
+  await writeSoundFile(file, heard)
+  return [`--use-file-for-fake-audio-capture=${file}`]
 }
 
 async function cameraFlags(

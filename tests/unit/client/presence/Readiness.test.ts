@@ -4,6 +4,7 @@ import type { SourceProblem } from '#shared/web/media/DeviceReport.ts'
 import { createStore } from '#shared/web/state/createStore.ts'
 import { canBecome } from '../../../../client/presence/canBecome.ts'
 import { Readiness } from '../../../../client/presence/Readiness.ts'
+import { FakeTrack } from '../../shared/web/support/FakeTrack.ts'
 
 type Wanted = 'both' | 'sound' | 'nothing'
 
@@ -11,9 +12,10 @@ function fakeParts(answer: Answer<unknown> = { ok: true, value: {} }) {
   const wanted: Wanted[] = []
   const presence: string[] = []
   const problem = createStore<SourceProblem | null>(null)
+  const microphone = createStore<MediaStreamTrack | null>(null)
   const readiness = new Readiness({
     devices: {
-      microphone: createStore<MediaStreamTrack | null>(null),
+      microphone,
       problem,
       want: async ({ camera, microphone }) => {
         wanted.push(camera ? 'both' : microphone ? 'sound' : 'nothing')
@@ -24,7 +26,7 @@ function fakeParts(answer: Answer<unknown> = { ok: true, value: {} }) {
       return answer
     },
   })
-  return { readiness, wanted, presence, problem }
+  return { readiness, wanted, presence, problem, microphone }
 }
 
 describe('Readiness', () => {
@@ -109,7 +111,8 @@ describe('Readiness', () => {
   })
 
   it('goes on with one that is only silent: the first word may end that', async () => {
-    const { readiness, problem } = fakeParts()
+    const { readiness, problem, microphone } = fakeParts()
+    microphone.set(new FakeTrack('audio'))
     problem.set({ source: 'microphone', problem: 'silent' })
     expect(await readiness.goOn()).toBe(true)
   })
