@@ -15,7 +15,7 @@ let booth: Page
 let desk: Page
 
 beforeAll(async () => {
-  stage = await Stage.open({ microphone: TURN })
+  stage = await Stage.open({ browser: { microphone: TURN } })
   desk = await stage.desk()
   booth = await stage.booth()
 })

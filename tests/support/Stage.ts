@@ -28,11 +28,11 @@ export class Stage {
     options: {
       readonly overrides?: ServerOverrides
       readonly cameras?: number
-      readonly microphone?: BrowserOptions['microphone']
+      readonly browser?: Pick<BrowserOptions, 'microphone' | 'allowsAll'>
     } = {},
   ): Promise<Stage> {
-    const { overrides = {}, cameras = 1, microphone } = options
-    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras, microphone }))
+    const { overrides = {}, cameras = 1, browser = {} } = options
+    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras, ...browser }))
   }
 
   /** A booth at its start screen. */

@@ -15,7 +15,6 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   // Two pages of one browser are both looked at: none of them may be slowed down as a hidden one.
   '--disable-background-timer-throttling',
@@ -37,6 +36,8 @@ export interface BrowserOptions {
   /** A frugal one is small, too, as long as it is the only one. */
   readonly cameras?: number
   readonly isFrugal?: boolean
+  /** Without being asked, whatever the page's permissions say. */
+  readonly allowsAll?: boolean
   /** What its microphone hears over and over; without it, a beep each second. */
   readonly microphone?: Parameters<typeof writeSoundFile>[1] | undefined
   /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
@@ -47,6 +48,7 @@ export interface BrowserOptions {
 export async function launchBrowser({
   cameras = 1,
   isFrugal = true,
+  allowsAll = true,
   microphone,
   within,
 }: BrowserOptions = {}): Promise<{
@@ -59,6 +61,7 @@ export async function launchBrowser({
     args: [
       ...flags,
       ...(within ? loopbackFlags : []),
+      ...(allowsAll ? ['--use-fake-ui-for-media-stream'] : []),
       ...(await cameraFlags(home, { cameras, isFrugal })),
       ...(await microphoneFlags(home, microphone)),
     ],
