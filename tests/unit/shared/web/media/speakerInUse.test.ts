@@ -5,15 +5,20 @@ const speakers = [
   { deviceId: 'default', label: 'Default', current: true },
   { deviceId: 'headset', label: 'Headset', current: false },
 ]
+const missing = { speakerId: null, isMissing: true }
 
 describe('the loudspeaker in use', () => {
   it.each([
-    ['none is chosen', speakers, null, false, { speakerId: null, isMissing: false }],
-    ['it is there', speakers, 'headset', false, { speakerId: 'headset', isMissing: false }],
-    ['the browser names none yet', [], 'headset', false, { speakerId: 'headset', isMissing: false }],
-    ['it is gone', speakers, 'table', false, { speakerId: null, isMissing: true }],
-    ['it is refused', speakers, 'headset', true, { speakerId: null, isMissing: true }],
-  ] as const)('when %s', (_, list, chosen, refused, expected) => {
-    expect(speakerInUse(list, chosen, refused)).toEqual(expected)
+    ['none is chosen', speakerInUse(speakers, null, false), { speakerId: null, isMissing: false }],
+    ['it is there', speakerInUse(speakers, 'headset', false), { speakerId: 'headset', isMissing: false }],
+    [
+      'the browser names none yet',
+      speakerInUse([], 'headset', false),
+      { speakerId: 'headset', isMissing: false },
+    ],
+    ['it is gone', speakerInUse(speakers, 'table', false), missing],
+    ['it is refused', speakerInUse(speakers, 'headset', true), missing],
+  ])('when %s', (_, found, expected) => {
+    expect(found).toEqual(expected)
   })
 })
