@@ -17,6 +17,7 @@ import { useMessages } from './messages.tsx'
 import { OffersStep } from './OffersStep.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
+import { ReplacedNotice } from './screens/ReplacedNotice.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
 import { ClosingNote } from './waiting/ClosingNote.tsx'
 
@@ -95,7 +96,10 @@ export function Encounter(props: {
     session?.view ?? noCall,
     (view) => view?.participants.some(({ role }) => role === 'interpreter') ?? false,
   )
-  const retryDevices = () => void booth.devices.want(wantedDevices(screen, media))
+  const retryDevices = () => {
+    void booth.devices.want(wantedDevices(screen, media))
+    void booth.devices.reopen()
+  }
   return (
     <div className={styles['encounter']}>
       <LiveWithoutFrame session={session} onLive={() => booth.send({ type: 'callLive' })} />
@@ -126,7 +130,12 @@ export function Encounter(props: {
             level={booth.devices.level}
             cameras={cameras}
             trouble={trouble}
-            notice={link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+            notice={
+              <>
+                {link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+                <ReplacedNotice devices={booth.devices} />
+              </>
+            }
             servedIn={context.ticket?.language ?? null}
             refusedLanguage={context.refusedLanguage}
             isCodeInVain={context.isCodeInVain}

@@ -20,6 +20,7 @@ import { utteranceOf } from './device/utterance.ts'
 import { wipeStorage } from './device/wipeStorage.ts'
 import { boothMachine } from './flow/boothMachine.ts'
 import type { FlowEffect, FlowEvent } from './flow/flowTypes.ts'
+import { linkPace } from './flow/linkPace.ts'
 import { ServedWatch, showsWhoServes, standingOf } from './flow/ServedWatch.ts'
 import { type FlowView, flowView } from './flow/screen.ts'
 import { VisitRequests } from './flow/VisitRequests.ts'
@@ -203,7 +204,11 @@ export function createBooth(boothId: BoothId | null): Booth {
 
   void enrolledTokens(boothId).then((tokens) => {
     if (tokens === null) return link.set({ state: 'notEnrolled' })
-    const lobby = SignallingClient.connect({ plane: 'lobby', tokens })
+    const lobby = SignallingClient.connect({
+      plane: 'lobby',
+      tokens,
+      pace: () => linkPace(flow.get().screen),
+    })
     client = lobby
     const followLink = () => {
       const state = lobby.link.get()

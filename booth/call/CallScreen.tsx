@@ -61,7 +61,8 @@ export function CallScreen(props: CallScreenProps): ReactNode {
   const together = others.filter(({ participantId }) => view === null || !isApart(view, participantId))
   const settled = useLasting(props.live, SETTLING_MS)
   const hasNoPicture = useLasting(props.live && main?.picture == null, PICTURE_PATIENCE_MS)
-  const pictureIsOff = main?.cameraPaused === true || (hasNoPicture && main !== null)
+  const pictureIsOff =
+    main?.cameraPaused === true || main?.cameraTrouble != null || (hasNoPicture && main !== null)
   const speaking = useSpeaking(settled ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
   const nameOf = (id: RemoteMedia['participantId']) => {
@@ -103,7 +104,13 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           placeholder={
             <>
               <Icon name={pictureIsOff ? 'cameraOff' : 'person'} className={styles['icon']} />
-              {t(pictureIsOff ? 'call.pictureOff' : 'call.pictureComing')}
+              {t(
+                main?.cameraTrouble
+                  ? 'call.expertCameraFails'
+                  : pictureIsOff
+                    ? 'call.pictureOff'
+                    : 'call.pictureComing',
+              )}
             </>
           }
         />
@@ -132,6 +139,11 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}
           {props.live && blocked && <StatusNotice tone="warning">{t('call.soundBlocked')}</StatusNotice>}
+          {props.live && !isPaused && main != null && main.microphoneTrouble !== null && (
+            <StatusNotice tone="warning" icon="microphoneOff" testId="expert-microphone-fails">
+              {t('call.expertMicrophoneFails')}
+            </StatusNotice>
+          )}
           {props.live && !isPaused && main?.microphonePaused === true && (
             <StatusNotice tone="info" icon="microphoneOff">
               {t('call.expertMuted')}

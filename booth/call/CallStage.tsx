@@ -4,10 +4,12 @@ import { linkTold } from '#shared/web/call/linkTold.ts'
 import { useCallNews } from '#shared/web/call/useCallNews.ts'
 import { loadPart } from '#shared/web/loadPart.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { isSilence } from '#shared/web/media/deviceTypes.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceNotice } from '../screens/DeviceNotice.tsx'
 import { LinkNotice } from '../screens/LinkNotice.tsx'
+import { ReplacedNotice } from '../screens/ReplacedNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
 import { WeakLinkNotice } from './WeakLinkNotice.tsx'
 
@@ -37,6 +39,9 @@ export function CallStage(props: {
   const view = useStore(session.view)
   const isAway = link.state === 'reconnecting' || stalled
   const told = linkTold(view, useStore(session.links))
+  const muted = useStore(session.muted)
+  // Whoever is muted is not expected to be heard.
+  const isOwnChoice = trouble !== null && muted[trouble.source] && isSilence(trouble.problem)
   // Watched from here, since what tells them is loaded later than somebody may come.
   const news = useCallNews(view)
   const [inviting, setInviting] = useState(false)
@@ -48,7 +53,7 @@ export function CallStage(props: {
       selfView={useStore(devices.selfView)}
       level={devices.level}
       media={props.media}
-      muted={useStore(session.muted)}
+      muted={muted}
       gain={props.gain}
       text={{ turns: useStore(session.text.turns), ready: useStore(session.text.ready) }}
       notice={
@@ -56,7 +61,8 @@ export function CallStage(props: {
           <>
             {isAway && <LinkNotice state="reconnecting" keepsPlace />}
             {!isAway && told !== null && <WeakLinkNotice told={told} />}
-            {trouble !== null && (
+            <ReplacedNotice devices={devices} />
+            {trouble !== null && !isOwnChoice && (
               <DeviceNotice
                 trouble={trouble}
                 advice="problem.adviceInCall"

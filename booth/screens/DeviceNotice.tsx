@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import type { MediaChoice } from '#shared/model/call.ts'
-import type { DeviceProblem } from '#shared/web/media/deviceTypes.ts'
+import type { SourceFault } from '#shared/web/media/deviceTypes.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Button } from './parts/Button.tsx'
 
-/** A device that cannot be had. */
+/** A device that cannot be had, or brings nothing. */
 export interface DeviceTrouble {
   readonly source: 'camera' | 'microphone'
-  readonly problem: DeviceProblem
+  readonly problem: SourceFault
 }
 
 /** Says which device fails and why, and what can be done: never a dead end. */
@@ -25,7 +25,7 @@ export function DeviceNotice(props: {
     <StatusNotice
       tone="warning"
       icon={source === 'camera' ? 'cameraOff' : 'microphoneOff'}
-      title={t(`problem.${source}`)}
+      title={t(problem === 'silent' ? 'problem.microphoneSilent' : `problem.${source}`)}
       testId="device-problem"
       actions={
         <>

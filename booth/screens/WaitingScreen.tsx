@@ -3,6 +3,7 @@ import { ownName } from '#shared/languages/ownNames.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { WaitView } from '#shared/model/visit.ts'
+import { isSilence } from '#shared/web/media/deviceTypes.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useInLanguage } from '../languages/useInLanguage.ts'
@@ -162,7 +163,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
           cameras={props.cameras}
           // When both fail the microphone is told first.
           cameraFails={props.trouble !== null && props.selfView === null}
-          microphoneFails={props.trouble?.source === 'microphone'}
+          microphoneFails={props.trouble?.source === 'microphone' && !isSilence(props.trouble.problem)}
           onCamera={props.onCamera}
         />
         <MediaSwitch media={props.media} onMedia={props.onMedia} />

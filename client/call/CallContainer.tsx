@@ -6,6 +6,8 @@ import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
 import { DevicesPanel } from '../devices/DevicesPanel.tsx'
+import { SpeakerNotice } from '../devices/SpeakerNotice.tsx'
+import { useSpeaker } from '../devices/useSpeaker.ts'
 import { changeSound, soundSettings } from '../sound/soundSettings.ts'
 import { stampArrivals } from '../time/stampArrivals.ts'
 import { CallScreen } from './CallScreen.tsx'
@@ -44,7 +46,9 @@ export function CallContainer(props: {
   const stalled = useStore(session.stalled)
   const muted = useStore(session.muted)
   const selfView = useStore(devices.selfView)
-  const { callVolume, speakerId } = useStore(soundSettings)
+  const settings = useStore(soundSettings)
+  const { callVolume } = settings
+  const speaker = useSpeaker(devices, settings.speakerId)
   const [devicesOpen, setDevicesOpen] = useState(false)
   const [soundBlocked, setSoundBlocked] = useState(false)
 
@@ -52,7 +56,12 @@ export function CallContainer(props: {
   const moments = callMoments(stamped)
   const resident = residentMedia(view, remote, ticket?.media ?? 'pictureAndSound')
   const others = othersMedia(view, remote)
-  const sound = { volume: callVolume, speakerId, onBlocked: setSoundBlocked }
+  const sound = {
+    volume: callVolume,
+    speakerId: speaker.speakerId,
+    onSpeakerRefused: speaker.onRefused,
+    onBlocked: setSoundBlocked,
+  }
 
   return (
     <>
@@ -87,7 +96,17 @@ export function CallContainer(props: {
         }
         safety={slots.safety}
         invitations={slots.invitations}
-        deviceProblem={<DeviceProblems devices={devices} onRetry={props.onRetryDevices} />}
+        deviceProblem={
+          <>
+            <DeviceProblems
+              devices={devices}
+              muted={muted}
+              onRetry={props.onRetryDevices}
+              onChoose={() => setDevicesOpen(true)}
+            />
+            <SpeakerNotice isMissing={speaker.isMissing} />
+          </>
+        }
         controls={{
           muted,
           volume: callVolume,

@@ -16,6 +16,9 @@ export interface ResidentMedia {
   readonly sound: MediaStream | null
   readonly cameraPaused: boolean
   readonly microphonePaused: boolean
+  /** Nothing comes although it should: the booth has said so. */
+  readonly cameraFails: boolean
+  readonly microphoneFails: boolean
   /** The resident's own choice. */
   readonly choice: MediaChoice
   readonly connected: boolean
@@ -64,7 +67,8 @@ export function CallPicture(props: {
   const without = residentWithout(resident)
   const missing = props.outlook === 'due' && without === null && resident.picture === null
   const late = useLasting(missing, PICTURE_LIMIT_MS)
-  const instead = without ?? (props.outlook === 'none' ? closed : late ? noPicture : connecting)
+  const instead =
+    without ?? (props.outlook === 'none' ? closed : late || resident.cameraFails ? noPicture : connecting)
   return (
     <div className={styles['stage']}>
       <VideoTile
@@ -83,6 +87,12 @@ export function CallPicture(props: {
       />
       {props.children !== undefined && <div className={styles['notices']}>{props.children}</div>}
       <div className={styles['below']}>
+        {resident.microphoneFails && resident.choice !== 'textOnly' && !resident.isWaiting && (
+          <p className={styles['muted']} role="status" data-testid="resident-microphone-fails">
+            <Icon name="microphoneOff" />
+            {t('call.resident.microphoneFails')}
+          </p>
+        )}
         {resident.microphonePaused && resident.choice !== 'textOnly' && !resident.isWaiting && (
           <p className={styles['muted']} role="status">
             <Icon name="microphoneOff" />

@@ -8,13 +8,18 @@ export function CallSound(props: {
   readonly isMuted?: boolean
   readonly speakerId: string | null
   readonly testId: string
+  /** The browser lets no sound out of it: it stays where it was. */
+  readonly onSpeakerRefused: () => void
   readonly onBlocked: (blocked: boolean) => void
 }): ReactNode {
   const holder = useRef<HTMLDivElement>(null)
+  const refused = useRef(props.onSpeakerRefused)
+  refused.current = props.onSpeakerRefused
   useEffect(() => {
     const element = holder.current?.querySelector('audio')
-    // A loudspeaker that was unplugged since: the sound stays where it is, on the system's own choice.
-    element?.setSinkId?.(props.speakerId ?? '').catch(() => undefined)
+    element?.setSinkId?.(props.speakerId ?? '').catch(() => {
+      if (props.speakerId !== null) refused.current()
+    })
   }, [props.speakerId])
   return (
     <div ref={holder}>

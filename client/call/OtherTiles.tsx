@@ -12,7 +12,7 @@ export function OtherTiles(props: { readonly others: readonly OtherMedia[] }): R
   if (props.others.length === 0) return null
   return (
     <ul className={styles['others']} data-testid="other-tiles">
-      {props.others.map(({ participant, picture, cameraPaused, microphonePaused }) => {
+      {props.others.map(({ participant, picture, cameraPaused, microphonePaused, microphoneTrouble }) => {
         const { id, role, shownAs, connected } = participant
         const name = shownAs?.kind === 'name' ? shownAs.name : null
         return (
@@ -35,7 +35,11 @@ export function OtherTiles(props: { readonly others: readonly OtherMedia[] }): R
             )}
             <span className={styles['name']}>
               {!connected && <Icon name="noLink" />}
-              {microphonePaused && <Icon name="microphoneOff" label={t('call.otherMuted')} />}
+              {microphoneTrouble !== null ? (
+                <Icon name="microphoneOff" label={t('call.otherMicrophoneFails')} />
+              ) : (
+                microphonePaused && <Icon name="microphoneOff" label={t('call.otherMuted')} />
+              )}
               {name !== null && <strong>{name}</strong>}
               <span>{t(participantWords[role])}</span>
               {!connected && <span>{t('call.participant.reconnecting')}</span>}

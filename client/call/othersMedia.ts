@@ -21,6 +21,8 @@ export function othersMedia(view: CallView | null, remote: readonly RemoteMedia[
         // A last picture that stands still would seem to look on.
         cameraPaused: media?.cameraPaused === true || isApart(view, participant.id),
         microphonePaused: media?.microphonePaused ?? false,
+        cameraTrouble: media?.cameraTrouble ?? null,
+        microphoneTrouble: media?.microphoneTrouble ?? null,
       }
     })
 }

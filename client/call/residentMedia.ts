@@ -18,6 +18,8 @@ export function residentMedia(
     sound: media?.sound ?? null,
     cameraPaused: media?.cameraPaused ?? false,
     microphonePaused: media?.microphonePaused ?? false,
+    cameraFails: media !== undefined && media.cameraTrouble !== null,
+    microphoneFails: media !== undefined && media.microphoneTrouble !== null,
     choice: view?.media ?? choice,
     connected: resident?.connected ?? true,
     isWaiting: view !== null && view.pause !== null,

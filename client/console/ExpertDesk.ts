@@ -3,8 +3,10 @@ import type { DeskView } from '#shared/model/desk.ts'
 import type { RequestInput } from '#shared/signalling/requests.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
+import type { Pace } from '#shared/web/signalling/retryTimes.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { CallDesk } from '../call/CallDesk.ts'
+import { deskPace } from '../presence/deskPace.ts'
 import { Readiness } from '../presence/Readiness.ts'
 import { OfferAnswers, type WithdrawnOffer, withdrawnOffer } from '../reservation/OfferAnswers.ts'
 import { type Stamped, stampArrivals } from '../time/stampArrivals.ts'
@@ -44,6 +46,11 @@ export class ExpertDesk {
     })
     this.#disposables.add(this.#desk.subscribe(() => this.#deskChanged()))
     this.#deskChanged()
+  }
+
+  /** How soon this console has to be connected again after a loss. */
+  get pace(): Pace {
+    return deskPace(this.#desk.get()?.presence.state ?? null)
   }
 
   /** The last offer went away by itself; until the next one, or until this person moves on. */

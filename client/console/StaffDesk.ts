@@ -82,12 +82,15 @@ export class StaffDesk {
 
   /** Connects the console. */
   static open({ tokens, first, roles }: StaffDeskOptions): StaffDesk {
+    let desk: StaffDesk | null = null
     const client = SignallingClient.connect({
       plane: 'lobby',
       path: lobbyPath,
       tokens: startingWith(first, tokens),
+      pace: () => desk?.expert?.pace ?? 'atWork',
     })
-    return new StaffDesk(new StaffLobby(client), tokens, roles)
+    desk = new StaffDesk(new StaffLobby(client), tokens, roles)
+    return desk
   }
 
   /** Leaves everything. */

@@ -5,6 +5,8 @@ import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { ownLink } from '../call/ownLink.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
+import { SpeakerNotice } from '../devices/SpeakerNotice.tsx'
+import { useSpeaker } from '../devices/useSpeaker.ts'
 import { callTiles } from './callTiles.ts'
 import { GuestCallScreen } from './GuestCallScreen.tsx'
 import { GuestControls } from './GuestControls.tsx'
@@ -49,7 +51,7 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
   const tiles = callTiles(view, useStore(session.remote))
   const sending = useStore(devices.sending)
   const opened = useStore(devices.opened)
-  const speakerId = useStore(devices.speakerId)
+  const speaker = useSpeaker(devices.local, useStore(devices.speakerId))
   const selfView = useStore(devices.local.selfView)
   // The own phone lies beside the booth, which speaks already.
   const [isSoundOn, setSoundOn] = useState(kind !== 'residentDevice')
@@ -62,7 +64,13 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
   const own = ownLink(link, { over: view?.call.state === 'ended', stalled })
   return (
     <>
-      <OthersSound tiles={tiles} isOn={isSoundOn} speakerId={speakerId} onBlocked={setBlocked} />
+      <OthersSound
+        tiles={tiles}
+        isOn={isSoundOn}
+        speakerId={speaker.speakerId}
+        onSpeakerRefused={speaker.onRefused}
+        onBlocked={setBlocked}
+      />
       <GuestCallScreen
         view={view}
         tiles={tiles}
@@ -74,7 +82,12 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
         // Any press lets the sound out: the sound itself listens for it.
         onSoundStart={() => setBlocked(false)}
         onReload={() => window.location.reload()}
-        deviceProblem={<DeviceProblems devices={devices.local} onRetry={() => void devices.open()} />}
+        deviceProblem={
+          <>
+            <DeviceProblems devices={devices.local} muted={muted} onRetry={() => void devices.open()} />
+            <SpeakerNotice isMissing={speaker.isMissing} />
+          </>
+        }
         controls={
           <GuestControls
             kind={kind}

@@ -7,6 +7,7 @@ export function OthersSound(props: {
   readonly tiles: readonly CallTile[]
   readonly isOn: boolean
   readonly speakerId: string | null
+  readonly onSpeakerRefused: () => void
   readonly onBlocked: (blocked: boolean) => void
 }): ReactNode {
   return props.tiles.map(({ participant, sound }) => (
@@ -17,6 +18,7 @@ export function OthersSound(props: {
       isMuted={!props.isOn}
       volume={1}
       speakerId={props.speakerId}
+      onSpeakerRefused={props.onSpeakerRefused}
       testId={`sound-${participant.role}`}
       onBlocked={props.onBlocked}
     />

@@ -9,7 +9,7 @@ import styles from './PictureTile.module.css'
 /** Somebody's picture with their name, and in its place words when there is none. */
 export function PictureTile(props: { readonly tile: CallTile }): ReactNode {
   const { t } = useGuestMessages()
-  const { participant, picture, isMuted } = props.tile
+  const { participant, picture, isMuted, isUnheard } = props.tile
   const name = useNameOf()(participant)
   return (
     <li className={styles['tile']} data-role={participant.role} data-connected={participant.connected}>
@@ -28,10 +28,12 @@ export function PictureTile(props: { readonly tile: CallTile }): ReactNode {
       />
       <p className={styles['name']}>
         {name}
-        {isMuted && (
+        {(isMuted || isUnheard) && (
           <span className={styles['muted']}>
             <Icon name="microphoneOff" />
-            <span className="visually-hidden">{t('guest.call.muted')}</span>
+            <span className="visually-hidden">
+              {t(isUnheard ? 'guest.call.microphoneFails' : 'guest.call.muted')}
+            </span>
           </span>
         )}
       </p>

@@ -8,6 +8,8 @@ export interface CallTile {
   readonly picture: MediaStream | null
   readonly sound: MediaStream | null
   readonly isMuted: boolean
+  /** The own microphone fails them. */
+  readonly isUnheard: boolean
 }
 
 /** The resident and the expert first: guests are there for their talk. */
@@ -31,6 +33,7 @@ export function callTiles(view: CallView | null, remote: readonly RemoteMedia[])
           media === undefined || media.cameraPaused || isApart(view, participant.id) ? null : media.picture,
         sound: media?.sound ?? null,
         isMuted: media !== undefined && media.sound !== null && media.microphonePaused,
+        isUnheard: media !== undefined && media.microphoneTrouble !== null,
       }
     })
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PresenceView } from '#shared/model/desk.ts'
+import { isSilence } from '#shared/web/media/deviceTypes.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import type { ExpertDesk } from '../console/ExpertDesk.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
@@ -40,7 +41,8 @@ export function PresenceSide(props: {
         choice={canBecome({
           camera: camera !== null,
           microphone: microphone !== null,
-          problem: problem?.source ?? null,
+          // One word into a silent microphone shows whether it hears: no reason to keep anybody back.
+          problem: problem === null || isSilence(problem.problem) ? null : problem.source,
         })}
         onBecome={(withPicture) => {
           props.ring.unlock()

@@ -1,6 +1,7 @@
 import type { PresenceView } from '#shared/model/desk.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import { isSilence, type SourceFault } from '#shared/web/media/deviceTypes.ts'
 import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { devicesFor } from '../devices/devicesFor.ts'
 
@@ -16,7 +17,7 @@ export type PresenceTarget = 'available' | 'break' | 'otherWork'
 /** The camera and microphone, as far as readiness needs them. */
 interface ReadinessDevices {
   readonly microphone: Store<MediaStreamTrack | null>
-  readonly problem: Store<{ readonly source: ProducerSource } | null>
+  readonly problem: Store<{ readonly source: ProducerSource; readonly problem: SourceFault } | null>
   readonly want: (wanted: { readonly camera: boolean; readonly microphone: boolean }) => Promise<void>
 }
 
@@ -64,7 +65,8 @@ export class Readiness {
   async goOn(): Promise<boolean> {
     await this.prepare(this.#withPicture)
     const { microphone, problem } = this.#parts.devices
-    const fine = microphone.get() !== null && problem.get() === null
+    const fault = problem.get()
+    const fine = microphone.get() !== null && (fault === null || isSilence(fault.problem))
     if (fine) this.#step.set('becoming')
     return fine
   }

@@ -81,9 +81,12 @@ Supervisors and advisors have no generation; they may look from several screens.
 ## Reconnecting
 
 The server pings every 5 s and gives up on a connection after 5 s without an answer. A client that lost its connection
-tries again after about 200, 400 and 800 ms, then each second, each time 30 % earlier or later by chance, and at once
-when the browser says that it is online. It sends its unanswered requests again with the same \`requestId\`, except those that belong to one
-connection (\`media.*\`, \`*.subscribe\`, \`session.refresh\`). After 10 s without an answer a request counts as \`unavailable\`.
+tries again after about 200, 400 and 800 ms, then each second, each time 30 % earlier or later by chance; in a call it
+never waits longer than 500 ms, and where nobody waits for anything (a booth at its start screen, a console of somebody who is
+away) 1 to 5 s. At a signal of the browser (online, another network, the page shown or resumed, a wake from sleep) it tries at
+once, and asks \`session.probe\` on a connection that looks alive: without any word from the server within a second (up to
+3 s on a link that was slow to connect) the connection counts as dead. It sends its unanswered requests again with the same \`requestId\`, except those that belong to one
+connection (\`media.*\`, \`*.subscribe\`, \`session.refresh\`, \`session.probe\`). After 10 s without an answer a request counts as \`unavailable\`.
 On the call plane it then joins anew (\`media.join\`), since the media of a lost connection is gone.
 
 \`session.closed\` is the last word before the server closes. \`superseded\`, \`contractOutdated\`, \`tokenInvalid\`, \`notAllowed\`

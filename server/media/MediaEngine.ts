@@ -11,6 +11,7 @@ import type {
   RtpCapabilities,
   RtpParameters,
   SctpStreamParameters,
+  SourceTrouble,
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
 import { MediaRoom, type SentTo } from './MediaRoom.ts'
@@ -144,6 +145,11 @@ export class MediaEngine implements Media {
     await checked(() => room.setProducerPaused(seat.participantId, source, paused))
   }
 
+  async setTrouble(seat: Seat, source: ProducerSource, trouble: SourceTrouble | null): Promise<void> {
+    const room = await this.#room(seat)
+    room.setTrouble(seat.participantId, source, trouble)
+  }
+
   setApart(callId: CallId, participantIds: readonly ParticipantId[]): void {
     this.#withRoom(callId, (room) => room.setApart(participantIds))
   }
@@ -208,6 +214,7 @@ export class MediaEngine implements Media {
         'producerPaused',
         'pictureWanted',
         'linkGraded',
+        'sourceTrouble',
       ] as const) {
         created.on(name, (payload) => this.#emitter.emit(name, payload))
       }

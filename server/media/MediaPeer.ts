@@ -3,7 +3,7 @@ import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { Turns } from '#shared/kernel/Turns.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { type Graded, ungraded } from './linkGrade.ts'
 
@@ -42,6 +42,8 @@ export class MediaPeer {
   text: types.DataProducer | null = null
   /** What this peer writes reaches somebody. */
   isTextHeard = false
+  /** Which sources bring nothing, and how so. */
+  readonly troubles = new Map<ProducerSource, SourceTrouble>()
   readonly producers = new Map<ProducerSource, types.Producer>()
   readonly inbound = new Map<string, Inbound>()
   readonly inboundText = new Map<string, InboundText>()

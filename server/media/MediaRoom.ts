@@ -3,7 +3,7 @@ import { type MediaEvents, MediaRefusedError } from '#server/domain/ports/media.
 import type { Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
-import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, RtpCapabilities, SourceTrouble } from '#shared/model/media/parameters.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
@@ -22,6 +22,7 @@ export type RoomEvents = Pick<
   | 'producerPaused'
   | 'pictureWanted'
   | 'linkGraded'
+  | 'sourceTrouble'
 >
 
 /** What a fresh link is thought to take: it is probed at once, and a bad one must not drown in the first second. */
@@ -214,6 +215,15 @@ export class MediaRoom {
     this.#emitter.emit('producerPaused', { callId: this.callId, participantId: id, source, paused })
   }
 
+  /** A source brings nothing although it should, or does again; everybody else is told. */
+  setTrouble(id: ParticipantId, source: ProducerSource, trouble: SourceTrouble | null): void {
+    const { troubles } = this.peer(id)
+    if ((troubles.get(source) ?? null) === trouble) return
+    if (trouble === null) troubles.delete(source)
+    else troubles.set(source, trouble)
+    for (const other of this.#others(id)) this.#tellTrouble({ to: other.id, from: id }, source, trouble)
+  }
+
   /**
    * Asks for whole pictures in both directions of a peer whose link was broken. A picture of which nothing came for a
    * while counts as bad for a second or two after it is back, and mediasoup gives it to nobody: it has to be sent anew.
@@ -259,7 +269,10 @@ export class MediaRoom {
   }
 
   remove(id: ParticipantId): void {
-    this.#peers.get(id)?.close()
+    const peer = this.#peers.get(id)
+    if (!peer) return
+    for (const source of [...peer.troubles.keys()]) this.setTrouble(id, source, null)
+    peer.close()
     this.#peers.delete(id)
   }
 
@@ -288,7 +301,19 @@ export class MediaRoom {
     return [...this.#peers.values()].filter((peer) => peer.id !== id)
   }
 
+  #tellTrouble(
+    way: { readonly to: ParticipantId; readonly from: ParticipantId },
+    source: ProducerSource,
+    trouble: SourceTrouble | null,
+  ): void {
+    const { to, from } = way
+    this.#emitter.emit('sourceTrouble', { callId: this.callId, participantId: to, from, source, trouble })
+  }
+
   async #receiveAll(peer: MediaPeer): Promise<void> {
+    for (const { id, troubles } of this.#others(peer.id)) {
+      for (const [source, trouble] of troubles) this.#tellTrouble({ to: peer.id, from: id }, source, trouble)
+    }
     await Promise.all(
       this.#others(peer.id).flatMap((other) => [
         ...[...other.producers].map(([source, producer]) => this.#receive(peer, other, source, producer)),

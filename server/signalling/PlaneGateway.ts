@@ -84,10 +84,11 @@ export class PlaneGateway<Claims> {
     this.#denials = new Denials({ store: platform.store, clock: options.clock, log: this.#log })
     this.#dispatcher = new Dispatcher({
       plane: rules.plane,
-      handle: async (session, request) =>
-        request.name === 'session.refresh'
-          ? this.#refresh(session, request.input)
-          : runHandler(rules.handlers, request, { ...options, session }),
+      handle: async (session, request) => {
+        if (request.name === 'session.probe') return accepted({})
+        if (request.name === 'session.refresh') return this.#refresh(session, request.input)
+        return runHandler(rules.handlers, request, { ...options, session })
+      },
       denied: ({ principal, credential, place, where }, action, code) =>
         this.#denials.note({
           principal,

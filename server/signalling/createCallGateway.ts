@@ -85,6 +85,11 @@ function passOnMediaEvents(media: Media, sessions: SessionRegistry<CallClaims>):
   media.on('linkGraded', ({ callId, participantId, grade }) => {
     for (const session of inCall(callId)) session.tell('media.linkGraded', { participantId, grade })
   })
+  media.on('sourceTrouble', ({ from, source, trouble, ...seat }) => {
+    for (const session of inSeat(seat)) {
+      session.tell('media.sourceTrouble', { participantId: from, source, trouble })
+    }
+  })
   media.on('roomLost', ({ callId, reason }) => {
     for (const session of inCall(callId)) session.tell('media.roomClosed', { reason })
   })

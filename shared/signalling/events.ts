@@ -11,6 +11,7 @@ import {
   ProducerSource,
   RtpParameters,
   SctpStreamParameters,
+  SourceTrouble,
 } from '../model/media/parameters.ts'
 import { PictureRate } from '../model/media/pictureRate.ts'
 import { VisitView } from '../model/visit.ts'
@@ -110,6 +111,15 @@ export const events = {
     plane: 'call',
     payload: z.object({ participantId: ParticipantId, grade: LinkGrade }),
     about: 'How well media gets through to and from somebody in the call; until told otherwise it is good.',
+  },
+  'media.sourceTrouble': {
+    plane: 'call',
+    payload: z.object({
+      participantId: ParticipantId,
+      source: ProducerSource,
+      trouble: z.nullable(SourceTrouble),
+    }),
+    about: "Somebody's camera or microphone does not work, or works again.",
   },
   'media.roomClosed': {
     plane: 'call',

@@ -145,6 +145,7 @@ async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, r
     'media.refreshPictures': [{ input: {}, outcome: 'ok' }],
     'media.setPreferredLayers': ofConsumers({ spatialLayer: 2 }),
     'media.setProducerPaused': each(['microphone', 'camera'], (source) => ({ source, paused: false }), 'ok'),
+    'media.setTrouble': each(['microphone', 'camera'], (source) => ({ source, trouble: null }), 'ok'),
     'media.restartIce': each(transports, ({ id }) => ({ transportId: id }), 'ok'),
     // Both are connected: a second time is refused.
     'media.connectTransport': each(

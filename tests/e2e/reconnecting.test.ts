@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, WebSocket } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
 import { CuttableLine } from '#tests/support/CuttableLine.ts'
@@ -9,6 +9,9 @@ import { Stage } from '#tests/support/Stage.ts'
 
 /** Picture and sound are back within this after a media worker died. */
 const BACK_WITHIN_MS = 8_000
+
+/** A signal of the browser brings a connection back that was dead without anybody knowing, within this. */
+const NOTICED_WITHIN_MS = 2_500
 
 let stage: Stage
 let line: CuttableLine
@@ -65,6 +68,27 @@ describe('a booth whose line is cut', () => {
     await byId(booth, 'link-notice').waitFor({ state: 'detached' })
     await expectPictureAndSound()
     await byId(booth, 'screen-call').waitFor()
+  })
+})
+
+describe('a connection that died without a word', () => {
+  it('is found out and replaced when the browser says that the network is back, long before the next ping is missed', async () => {
+    const pinged = lobbyPing(booth)
+    await booth.reload()
+    await residentWaits(booth)
+    await byId(booth, 'position').waitFor()
+    // Old enough to be doubted.
+    await pinged
+    line.hush()
+    const again = booth.waitForEvent('websocket', { predicate: isLobby })
+    await booth.context().setOffline(true)
+    const backAtMs = performance.now()
+    await booth.context().setOffline(false)
+    const socket = await again
+    await socket.waitForEvent('framereceived')
+    expect(performance.now() - backAtMs).toBeLessThan(NOTICED_WITHIN_MS)
+    await byId(booth, 'link-notice').waitFor({ state: 'detached' })
+    expect(await byId(desk, 'queue-row').count()).toBe(1)
   })
 })
 
@@ -138,6 +162,16 @@ describe('a media worker that dies', () => {
     expect(performance.now() - diedAtMs).toBeLessThan(BACK_WITHIN_MS)
   })
 })
+
+function isLobby(socket: WebSocket): boolean {
+  return new URL(socket.url()).pathname === '/lobby/'
+}
+
+/** The server's next ping on a connection to the lobby that is made from now on. */
+async function lobbyPing(page: Page): Promise<void> {
+  const socket = await page.waitForEvent('websocket', { predicate: isLobby })
+  await socket.waitForEvent('framereceived', { predicate: ({ payload }) => payload === '2' })
+}
 
 /** The picture comes over another connection than it does now. */
 function newConnection(page: Page): Promise<void> {

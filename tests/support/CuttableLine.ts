@@ -47,6 +47,14 @@ export class CuttableLine {
     for (const socket of this.#sockets) socket.destroy()
   }
 
+  /** What is open now brings nothing any more in either direction, and nobody is told; new connections get through. */
+  hush(): void {
+    for (const socket of this.#sockets) {
+      socket.unpipe()
+      socket.resume()
+    }
+  }
+
   /** New connections get through again. */
   mend(): void {
     this.#state.cut = false

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { ServerOverrides } from '#server/createServer.ts'
-import { byId, launchBrowser, type Misdeeds, openContext } from './browser.ts'
+import { type BrowserOptions, byId, launchBrowser, type Misdeeds, openContext } from './browser.ts'
 import { signInFromLanding } from './pages.ts'
 import { startTestServer, type TestServer } from './testServer.ts'
 
@@ -25,10 +25,14 @@ export class Stage {
   }
 
   static async open(
-    options: { readonly overrides?: ServerOverrides; readonly cameras?: number } = {},
+    options: {
+      readonly overrides?: ServerOverrides
+      readonly cameras?: number
+      readonly browser?: Pick<BrowserOptions, 'microphone' | 'allowsAll'>
+    } = {},
   ): Promise<Stage> {
-    const { overrides = {}, cameras = 1 } = options
-    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras }))
+    const { overrides = {}, cameras = 1, browser = {} } = options
+    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras, ...browser }))
   }
 
   /** A booth at its start screen. */

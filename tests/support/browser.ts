@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type CameraPicture, writeCameraFile } from './cameraFile.ts'
+import { writeSoundFile } from './soundFile.ts'
 
 /** Where the browser is. */
 const chromiumBin = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
@@ -14,7 +15,6 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   // Two pages of one browser are both looked at: none of them may be slowed down as a hidden one.
   '--disable-background-timer-throttling',
@@ -33,23 +33,39 @@ const FRUGAL_FPS = 10
 const frugal: CameraPicture = { width: 320, height: 180, fps: FRUGAL_FPS, shows: 'block' }
 
 /** A browser's fake cameras and where it runs; a full camera gives 30 frames of 1280 x 720 a second. */
-interface BrowserOptions {
+export interface BrowserOptions {
   /** A frugal one is small, too, as long as it is the only one. */
   readonly cameras?: number
   readonly camera?: 'full' | CameraPicture
+  /** Without being asked, whatever the page's permissions say. */
+  readonly allowsAll?: boolean
+  /** What its microphone hears over and over; without it, a beep each second. */
+  readonly microphone?: Parameters<typeof writeSoundFile>[1] | undefined
   /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
   readonly within?: readonly string[]
 }
 
 /** One Chromium with fake cameras and a fake microphone. */
-export async function launchBrowser({ cameras = 1, camera = frugal, within }: BrowserOptions = {}): Promise<{
+export async function launchBrowser({
+  cameras = 1,
+  camera = frugal,
+  allowsAll = true,
+  microphone,
+  within,
+}: BrowserOptions = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
 }> {
   const home = await mkdtemp('/tmp/luukku-chromium-')
   const browser = await chromium.launch({
     executablePath: within ? await writeLauncher(home, within) : chromiumBin,
-    args: [...flags, ...(within ? loopbackFlags : []), ...(await cameraFlags(home, { cameras, camera }))],
+    args: [
+      ...flags,
+      ...(within ? loopbackFlags : []),
+      ...(allowsAll ? ['--use-fake-ui-for-media-stream'] : []),
+      ...(await cameraFlags(home, { cameras, camera })),
+      ...(await microphoneFlags(home, microphone)),
+    ],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })
   return {
@@ -65,6 +81,16 @@ async function writeLauncher(home: string, within: readonly string[]): Promise<s
   const path = join(home, 'chromium')
   await writeFile(path, `#!/bin/sh\nexec ${within.join(' ')} ${chromiumBin} "$@"\n`, { mode: 0o755 })
   return path
+}
+
+async function microphoneFlags(
+  home: string,
+  heard: BrowserOptions['microphone'],
+): Promise<readonly string[]> {
+  if (heard === undefined) return []
+  const file = join(home, 'microphone.wav')
+  await writeSoundFile(file, heard)
+  return [`--use-file-for-fake-audio-capture=${file}`]
 }
 
 async function cameraFlags(

@@ -8,6 +8,7 @@ import type {
   RtpCapabilities,
   RtpParameters,
   SctpStreamParameters,
+  SourceTrouble,
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
@@ -57,6 +58,12 @@ export interface MediaEvents {
   readonly pictureWanted: Seat & { readonly rate: PictureRate }
   /** How well media gets through to and from a participant; told anew to whoever comes. */
   readonly linkGraded: Seat & { readonly grade: LinkGrade }
+  /** For one participant: somebody else's camera or microphone does not work, or works again. */
+  readonly sourceTrouble: Seat & {
+    readonly from: ParticipantId
+    readonly source: ProducerSource
+    readonly trouble: SourceTrouble | null
+  }
   /** The room is gone although its call is not: everybody joins again. */
   readonly roomLost: { readonly callId: CallId; readonly reason: 'workerDied' }
 }
@@ -110,6 +117,8 @@ export interface Media {
     sctpStreamParameters: SctpStreamParameters,
   ) => Promise<string>
   readonly setProducerPaused: (seat: Seat, source: ProducerSource, paused: boolean) => Promise<void>
+  /** Tells everybody else, whoever comes later too, that a source brings nothing; null: it does again. */
+  readonly setTrouble: (seat: Seat, source: ProducerSource, trouble: SourceTrouble | null) => Promise<void>
   readonly closeProducer: (seat: Seat, source: ProducerSource) => void
   readonly consumerReady: (seat: Seat, consumerId: string) => Promise<void>
   readonly setPreferredLayers: (seat: Seat, consumerId: string, spatialLayer: number) => Promise<void>

@@ -129,6 +129,10 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     await domain.platform.media.setProducerPaused(seatOf(session), input.source, input.paused)
     return done
   },
+  'media.setTrouble': async ({ session, domain, input }) => {
+    await domain.platform.media.setTrouble(seatOf(session), input.source, input.trouble)
+    return done
+  },
   'media.closeProducer': async ({ session, domain, input }) => {
     domain.platform.media.closeProducer(seatOf(session), input.source)
     return done

@@ -45,7 +45,7 @@ export type Handler<P extends Plane, Name extends RequestNameOn<P>> = (
 ) => Promise<Result<RequestValue<Name>, ErrorCode>>
 
 /** Requests that a gateway answers by itself. */
-export type GatewayRequest = 'session.refresh'
+export type GatewayRequest = 'session.refresh' | 'session.probe'
 
 /** Every request of a plane has its handler: a new row in the table does not compile without one. */
 export type Handlers<P extends Plane> = {

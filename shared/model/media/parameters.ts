@@ -161,3 +161,7 @@ export const MediaObjectId = z.string().check(z.minLength(1), z.maxLength(64))
 
 export const ProducerSource = z.enum(['microphone', 'camera'])
 export type ProducerSource = z.infer<typeof ProducerSource>
+
+/** What others should know of a camera or microphone: it cannot be had, or it is open and brings nothing. */
+export const SourceTrouble = z.enum(['missing', 'silent'])
+export type SourceTrouble = z.infer<typeof SourceTrouble>

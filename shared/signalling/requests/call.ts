@@ -11,6 +11,7 @@ import {
   RtpCapabilities,
   RtpParameters,
   SctpStreamParameters,
+  SourceTrouble,
   TransportParameters,
 } from '../../model/media/parameters.ts'
 import type { RequestDefinition } from '../define.ts'
@@ -209,6 +210,15 @@ export const mediaRequests = {
     input: z.strictObject({ source: ProducerSource, paused: z.boolean() }),
     value: nothing,
     about: 'Mutes or unmutes the own producer of a source.',
+  },
+  'media.setTrouble': {
+    plane: 'call',
+    permission: 'call.transport',
+    changing: false,
+    input: z.strictObject({ source: ProducerSource, trouble: z.nullable(SourceTrouble) }),
+    value: nothing,
+    about:
+      'Why nothing comes from the own camera or microphone although it should; the others are told. Null: it works. A seat that is taken anew has no trouble.',
   },
   'media.closeProducer': {
     plane: 'call',

@@ -19,6 +19,15 @@ export const sessionRequests = {
     value: z.object({ expiresInMs: z.number() }),
     about: 'Shows a newer token of the same principal; the connection lives on.',
   },
+  'session.probe': {
+    plane: 'both',
+    permission: 'session.refresh',
+    changing: false,
+    input: nothing,
+    value: nothing,
+    about:
+      'Is anybody still there? Whoever has reason to doubt it asks, and takes no answer for a dead connection.',
+  },
   'session.list': {
     plane: 'lobby',
     permission: 'session.own',

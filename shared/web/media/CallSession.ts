@@ -6,6 +6,7 @@ import { browserClock } from '../browserClock.ts'
 import type { LinkState } from '../signalling/linkState.ts'
 import { SignallingClient } from '../signalling/SignallingClient.ts'
 import { createStore, type Store } from '../state/createStore.ts'
+import { onBrowserWake } from '../wake/browserWake.ts'
 import { callTokens } from './callTokens.ts'
 import { DeviceCache } from './DeviceCache.ts'
 import { isHeard } from './isHeard.ts'
@@ -17,6 +18,7 @@ import { RealTimeText } from './RealTimeText.ts'
 import { type RemoteMedia, RemoteStreams } from './RemoteStreams.ts'
 import { SoundFlow } from './SoundFlow.ts'
 import type { WantedLayers } from './SourceProducer.ts'
+import { toldTrouble } from './toldTrouble.ts'
 import { wantedSources } from './wantedSources.ts'
 
 /** The first pictures have the machine and the link to themselves for so long, then all layers are sent. */
@@ -48,7 +50,10 @@ export class CallSession {
   readonly #flow = new SoundFlow({
     clock: browserClock,
     isDue: (participantId) => isHeard(this.view.get(), this.remote.get(), participantId),
-    returned: () => void this.#seat.refreshPictures(),
+    returned: () => {
+      this.#client.hurry()
+      void this.#seat.refreshPictures()
+    },
   })
   readonly #grades = new LinkGrades()
   readonly #seat: MediaSeat
@@ -69,6 +74,7 @@ export class CallSession {
         text: this.text,
         flow: this.#flow,
         clock: browserClock,
+        onWake: onBrowserWake,
       },
       () => this.#wantedTracks(),
     )
@@ -82,6 +88,8 @@ export class CallSession {
     )
     this.#disposables.add(devices.camera.subscribe(update))
     this.#disposables.add(devices.microphone.subscribe(update))
+    this.#disposables.add(devices.faults.subscribe(update))
+    this.#disposables.add(() => devices.setInCall(false))
   }
 
   /** Enters the call: media gets ready at once, and flows when the server lets it. */
@@ -135,6 +143,7 @@ export class CallSession {
       this.close()
       return
     }
+    this.#devices.setInCall(view.call.state !== 'connecting')
     this.#remote.setParticipants(view.participants)
     this.#updateText()
     if (view.call.state === 'connecting') this.#layers = 'smallest'
@@ -163,16 +172,20 @@ export class CallSession {
   #wantedTracks(): WantedTracks {
     const wanted = wantedSources(this.view.get())
     const muted = this.#muted.get()
+    const faults = this.#devices.faults.get()
     return {
       microphone: {
         track: wanted.microphone ? this.#devices.microphone.get() : null,
         muted: muted.microphone,
         layers: 'all',
+        // Whoever is muted is not expected to be heard.
+        trouble: muted.microphone ? null : toldTrouble(faults.microphone),
       },
       camera: {
         track: wanted.camera ? this.#devices.camera.get() : null,
         muted: muted.camera,
         layers: this.#layers,
+        trouble: muted.camera ? null : toldTrouble(faults.camera),
       },
     }
   }

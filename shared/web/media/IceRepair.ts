@@ -7,6 +7,8 @@ import { toIceParameters } from './wireMedia.ts'
 /** A short loss heals by itself. */
 const PATIENCE_MS = 500
 const RETRY_MS = 2_000
+/** The server answers each time and still no way is found: a transport of its own port and keys may find one. */
+const MOST_IN_VAIN = 3
 
 /** The part of a transport that its repair needs. */
 export interface RepairableTransport
@@ -15,31 +17,75 @@ export interface RepairableTransport
   readonly removeListener: (name: 'connectionstatechange', listener: () => void) => unknown
 }
 
-/** Restarts ICE while a transport has lost its path; returns the stopper. */
-export function repairIce(options: {
+/** What a repair works with. */
+export interface IceRepairOptions {
   readonly transport: RepairableTransport
   readonly request: MediaRequest
   readonly clock: Clock
-}): Stopper {
-  const { transport, request, clock } = options
-  let stopTimer: Stopper | null = null
-  let stopped = false
+  /** Restarts do not help; told again after as many more. */
+  readonly beyondRepair: () => void
+}
 
-  const isLost = () => transport.connectionState === 'disconnected' || transport.connectionState === 'failed'
-  const watch = () => {
-    if (stopped) return
-    if (isLost()) stopTimer ??= clock.after(PATIENCE_MS, () => void restart())
-    else pause()
+/** Restarts ICE while a transport has lost its path. */
+export class IceRepair {
+  readonly #options: IceRepairOptions
+  #stopTimer: Stopper | null = null
+  #isAsking = false
+  #inVain = 0
+  #stopped = false
+
+  constructor(options: IceRepairOptions) {
+    this.#options = options
+    options.transport.on('connectionstatechange', this.#watch)
   }
-  const pause = () => {
-    stopTimer?.()
-    stopTimer = null
+
+  /** The network may be another one: no patience. `isStalled`: nothing gets through, whatever ICE still believes. */
+  hurry(isStalled: boolean): void {
+    if (this.#stopped || this.#isAsking || !(this.#isLost || isStalled)) return
+    this.#pause()
+    void this.#restart()
   }
-  const restart = async () => {
-    if (stopped || !isLost()) return pause()
+
+  /** Restarts nothing any more. */
+  stop(): void {
+    this.#stopped = true
+    this.#pause()
+    this.#options.transport.removeListener('connectionstatechange', this.#watch)
+  }
+
+  get #isLost(): boolean {
+    const { connectionState } = this.#options.transport
+    return connectionState === 'disconnected' || connectionState === 'failed'
+  }
+
+  readonly #watch = (): void => {
+    if (this.#stopped) return
+    if (this.#isLost) {
+      if (!this.#isAsking) this.#stopTimer ??= this.#lookAfter(PATIENCE_MS)
+      return
+    }
+    this.#pause()
+    // NOTE: between two restarts in vain it is 'connecting' for a moment.
+    if (this.#options.transport.connectionState === 'connected') this.#inVain = 0
+  }
+
+  #pause(): void {
+    this.#stopTimer?.()
+    this.#stopTimer = null
+  }
+
+  #lookAfter(delayMs: number): Stopper {
+    return this.#options.clock.after(delayMs, () => {
+      this.#stopTimer = null
+      this.#look()
+    })
+  }
+
+  async #restart(): Promise<void> {
+    const { transport, request } = this.#options
+    this.#isAsking = true
     const answer = await request('media.restartIce', { transportId: transport.id })
-    if (stopped || transport.closed) return
-    if (answer.ok) {
+    if (answer.ok && !this.#stopped && !transport.closed) {
       const { iceParameters, iceServers } = answer.value
       // First: the old credentials of the relay have run out, and the restart looks for ways anew.
       await transport
@@ -47,14 +93,19 @@ export function repairIce(options: {
         .then(() => transport.restartIce({ iceParameters: toIceParameters(iceParameters) }))
         // The transport closed meanwhile, or the next round tries again.
         .catch(() => undefined)
+      this.#inVain += 1
     }
-    if (!stopped) stopTimer = clock.after(RETRY_MS, () => void restart())
+    this.#isAsking = false
+    if (this.#stopped || transport.closed) return
+    // What a restart of a path that was not lost brings is told by its state.
+    if (this.#isLost) this.#stopTimer = this.#lookAfter(RETRY_MS)
   }
 
-  transport.on('connectionstatechange', watch)
-  return () => {
-    stopped = true
-    pause()
-    transport.removeListener('connectionstatechange', watch)
+  #look(): void {
+    if (this.#stopped || !this.#isLost) return
+    if (this.#inVain < MOST_IN_VAIN) return void this.#restart()
+    this.#inVain = 0
+    this.#options.beyondRepair()
+    if (!this.#stopped) void this.#restart()
   }
 }

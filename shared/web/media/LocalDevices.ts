@@ -1,33 +1,28 @@
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { createStore, type Store } from '../state/createStore.ts'
+import { DeviceLists } from './DeviceLists.ts'
+import { DeviceReport, type SourceProblem } from './DeviceReport.ts'
 import { DeviceSlot } from './DeviceSlot.ts'
-import { deviceChoices } from './deviceChoices.ts'
 import { browserDevicePorts, type DevicePorts } from './devicePorts.ts'
-import type { DeviceChoice, DeviceProblem } from './deviceTypes.ts'
+import { type DeviceChoice, isSilence, type SourceFault, type SourceFaults } from './deviceTypes.ts'
 import { LevelMeter } from './LevelMeter.ts'
 import { openBoth, openTrack, trackOf } from './openTrack.ts'
 
 /** A device that went away or is in use may be there again. */
 const RETRY_MS = 3_000
-
-/** What is wrong with a source; sound goes first when both have a problem. */
-export interface SourceProblem {
-  readonly source: ProducerSource
-  readonly problem: DeviceProblem
-}
+/** Nothing at all is heard for so long: in a call somebody may be listening, before it one looks at the meter. */
+const SILENCE_MS = { inCall: 10_000, before: 5_000 } as const
 
 /** The own camera and microphone: open as long as they are wanted, and never before. */
 export class LocalDevices {
   readonly #ports: DevicePorts
-  readonly #camera = new DeviceSlot('camera', () => this.#ended())
-  readonly #microphone = new DeviceSlot('microphone', () => this.#ended())
+  readonly #camera: DeviceSlot
+  readonly #microphone: DeviceSlot
   readonly #selfView = createStore<MediaStream | null>(null)
   #stopSelfView: Stopper = () => undefined
-  readonly #cameras = createStore<readonly DeviceChoice[]>([])
-  readonly #microphones = createStore<readonly DeviceChoice[]>([])
-  readonly #speakers = createStore<readonly DeviceChoice[]>([])
-  readonly #problem = createStore<SourceProblem | null>(null)
+  readonly #lists: DeviceLists
+  readonly #report: DeviceReport
   readonly #meter: LevelMeter
   readonly #disposables = new Disposables()
   #stopRetry: Stopper = () => undefined
@@ -36,9 +31,18 @@ export class LocalDevices {
   #queue: Promise<void> = Promise.resolve()
 
   private constructor(ports: DevicePorts) {
+    const { clock } = ports
     this.#ports = ports
-    this.#meter = new LevelMeter(ports.watchLevel)
-    this.#disposables.add(ports.onDeviceChange(() => void this.#enqueue(() => this.#reconcile())))
+    const slotPorts = { clock, onEnded: () => this.#ended(), onMuted: () => this.#publishFaults() }
+    this.#camera = new DeviceSlot('camera', slotPorts)
+    this.#microphone = new DeviceSlot('microphone', slotPorts)
+    this.#lists = new DeviceLists(ports.enumerateDevices)
+    this.#report = new DeviceReport(clock)
+    this.#meter = new LevelMeter({ clock, watch: ports.watchSound, limitMs: SILENCE_MS.before })
+    const lookAnew = () => void this.#enqueue(() => this.#lookAnew())
+    this.#disposables.add(ports.onDeviceChange(lookAnew))
+    this.#disposables.add(ports.onPermissionChange(lookAnew))
+    this.#disposables.add(ports.onWake(lookAnew))
     this.#disposables.add(
       this.#camera.track.subscribe(() => {
         const track = this.#camera.track.get()
@@ -52,6 +56,7 @@ export class LocalDevices {
     this.#disposables.add(
       this.#microphone.track.subscribe(() => this.#meter.follow(this.#microphone.track.get())),
     )
+    this.#disposables.add(this.#meter.silent.subscribe(() => this.#publishFaults()))
   }
 
   /** Opens nothing yet. */
@@ -75,23 +80,33 @@ export class LocalDevices {
   }
 
   get cameras(): Store<readonly DeviceChoice[]> {
-    return this.#cameras
+    return this.#lists.cameras
   }
 
   get microphones(): Store<readonly DeviceChoice[]> {
-    return this.#microphones
+    return this.#lists.microphones
   }
 
   get speakers(): Store<readonly DeviceChoice[]> {
-    return this.#speakers
+    return this.#lists.speakers
   }
 
-  /** What keeps a wanted source from being there; null when nothing does. */
+  /** What is wrong with each of the wanted sources. */
+  get faults(): Store<SourceFaults> {
+    return this.#report.faults
+  }
+
+  /** What keeps a wanted source from being there or being heard; null when nothing does. */
   get problem(): Store<SourceProblem | null> {
-    return this.#problem
+    return this.#report.problem
   }
 
-  /** The microphone's loudness from 0 to 1, measured only while somebody listens. */
+  /** The source of which another device has just taken over, since the one in use went away. */
+  get replaced(): Store<ProducerSource | null> {
+    return this.#report.replaced
+  }
+
+  /** The microphone's loudness from 0 to 1, there only while somebody listens. */
   get level(): Store<number> {
     return this.#meter.level
   }
@@ -102,6 +117,22 @@ export class LocalDevices {
     // At once: a device that hangs while it opens must not keep another one open.
     this.#stopUnwanted()
     return this.#enqueue(() => this.#reconcile())
+  }
+
+  /** Opens anew what is open and brings nothing: a fresh track of the same device may. */
+  reopen(): Promise<void> {
+    return this.#enqueue(async () => {
+      for (const slot of this.#slots) {
+        const fault = this.#faultOf(slot)
+        if (fault !== null && isSilence(fault) && slot.track.get()) await this.#open(slot)
+      }
+      this.#publishFaults()
+    })
+  }
+
+  /** In a call somebody may just be listening for a while. */
+  setInCall(isInCall: boolean): void {
+    this.#meter.setLimit(isInCall ? SILENCE_MS.inCall : SILENCE_MS.before)
   }
 
   /** Changes to another camera, at once when one is open. */
@@ -116,17 +147,21 @@ export class LocalDevices {
 
   /** Whoever comes next begins with the device's own camera and microphone. */
   forgetChoices(): void {
-    this.#camera.chosenId = null
-    this.#microphone.chosenId = null
+    for (const slot of this.#slots) slot.chosenId = null
   }
 
   /** Order: timers, then every track and with it the level and the self-view, then listening. */
   close(): void {
     this.#wanted = { camera: false, microphone: false }
     this.#stopRetry()
-    this.#camera.stop()
-    this.#microphone.stop()
+    this.#report.close()
+    for (const slot of this.#slots) slot.stop()
     this.#disposables.dispose()
+  }
+
+  /** Sound goes first. */
+  get #slots(): readonly [DeviceSlot, DeviceSlot] {
+    return [this.#microphone, this.#camera]
   }
 
   #enqueue(step: () => Promise<void>): Promise<void> {
@@ -136,26 +171,36 @@ export class LocalDevices {
 
   #choose(slot: DeviceSlot, deviceId: string): Promise<void> {
     slot.chosenId = deviceId
+    slot.lostId = null
     return this.#enqueue(async () => {
-      const current = slot.track.get()?.getSettings().deviceId
-      if (slot.track.get() && current !== deviceId) await this.#open(slot)
+      if (slot.track.get() && slot.deviceId !== deviceId) await this.#open(slot)
       await this.#reconcile()
     })
   }
 
+  /** The devices may be others than a moment ago, or may be used no more; what was lost may be back. */
+  async #lookAnew(): Promise<void> {
+    for (const slot of this.#slots) slot.lookForEnd()
+    await this.#list()
+    for (const slot of this.#slots) {
+      const isBack = slot.lostId !== null && this.#lists.has(slot.lostId)
+      if (isBack && slot.track.get() && slot.deviceId !== slot.lostId) await this.#open(slot)
+    }
+    await this.#reconcile()
+  }
+
   async #reconcile(): Promise<void> {
     this.#stopRetry()
-    const slots = [this.#microphone, this.#camera]
     this.#stopUnwanted()
     await this.#openTogether()
-    for (const slot of slots) if (this.#isMissing(slot)) await this.#open(slot)
-    this.#publishProblem()
+    for (const slot of this.#slots) if (this.#isMissing(slot)) await this.#open(slot)
+    this.#publishFaults()
     await this.#list()
-    if (slots.some((slot) => this.#isMissing(slot) && slot.problem !== 'notAllowed')) this.#retryLater()
+    if (this.#slots.some((slot) => this.#isMissing(slot) && slot.problem !== 'notAllowed')) this.#retryLater()
   }
 
   #stopUnwanted(): void {
-    for (const slot of [this.#microphone, this.#camera]) if (!this.#wanted[slot.source]) slot.stop()
+    for (const slot of this.#slots) if (!this.#wanted[slot.source]) slot.stop()
   }
 
   #isMissing(slot: DeviceSlot): boolean {
@@ -163,29 +208,37 @@ export class LocalDevices {
   }
 
   async #openTogether(): Promise<void> {
-    const slots = [this.#microphone, this.#camera]
-    if (!slots.every((slot) => this.#isMissing(slot) && slot.chosenId === null)) return
+    if (!this.#slots.every((slot) => this.#isMissing(slot) && slot.wishedId === null)) return
     const tracks = (await openBoth(this.#ports)) ?? []
-    for (const slot of slots) {
+    for (const slot of this.#slots) {
       const track = trackOf(tracks, slot.source)
       if (track) this.#put(slot, track)
     }
   }
 
   async #open(slot: DeviceSlot): Promise<void> {
-    const opened = await openTrack(this.#ports, slot.source, slot.chosenId)
+    const opened = await openTrack(this.#ports, slot.source, slot.wishedId)
     if (opened.ok) this.#put(slot, opened.value)
-    else slot.problem = opened.error
+    else if (slot.track.get() === null) slot.problem = opened.error
   }
 
   #put(slot: DeviceSlot, track: MediaStreamTrack): void {
     // While it was opening, it may have become unwanted.
-    if (this.#wanted[slot.source]) slot.put(track)
-    else track.stop()
+    if (!this.#wanted[slot.source]) {
+      track.stop()
+      return
+    }
+    const { lostId } = slot
+    slot.put(track)
+    if (lostId === null) return
+    const isBack = slot.deviceId === lostId
+    // NOTE: it stays known while another one stands in for it.
+    if (isBack) slot.lostId = null
+    this.#report.tellReplaced(isBack ? null : slot.source)
   }
 
   #ended(): void {
-    this.#publishProblem()
+    this.#publishFaults()
     void this.#enqueue(() => this.#reconcile())
   }
 
@@ -193,21 +246,23 @@ export class LocalDevices {
     this.#stopRetry = this.#ports.clock.after(RETRY_MS, () => void this.#enqueue(() => this.#reconcile()))
   }
 
-  #publishProblem(): void {
-    const [slot] = [this.#microphone, this.#camera].filter(({ problem }) => problem !== null)
-    const before = this.#problem.get()
-    if (!slot?.problem) this.#problem.set(null)
-    else if (before?.source !== slot.source || before.problem !== slot.problem) {
-      this.#problem.set({ source: slot.source, problem: slot.problem })
-    }
+  #faultOf(slot: DeviceSlot): SourceFault | null {
+    if (slot.problem !== null) return slot.problem
+    if (slot.isMuted) return 'muted'
+    return slot === this.#microphone && this.#meter.silent.get() ? 'silent' : null
   }
 
-  async #list(): Promise<void> {
-    const devices = await this.#ports.enumerateDevices().catch(() => [])
-    const idOf = (slot: DeviceSlot) => slot.track.get()?.getSettings().deviceId
-    this.#cameras.set(deviceChoices(devices, 'videoinput', idOf(this.#camera)))
-    this.#microphones.set(deviceChoices(devices, 'audioinput', idOf(this.#microphone)))
-    const [speaker] = devices.filter((device) => device.kind === 'audiooutput')
-    this.#speakers.set(deviceChoices(devices, 'audiooutput', speaker?.deviceId))
+  #publishFaults(): void {
+    this.#report.publish({
+      microphone: this.#faultOf(this.#microphone),
+      camera: this.#faultOf(this.#camera),
+    })
+  }
+
+  #list(): Promise<void> {
+    return this.#lists.look(() => ({
+      camera: this.#camera.deviceId,
+      microphone: this.#microphone.deviceId,
+    }))
   }
 }

@@ -7,7 +7,7 @@ import type { SignallingClient } from '../signalling/SignallingClient.ts'
 import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
-import { repairIce } from './IceRepair.ts'
+import { IceRepair } from './IceRepair.ts'
 import { measureLink } from './measureLink.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 import { produce } from './producers.ts'
@@ -26,6 +26,8 @@ export interface MediaConnectionOptions {
   readonly text: RealTimeText
   readonly flow: SoundFlow
   readonly clock: Clock
+  /** The path of a transport is lost, and restarting ICE does not find another. */
+  readonly beyondRepair: () => void
 }
 
 /** What the own sources are to send. */
@@ -33,8 +35,8 @@ export type WantedTracks = Readonly<Record<ProducerSource, WantedTrack>>
 
 /** No source is sent. */
 export const nothing: WantedTracks = {
-  microphone: { track: null, muted: false, layers: 'all' },
-  camera: { track: null, muted: false, layers: 'all' },
+  microphone: { track: null, muted: false, layers: 'all', trouble: null },
+  camera: { track: null, muted: false, layers: 'all', trouble: null },
 }
 
 /** One seat in the room: two transports and all that goes over them, from joining to its end. */
@@ -42,6 +44,7 @@ export class MediaConnection {
   readonly #options: MediaConnectionOptions
   readonly #listening = new Disposables()
   readonly #transports: types.Transport[] = []
+  readonly #repairs: IceRepair[] = []
   #sources: Readonly<Record<ProducerSource, SourceProducer>> | null = null
   #wanted = nothing
   #rate: PictureRate = 'whole'
@@ -119,6 +122,11 @@ export class MediaConnection {
     if (answer.ok && answer.value.pictureWasLost) await this.#sources?.camera.sendAnew()
   }
 
+  /** The network may be another one: lost paths are looked for at once. */
+  hurry(isStalled: boolean): void {
+    for (const repair of this.#repairs) repair.hurry(isStalled)
+  }
+
   /** Its signalling is gone: asks and listens no more, while its media may still flow. */
   retire(): void {
     this.#closed = true
@@ -144,7 +152,10 @@ export class MediaConnection {
       throw new Error('join() | closed')
     }
     this.#transports.push(transport)
-    this.#listening.add(repairIce({ transport, request, clock: this.#options.clock }))
+    const { clock, beyondRepair } = this.#options
+    const repair = new IceRepair({ transport, request, clock, beyondRepair })
+    this.#repairs.push(repair)
+    this.#listening.add(() => repair.stop())
     return transport
   }
 }

@@ -1,4 +1,5 @@
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
+import type { OnWake } from '../wake/wakeSignal.ts'
 import {
   MediaConnection,
   type MediaConnectionOptions,
@@ -9,23 +10,43 @@ import {
 const REJOIN_MS = 1_000
 /** By now every last picture of the connection before has its successor or is dropped. */
 const LINGER_MS = 6_000
+/** So long after a signal, sound that stays away shows that the path is not the right one any more. */
+const DOUBTFUL_MS = 5_000
+
+/** What a seat is made with. */
+export interface MediaSeatOptions extends Omit<MediaConnectionOptions, 'beyondRepair'> {
+  readonly onWake: OnWake
+}
 
 /** Keeps a seat in the call's room over reconnects: one connection after the other, without a dark moment. */
 export class MediaSeat {
-  readonly #options: MediaConnectionOptions
+  readonly #options: MediaSeatOptions
   readonly #wanted: () => WantedTracks
   readonly #disposables = new Disposables()
   #current: MediaConnection | null = null
   /** The one before, whose last pictures stay until the new one stands. */
   #retired: MediaConnection | null = null
   #isRefused = false
+  #wokeAtMs = Number.NEGATIVE_INFINITY
   #stopTimer: Stopper = () => undefined
 
-  constructor(options: MediaConnectionOptions, wanted: () => WantedTracks) {
+  constructor(options: MediaSeatOptions, wanted: () => WantedTracks) {
     this.#options = options
     this.#wanted = wanted
-    const { client } = options
+    const { client, flow, clock, onWake } = options
     this.#disposables.add(client.link.subscribe(() => this.#linkChanged()))
+    this.#disposables.add(
+      onWake(() => {
+        this.#wokeAtMs = clock.monotonicMs()
+        this.#current?.hurry(flow.stalled.get())
+      }),
+    )
+    this.#disposables.add(
+      flow.stalled.subscribe(() => {
+        const isDoubtful = clock.monotonicMs() - this.#wokeAtMs < DOUBTFUL_MS
+        if (flow.stalled.get() && isDoubtful) this.#current?.hurry(true)
+      }),
+    )
     this.#disposables.add(
       client.on('media.roomClosed', ({ reason }) => {
         if (reason === 'ended') this.#leave()
@@ -66,8 +87,15 @@ export class MediaSeat {
 
   #join(): void {
     this.#retire()
-    this.#options.remote.markStale()
-    const connection = new MediaConnection(this.#options)
+    const { client, remote } = this.#options
+    remote.markStale()
+    const connection: MediaConnection = new MediaConnection({
+      ...this.#options,
+      // With new transports, unless the connection that carries the requests is about to be another one, too.
+      beyondRepair: () => {
+        if (this.#current === connection && client.link.get().state === 'connected') this.#join()
+      },
+    })
     this.#current = connection
     void connection.want(this.#wanted())
     connection.join().then(

@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Participant } from '#shared/model/call.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import { createStore, type Store } from '../state/createStore.ts'
 
 /** How long a last picture stays when its sender stopped, or may be about to send anew. */
@@ -16,6 +16,9 @@ export interface RemoteMedia {
   readonly sound: MediaStream | null
   readonly cameraPaused: boolean
   readonly microphonePaused: boolean
+  /** Why nothing comes although it should, where the fault is with their device. */
+  readonly cameraTrouble: SourceTrouble | null
+  readonly microphoneTrouble: SourceTrouble | null
 }
 
 /** A track, and what to do when it is shown no more. */
@@ -28,6 +31,7 @@ interface Arrival {
   readonly stream: MediaStream
   shown: Shown | null
   paused: boolean
+  trouble: SourceTrouble | null
   /** It brings nothing more, and waits for its successor. */
   stale: boolean
 }
@@ -90,12 +94,20 @@ export class RemoteStreams {
     this.#publish()
   }
 
+  /** Somebody's device does not work, or works again. */
+  setTrouble(participantId: ParticipantId, source: ProducerSource, trouble: SourceTrouble | null): void {
+    this.#arrivalsOf(participantId)[source].trouble = trouble
+    this.#publish()
+  }
+
   /** The connection is another one: everything is announced anew. */
   markStale(): void {
     this.#round += 1
     for (const { camera, microphone } of this.#participants.values()) {
       camera.stale = true
       microphone.stale = true
+      camera.trouble = null
+      microphone.trouble = null
     }
   }
 
@@ -142,7 +154,13 @@ export class RemoteStreams {
   #arrivalsOf(participantId: ParticipantId): Arrivals {
     const known = this.#participants.get(participantId)
     if (known) return known
-    const empty = (): Arrival => ({ stream: this.#makeStream(), shown: null, paused: false, stale: false })
+    const empty = (): Arrival => ({
+      stream: this.#makeStream(),
+      shown: null,
+      paused: false,
+      trouble: null,
+      stale: false,
+    })
     const arrivals = { camera: empty(), microphone: empty(), connected: true }
     this.#participants.set(participantId, arrivals)
     return arrivals
@@ -150,16 +168,22 @@ export class RemoteStreams {
 
   #publish(): void {
     const next = [...this.#participants]
-      .filter(([, { camera, microphone }]) => camera.shown || microphone.shown)
+      .filter(([, { camera, microphone }]) => hasNews(camera) || hasNews(microphone))
       .map(([participantId, { camera, microphone }]) => ({
         participantId,
         picture: camera.shown && camera.stream,
         sound: microphone.shown && microphone.stream,
         cameraPaused: camera.paused,
         microphonePaused: microphone.paused,
+        cameraTrouble: camera.trouble,
+        microphoneTrouble: microphone.trouble,
       }))
     if (!isSame(this.#remote.get(), next)) this.#remote.set(next)
   }
+}
+
+function hasNews({ shown, trouble }: Arrival): boolean {
+  return shown !== null || trouble !== null
 }
 
 function takeOut(arrival: Arrival): void {
@@ -180,7 +204,9 @@ function isSame(before: readonly RemoteMedia[], next: readonly RemoteMedia[]): b
       one.picture === other.picture &&
       one.sound === other.sound &&
       one.cameraPaused === other.cameraPaused &&
-      one.microphonePaused === other.microphonePaused
+      one.microphonePaused === other.microphonePaused &&
+      one.cameraTrouble === other.cameraTrouble &&
+      one.microphoneTrouble === other.microphoneTrouble
     )
   })
 }

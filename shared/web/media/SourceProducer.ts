@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { MediaRequest } from './mediaRequest.ts'
 
@@ -15,6 +15,8 @@ export interface WantedTrack {
   readonly track: MediaStreamTrack | null
   readonly muted: boolean
   readonly layers: WantedLayers
+  /** Why nothing comes from it although it should, for the others to know. */
+  readonly trouble: SourceTrouble | null
 }
 
 /** More than there are: the library takes as many as it has. */
@@ -52,9 +54,11 @@ export class SourceProducer {
     track: null,
     muted: false,
     layers: 'all',
+    trouble: null,
     rate: 'whole',
     round: 0,
   }
+  #told: SourceTrouble | null = null
   #producer: TrackProducer | null = null
   #layers: WantedLayers = 'all'
   #rate: PictureRate = 'whole'
@@ -120,8 +124,13 @@ export class SourceProducer {
 
   /** One step towards the wish; false when there is nothing left to do. */
   async #step(): Promise<boolean> {
-    const { track, muted, layers, rate, round } = this.#wanted
+    const { track, muted, layers, trouble, rate, round } = this.#wanted
     const { source, request } = this.#ports
+    if (trouble !== this.#told) {
+      await request('media.setTrouble', { source, trouble })
+      this.#told = trouble
+      return true
+    }
     const producer = this.#producer
     if (!producer) {
       if (!track) return false

@@ -67,8 +67,12 @@ export function receiveTracks(options: {
   const stopPaused = client.on('media.producerPaused', ({ participantId, source, paused }) =>
     remote.setPaused(participantId, source, paused),
   )
+  const stopTrouble = client.on('media.sourceTrouble', ({ participantId, source, trouble }) =>
+    remote.setTrouble(participantId, source, trouble),
+  )
   return () => {
     stopped = true
+    stopTrouble()
     stopAdded()
     stopClosed()
     stopPaused()

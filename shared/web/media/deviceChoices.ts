@@ -4,7 +4,7 @@ import type { DeviceChoice } from './deviceTypes.ts'
 export function deviceChoices(
   devices: readonly Pick<MediaDeviceInfo, 'deviceId' | 'kind' | 'label'>[],
   kind: MediaDeviceKind,
-  currentId: string | undefined,
+  currentId: string | null,
 ): readonly DeviceChoice[] {
   return devices
     .filter((device) => device.kind === kind && device.deviceId !== '')

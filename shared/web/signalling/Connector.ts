@@ -3,15 +3,21 @@ import type { Stopper } from '#shared/kernel/disposables.ts'
 import { contractVersion } from '#shared/signalling/contract.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { createStore, type WritableStore } from '../state/createStore.ts'
+import type { OnWake } from '../wake/wakeSignal.ts'
 import { HeldToken } from './HeldToken.ts'
 import type { Link, OpenLink } from './Link.ts'
+import { LinkProbe } from './LinkProbe.ts'
 import type { LinkState } from './linkState.ts'
 import { afterClosedSession, afterRefusedHandshake } from './refusals.ts'
-import { attemptTimeoutMs, retryDelayMs } from './retryTimes.ts'
+import { attemptTimeoutMs, type Pace, retryDelayMs, staleAttemptMs } from './retryTimes.ts'
 import type { TokenSource } from './TokenSource.ts'
 
 /** A connection that ends sooner counts as a failure, so that nobody knocks five times a second for ever. */
 const WORKED_MS = 3_000
+/** After a signal the link may be back any moment. */
+const HURRY_MS = 5_000
+/** When something else has come over the link just now, an attempt from before then has lost its packets. */
+const LOST_ATTEMPT_MS = 400
 
 /** What the world gives a connector; tests give their own. */
 export interface ConnectorPorts {
@@ -19,8 +25,8 @@ export interface ConnectorPorts {
   readonly openLink: OpenLink
   /** From 0 to 1. */
   readonly random: () => number
-  /** Calls back when the network is said to be there again. */
-  readonly onOnline: (listener: () => void) => Stopper
+  /** Calls back when the network, the page or the machine may have come back. */
+  readonly onWake: OnWake
 }
 
 /** What a connector tells; `opened` and `lost` take turns. */
@@ -38,11 +44,17 @@ export class Connector {
   readonly #path: string
   readonly #ports: ConnectorPorts
   readonly #listener: ConnectorListener
-  readonly #stopOnline: Stopper
+  readonly #pace: () => Pace
+  readonly #probe: LinkProbe
+  readonly #stopWake: Stopper
   /** Counts attempts, so that what an older one still says is not heard. */
   #attempt = 0
   #failures = 0
+  #triedAtMs = 0
   #openedAtMs = 0
+  #hurriedAtMs = Number.NEGATIVE_INFINITY
+  /** The server does not want to be asked before. */
+  #notBeforeMs = 0
   #renewedInVain = false
   #link: Link | null = null
   #stopTimer: Stopper = () => undefined
@@ -55,14 +67,16 @@ export class Connector {
     readonly tokens: TokenSource
     readonly ports: ConnectorPorts
     readonly listener: ConnectorListener
+    /** How soon it has to be there again, asked at each failure. */
+    readonly pace: () => Pace
   }) {
     this.#path = options.path
+    this.#pace = options.pace
     this.#ports = options.ports
     this.#listener = options.listener
     this.token = new HeldToken(options.tokens, options.ports.clock)
-    this.#stopOnline = options.ports.onOnline(() => {
-      if (this.#waiting) this.start()
-    })
+    this.#probe = new LinkProbe(options.ports.clock, () => this.#died())
+    this.#stopWake = options.ports.onWake(() => this.hurry())
   }
 
   /** Makes an attempt now. */
@@ -70,7 +84,29 @@ export class Connector {
     this.#stopTimer()
     this.#waiting = false
     this.#attempt += 1
+    this.#triedAtMs = this.#ports.clock.monotonicMs()
     void this.#try(this.#attempt)
+  }
+
+  /**
+   * Something says that the link may be back, or may be dead: whoever waits tries now, an attempt that is old already
+   * begins anew, and a connection is asked whether it lives. `isBack`: something has come over the link just now.
+   */
+  hurry(isBack = false): void {
+    const nowMs = this.#ports.clock.monotonicMs()
+    if (this.state.get().state === 'closed') return
+    this.#hurriedAtMs = nowMs
+    if (this.#waiting) {
+      if (nowMs >= this.#notBeforeMs) this.start()
+    } else if (this.state.get().state === 'connected') {
+      // NOTE: what came back by itself is left alone: TCP takes its time, and a new connection costs more.
+      if (this.#link && !isBack && nowMs - this.#openedAtMs >= WORKED_MS) {
+        this.#probe.ask(this.#link, this.#openedAtMs - this.#triedAtMs)
+      }
+    } else if (nowMs - this.#triedAtMs >= (isBack ? LOST_ATTEMPT_MS : staleAttemptMs(this.#failures))) {
+      this.#dropLink()
+      this.start()
+    }
   }
 
   /** The server's last word on this connection. */
@@ -87,7 +123,7 @@ export class Connector {
     this.#attempt += 1
     this.#waiting = false
     this.#stopTimer()
-    this.#stopOnline()
+    this.#stopWake()
     this.#dropLink()
     this.state.set({ state: 'closed', code })
     this.#listener.closed(code)
@@ -111,7 +147,11 @@ export class Connector {
         opened: () => current(() => this.#opened()),
         refused: (code, retryAfterMs) => current(() => this.#refused(code, retryAfterMs)),
         lost: () => current(() => this.#lost()),
-        told: (name, payload) => current(() => this.#listener.told(name, payload)),
+        told: (name, payload) =>
+          current(() => {
+            this.#probe.heard()
+            this.#listener.told(name, payload)
+          }),
       },
     })
     this.#stopTimer = this.#ports.clock.after(attemptTimeoutMs(this.#failures), () => this.#refused(null))
@@ -151,6 +191,12 @@ export class Connector {
     }
   }
 
+  /** Nobody answered on a connection that looked alive. */
+  #died(): void {
+    this.#lost()
+    if (this.#waiting) this.start()
+  }
+
   #lost(): void {
     this.#dropLink()
     if (this.#ports.clock.monotonicMs() - this.#openedAtMs >= WORKED_MS) this.#failures = 0
@@ -161,14 +207,19 @@ export class Connector {
   }
 
   #tryLater(atLeastMs = 0): void {
-    const delay = atLeastMs + retryDelayMs(this.#failures, this.#ports.random())
+    const { clock, random } = this.#ports
+    const nowMs = clock.monotonicMs()
+    const pace = nowMs - this.#hurriedAtMs < HURRY_MS ? 'inCall' : this.#pace()
+    const delay = atLeastMs + retryDelayMs(pace, this.#failures, random())
+    this.#notBeforeMs = nowMs + atLeastMs
     this.#attempt += 1
     this.#failures += 1
     this.#waiting = true
-    this.#stopTimer = this.#ports.clock.after(delay, () => this.start())
+    this.#stopTimer = clock.after(delay, () => this.start())
   }
 
   #dropLink(): void {
+    this.#probe.heard()
     this.#link?.close()
     this.#link = null
   }

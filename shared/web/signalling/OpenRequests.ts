@@ -29,6 +29,11 @@ export class OpenRequests {
     this.#clock = clock
   }
 
+  /** Somebody waits for an answer. */
+  get isOpen(): boolean {
+    return this.#open.size > 0
+  }
+
   /** Sends it, now or when there is a connection. */
   add(request: OpenRequest): void {
     const refusedAs = this.#closed ?? (request.bound && !this.#link ? 'unavailable' : null)

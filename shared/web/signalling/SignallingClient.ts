@@ -16,6 +16,7 @@ import { OpenRequests } from './OpenRequests.ts'
 import { parseAnswer } from './parseAnswer.ts'
 import { isEventName, parseEvent } from './parseEvent.ts'
 import type { EventMap, EventNameOn } from './planeTypes.ts'
+import type { Pace } from './retryTimes.ts'
 import { TokenRefresher } from './TokenRefresher.ts'
 import type { TokenSource } from './TokenSource.ts'
 import { createFeeds, type Feeds, type TopicOn, type ViewOf } from './topics.ts'
@@ -27,6 +28,8 @@ export interface SignallingOptions<P extends Plane> {
   readonly tokens: TokenSource
   /** The world it lives in; the browser unless a test says otherwise. */
   readonly ports?: ConnectorPorts
+  /** How soon it has to be there again after a loss, asked each time; as soon as can be on the call plane. */
+  readonly pace?: () => Pace
 }
 
 /**
@@ -55,6 +58,7 @@ export class SignallingClient<P extends Plane> {
       path: options.path ?? lobbyPath,
       tokens: options.tokens,
       ports: this.#ports,
+      pace: () => this.#paceNow(options.pace),
       listener: {
         opened: (link, tokenExpiresInMs) => {
           this.#requests.opened(link)
@@ -120,9 +124,20 @@ export class SignallingClient<P extends Plane> {
     return feed.view
   }
 
+  /** Sound has come over the link just now: a connection can be had, too. */
+  hurry(): void {
+    this.#connector.hurry(true)
+  }
+
   /** Ends the connection; what still waits for an answer gets `unavailable`. */
   close(): void {
     this.#connector.close('unavailable')
+  }
+
+  /** Whoever waits for an answer is not idle. */
+  #paceNow(wanted: (() => Pace) | undefined): Pace {
+    const pace = wanted?.() ?? (this.plane === 'call' ? 'inCall' : 'atWork')
+    return pace === 'idle' && this.#requests.isOpen ? 'atWork' : pace
   }
 
   #send<Name extends RequestName>(

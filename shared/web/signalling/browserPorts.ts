@@ -1,4 +1,5 @@
 import { browserClock } from '../browserClock.ts'
+import { onBrowserWake } from '../wake/browserWake.ts'
 import type { ConnectorPorts } from './Connector.ts'
 import { openSocketLink } from './socketLink.ts'
 
@@ -8,9 +9,6 @@ export function browserPorts(): ConnectorPorts {
     clock: browserClock,
     openLink: openSocketLink,
     random: Math.random,
-    onOnline: (listener) => {
-      window.addEventListener('online', listener)
-      return () => window.removeEventListener('online', listener)
-    },
+    onWake: onBrowserWake,
   }
 }

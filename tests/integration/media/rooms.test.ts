@@ -98,6 +98,31 @@ describe('a source of a room', () => {
   })
 })
 
+describe('a device that does not work', () => {
+  it('is told to those who are there and to who comes later, until it works or its owner comes anew', async () => {
+    const room = await reachRoom()
+    const { resident, expert } = room
+    const trouble = async (value: 'missing' | 'silent' | null) =>
+      expert.event('media.sourceTrouble', (told) => told.trouble === value)
+    await resident.value('media.setTrouble', { source: 'microphone', trouble: 'missing' })
+    const { participantId, source } = await trouble('missing')
+    const { view } = await resident.value('call.subscribe', {})
+    expect([participantId, source]).toEqual([view.self, 'microphone'])
+    await resident.value('media.setTrouble', { source: 'microphone', trouble: 'silent' })
+    await trouble('silent')
+
+    const heard = expert.eventsOf('media.sourceTrouble').length
+    const { routerRtpCapabilities: rtpCapabilities } = await expert.value('media.join', {})
+    await expert.value('media.createTransport', { direction: 'receive', rtpCapabilities })
+    await expect.poll(() => expert.eventsOf('media.sourceTrouble').length).toBe(heard + 1)
+
+    await resident.value('media.join', {})
+    await trouble(null)
+    expect(resident.eventsOf('media.sourceTrouble')).toEqual([])
+    await leave(room)
+  })
+})
+
 /** A guest who was let in, in the room and receiving. */
 async function guestIn({
   resident,

@@ -56,6 +56,7 @@ export const lobbyCases: HostileCases<LobbyName> = {
       },
     ],
   },
+  'session.probe': { may: everybody, sound: () => ({}), misplaced: 'it says nothing and changes nothing' },
   'session.list': {
     may: [
       'expert',

@@ -220,6 +220,18 @@ export const mediaCases: HostileCases<keyof typeof mediaRequests> = {
       },
     ],
   },
+  'media.setTrouble': {
+    may: everySeat,
+    sound: () => ({ source: 'camera', trouble: 'missing' }),
+    misplaced: [
+      {
+        what: 'before joining',
+        by: 'offeredSeat',
+        input: () => ({ source: 'camera', trouble: 'missing' }),
+        code: 'outOfOrder',
+      },
+    ],
+  },
   'media.setProducerPaused': {
     may: everySeat,
     sound: () => ({ source: 'camera', paused: true }),

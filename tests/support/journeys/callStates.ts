@@ -90,6 +90,20 @@ async function talk(stage: Stage, { booth, desk }: Cast): Promise<void> {
   await setTroubles(booth)
   await byId(booth, 'retry-devices').click()
   await byId(booth, 'device-problem').waitFor({ state: 'detached' })
+  await setTroubles(booth, 'heldMicrophone')
+  await setTroubles(desk, 'heldMicrophone')
+  for (const [page, fails] of [
+    [booth, 'expert-microphone-fails'],
+    [desk, 'resident-microphone-fails'],
+  ] as const) {
+    await byId(page, 'device-problem').waitFor()
+    await byId(page, fails).waitFor()
+  }
+  await stage.booths(booth, 'call-microphones-held')
+  await stage.desks(desk, 'call-microphones-held')
+  await setTroubles(booth)
+  await setTroubles(desk)
+  await byId(booth, 'expert-microphone-fails').waitFor({ state: 'detached' })
 }
 
 async function danger(stage: Stage, { desk, supervisor, advisor }: Cast): Promise<void> {

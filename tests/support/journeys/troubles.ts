@@ -6,6 +6,8 @@ type Trouble =
   | 'noLink'
   /** No camera and no microphone may be opened. */
   | 'noDevices'
+  /** The system holds the microphone back that is open. */
+  | 'heldMicrophone'
   /** The booth loses its patience after half a second. */
   | 'impatient'
   /** The server does not know the service that is asked for. */
@@ -31,9 +33,16 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const troubles = new Set<string>()
     const sockets = new Set<WebSocket>()
+    const microphones = new Set<MediaStreamTrack>()
     Reflect.set(globalThis, 'setTroubles', (now: readonly string[]) => {
       troubles.clear()
       for (const trouble of now) troubles.add(trouble)
+      const isHeld = troubles.has('heldMicrophone')
+      for (const track of microphones) {
+        if (track.muted === isHeld) continue
+        Object.defineProperty(track, 'muted', { value: isHeld, configurable: true })
+        track.dispatchEvent(new Event(isHeld ? 'mute' : 'unmute'))
+      }
       if (troubles.has('noLink')) for (const socket of sockets) socket.close()
     })
     const rewritten: Readonly<Record<string, readonly [string, string]>> = {
@@ -79,10 +88,12 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
     // An empty page before the first address has none.
     if (mediaDevices === undefined) return
     const open = mediaDevices.getUserMedia.bind(mediaDevices)
-    mediaDevices.getUserMedia = (wanted) =>
-      troubles.has('noDevices')
-        ? Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))
-        : open(wanted)
+    mediaDevices.getUserMedia = async (wanted) => {
+      if (troubles.has('noDevices')) throw new DOMException('Permission denied', 'NotAllowedError')
+      const stream = await open(wanted)
+      for (const track of stream.getAudioTracks()) microphones.add(track)
+      return stream
+    }
   })
 }
 

@@ -30,7 +30,15 @@ const view: CallView = {
 }
 
 function mediaOf({ id }: Participant): RemoteMedia {
-  return { participantId: id, picture: null, sound: null, cameraPaused: false, microphonePaused: false }
+  return {
+    participantId: id,
+    picture: null,
+    sound: null,
+    cameraPaused: false,
+    microphonePaused: false,
+    cameraTrouble: null,
+    microphoneTrouble: null,
+  }
 }
 
 describe('expertFirst', () => {

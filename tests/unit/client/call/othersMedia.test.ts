@@ -30,7 +30,15 @@ const view: CallView = {
 }
 
 function mediaOf({ id }: Participant): RemoteMedia {
-  return { participantId: id, picture: null, sound: null, cameraPaused: false, microphonePaused: true }
+  return {
+    participantId: id,
+    picture: null,
+    sound: null,
+    cameraPaused: false,
+    microphonePaused: true,
+    cameraTrouble: null,
+    microphoneTrouble: null,
+  }
 }
 
 describe('the media of a call with more people', () => {
@@ -41,6 +49,8 @@ describe('the media of a call with more people', () => {
       sound: null,
       cameraPaused: false,
       microphonePaused: false,
+      cameraTrouble: null,
+      microphoneTrouble: null,
     }
     expect(othersMedia(view, [mediaOf(phone), mediaOf(resident)])).toEqual([
       { participant: interpreter, ...silent },

@@ -19,7 +19,9 @@ function emptyMachine() {
     openSelfView: () => {
       throw new Error('nothing to see')
     },
-    watchLevel: () => () => undefined,
+    onPermissionChange: () => () => undefined,
+    onWake: () => () => undefined,
+    watchSound: () => () => undefined,
   })
   return { asked, local }
 }

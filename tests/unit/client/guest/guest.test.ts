@@ -139,6 +139,8 @@ describe('callTiles', () => {
       sound: null,
       cameraPaused,
       microphonePaused: true,
+      cameraTrouble: null,
+      microphoneTrouble: null,
     }))
 
   it('shows everybody but oneself, the resident first', () => {

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import type { SourceProblem } from '#shared/web/media/DeviceReport.ts'
 import { createStore } from '#shared/web/state/createStore.ts'
 import { canBecome } from '../../../../client/presence/canBecome.ts'
 import { Readiness } from '../../../../client/presence/Readiness.ts'
+import { FakeTrack } from '../../shared/web/support/FakeTrack.ts'
 
 type Wanted = 'both' | 'sound' | 'nothing'
 
 function fakeParts(answer: Answer<unknown> = { ok: true, value: {} }) {
   const wanted: Wanted[] = []
   const presence: string[] = []
-  const problem = createStore<{ readonly source: ProducerSource } | null>(null)
+  const problem = createStore<SourceProblem | null>(null)
+  const microphone = createStore<MediaStreamTrack | null>(null)
   const readiness = new Readiness({
     devices: {
-      microphone: createStore<MediaStreamTrack | null>(null),
+      microphone,
       problem,
       want: async ({ camera, microphone }) => {
         wanted.push(camera ? 'both' : microphone ? 'sound' : 'nothing')
@@ -24,7 +26,7 @@ function fakeParts(answer: Answer<unknown> = { ok: true, value: {} }) {
       return answer
     },
   })
-  return { readiness, wanted, presence, problem }
+  return { readiness, wanted, presence, problem, microphone }
 }
 
 describe('Readiness', () => {
@@ -103,9 +105,16 @@ describe('Readiness', () => {
 
   it('does not go on from a wrap-up with a device that fails', async () => {
     const { readiness, problem } = fakeParts()
-    problem.set({ source: 'microphone' })
+    problem.set({ source: 'microphone', problem: 'inUse' })
     expect(await readiness.goOn()).toBe(false)
     expect(readiness.step.get()).toBe('checking')
+  })
+
+  it('goes on with one that is only silent: the first word may end that', async () => {
+    const { readiness, problem, microphone } = fakeParts()
+    microphone.set(new FakeTrack('audio'))
+    problem.set({ source: 'microphone', problem: 'silent' })
+    expect(await readiness.goOn()).toBe(true)
   })
 })
 

@@ -16,7 +16,8 @@ class FakeMachine implements DevicePorts {
   readonly failing = new Map<'audio' | 'video', string>()
   /** Whoever asks for a device gets no answer at all. */
   hangs = false
-  readonly levels: ((level: number) => void)[] = []
+  /** The microphones that are listened to, and whether somebody looks. */
+  readonly listening: Parameters<DevicePorts['watchSound']>[1][] = []
   plugged = [
     { deviceId: 'front', kind: 'videoinput', label: 'Front camera' },
     { deviceId: 'desk', kind: 'videoinput', label: 'Desk camera' },
@@ -24,6 +25,8 @@ class FakeMachine implements DevicePorts {
     { deviceId: 'speaker', kind: 'audiooutput', label: 'Speaker' },
   ] satisfies { deviceId: string; kind: MediaDeviceKind; label: string }[]
   #changed = () => {}
+  #allowed = () => {}
+  #woken = () => {}
 
   readonly getUserMedia: DevicePorts['getUserMedia'] = async (constraints) => {
     this.asked.push(constraints)
@@ -31,9 +34,12 @@ class FakeMachine implements DevicePorts {
     const wanted = (['audio', 'video'] as const).filter((kind) => constraints[kind])
     const failing = wanted.find((kind) => this.failing.has(kind))
     if (failing) throw new DOMException('no', this.failing.get(failing))
-    const tracks = wanted.map(
-      (kind) => new FakeTrack(kind, idOf(constraints[kind]) ?? (kind === 'video' ? 'front' : 'headset')),
-    )
+    const missing = wanted.some((kind) => {
+      const id = idOf(constraints[kind])
+      return id !== undefined && !this.plugged.some(({ deviceId }) => deviceId === id)
+    })
+    if (missing) throw new DOMException('no', 'OverconstrainedError')
+    const tracks = wanted.map((kind) => new FakeTrack(kind, idOf(constraints[kind]) ?? this.#first(kind)))
     this.opened.push(...tracks)
     return tracks
   }
@@ -52,13 +58,53 @@ class FakeMachine implements DevicePorts {
     return { stream: new FakeStream([camera]), stop: () => void this.selfViews.delete(camera) }
   }
 
-  readonly watchLevel: DevicePorts['watchLevel'] = (_, report) => {
-    this.levels.push(report)
-    return () => this.levels.splice(this.levels.indexOf(report), 1)
+  readonly onPermissionChange: DevicePorts['onPermissionChange'] = (listener) => {
+    this.#allowed = listener
+    return () => undefined
+  }
+
+  readonly onWake: DevicePorts['onWake'] = (listener) => {
+    this.#woken = () => listener('slept')
+    return () => undefined
+  }
+
+  readonly watchSound: DevicePorts['watchSound'] = (_, how) => {
+    this.listening.push(how)
+    return () => this.listening.splice(this.listening.indexOf(how), 1)
   }
 
   change(): void {
     this.#changed()
+  }
+
+  changePermission(): void {
+    this.#allowed()
+  }
+
+  wake(): void {
+    this.#woken()
+  }
+
+  unplug(deviceId: string): void {
+    this.plugged = this.plugged.filter((device) => device.deviceId !== deviceId)
+    for (const track of this.opened) {
+      if (track.label === deviceId && track.readyState === 'live') track.unplug()
+    }
+    this.change()
+  }
+
+  /** So long this is the loudest that the microphone hears. */
+  async hear(peak: number, ms: number): Promise<void> {
+    for (let passedMs = 0; passedMs < ms; passedMs += 500) {
+      await this.clock.advance(500)
+      for (const { report } of this.listening) report({ level: peak, peak })
+    }
+  }
+
+  #first(kind: 'audio' | 'video'): string {
+    const first = this.plugged.find((device) => device.kind === `${kind}input`)
+    if (!first) throw new DOMException('no', 'NotFoundError')
+    return first.deviceId
   }
 
   live(source: keyof typeof kindOf): FakeTrack[] {
@@ -210,18 +256,122 @@ describe('chooseCamera', () => {
 })
 
 describe('level', () => {
-  it('is measured only while somebody listens, and follows the microphone', async () => {
+  it('is there only while somebody looks, and follows the microphone', async () => {
     await devices.want({ camera: false, microphone: true })
-    expect(machine.levels).toHaveLength(0)
+    await machine.hear(0.5, 500)
+    expect(machine.listening[0]?.isOften()).toBe(false)
+    expect(devices.level.get()).toBe(0)
     const stop = devices.level.subscribe(() => {})
-    machine.levels[0]?.(0.5)
+    expect(machine.listening[0]?.isOften()).toBe(true)
+    await machine.hear(0.5, 500)
     expect(devices.level.get()).toBe(0.5)
     await devices.want({ camera: false, microphone: false })
-    expect(machine.levels).toHaveLength(0)
+    expect(machine.listening).toHaveLength(0)
     expect(devices.level.get()).toBe(0)
     await devices.want({ camera: false, microphone: true })
-    expect(machine.levels).toHaveLength(1)
+    expect(machine.listening).toHaveLength(1)
     stop()
-    expect(machine.levels).toHaveLength(0)
+    expect(machine.listening[0]?.isOften()).toBe(false)
+  })
+})
+
+describe('a microphone from which nothing comes', () => {
+  const silence = { source: 'microphone', problem: 'silent' }
+
+  it('is told after five seconds, in a call after ten, and no longer once there is a sound', async () => {
+    await devices.want({ camera: false, microphone: true })
+    await machine.hear(0, 5_000)
+    expect(devices.problem.get()).toBeNull()
+    await machine.hear(0, 500)
+    expect(devices.problem.get()).toEqual(silence)
+    devices.setInCall(true)
+    expect(devices.problem.get()).toEqual(silence)
+    await machine.hear(0.01, 500)
+    expect(devices.problem.get()).toBeNull()
+    await machine.hear(0, 9_500)
+    expect(devices.problem.get()).toBeNull()
+    await machine.hear(0, 1_000)
+    expect(devices.problem.get()).toEqual(silence)
+  })
+
+  it('is tried with a fresh track, and another one begins with a clean sheet', async () => {
+    await devices.want({ camera: false, microphone: true })
+    await machine.hear(0, 6_000)
+    const before = devices.microphone.get()
+    await devices.reopen()
+    expect(devices.microphone.get()).not.toBe(before)
+    expect(before?.readyState).toBe('ended')
+    expect(devices.problem.get()).toBeNull()
+  })
+
+  it('is told when the system holds it back for longer than a moment', async () => {
+    await devices.want({ camera: true, microphone: true })
+    const [track] = machine.live('microphone')
+    track?.setMuted(true)
+    await machine.clock.advance(900)
+    track?.setMuted(false)
+    await machine.clock.advance(5_000)
+    expect(devices.faults.get()).toEqual({ camera: null, microphone: null })
+    machine.live('camera')[0]?.setMuted(true)
+    track?.setMuted(true)
+    await machine.clock.advance(1_000)
+    expect(devices.faults.get()).toEqual({ camera: 'muted', microphone: 'muted' })
+    track?.setMuted(false)
+    expect(devices.problem.get()).toEqual({ source: 'camera', problem: 'muted' })
+  })
+})
+
+describe('a device that goes away', () => {
+  beforeEach(async () => {
+    machine.plugged.push({ deviceId: 'builtIn', kind: 'audioinput', label: 'Built in' })
+    await devices.want({ camera: true, microphone: true })
+  })
+
+  it('is replaced at once, which is said for a while, and taken again when it is back', async () => {
+    machine.unplug('headset')
+    await machine.clock.advance(0)
+    expect(devices.microphone.get()?.label).toBe('builtIn')
+    expect([devices.problem.get(), devices.replaced.get()]).toEqual([null, 'microphone'])
+    await machine.clock.advance(10_000)
+    expect(devices.replaced.get()).toBeNull()
+    machine.plugged.push({ deviceId: 'headset', kind: 'audioinput', label: 'Headset' })
+    machine.change()
+    await machine.clock.advance(0)
+    expect(devices.microphone.get()?.label).toBe('headset')
+    expect(devices.replaced.get()).toBeNull()
+    expect(machine.live('microphone')).toHaveLength(1)
+  })
+
+  it('stays chosen', async () => {
+    await devices.chooseMicrophone('builtIn')
+    machine.unplug('builtIn')
+    await machine.clock.advance(0)
+    expect(devices.microphone.get()?.label).toBe('headset')
+    machine.plugged.push({ deviceId: 'builtIn', kind: 'audioinput', label: 'Built in' })
+    machine.change()
+    await machine.clock.advance(0)
+    expect(devices.microphone.get()?.label).toBe('builtIn')
+  })
+
+  it('during sleep is missed at waking, also when nobody was told', async () => {
+    const [track] = machine.live('microphone')
+    track?.stop()
+    machine.wake()
+    await machine.clock.advance(0)
+    expect(machine.live('microphone')).toHaveLength(1)
+    expect(devices.microphone.get()).not.toBe(track)
+    expect([devices.problem.get(), devices.replaced.get()]).toEqual([null, null])
+  })
+
+  it('because its use was taken back is said so, and taken again when it is allowed', async () => {
+    machine.failing.set('video', 'NotAllowedError').set('audio', 'NotAllowedError')
+    for (const track of machine.opened) track.unplug()
+    await machine.clock.advance(60_000)
+    expect(devices.faults.get()).toEqual({ camera: 'notAllowed', microphone: 'notAllowed' })
+    machine.failing.clear()
+    machine.changePermission()
+    await machine.clock.advance(0)
+    expect(devices.faults.get()).toEqual({ camera: null, microphone: null })
+    expect(devices.replaced.get()).toBeNull()
   })
 })

@@ -36,6 +36,18 @@ describe('RemoteStreams', () => {
     expect(discarded).toEqual([track])
   })
 
+  it('knows of somebody whose devices bring nothing', () => {
+    streams.setTrouble(expert, 'microphone', 'missing')
+    expect(one()).toMatchObject({ picture: null, sound: null, microphoneTrouble: 'missing' })
+    streams.setTrouble(expert, 'microphone', null)
+    expect(streams.remote.get()).toEqual([])
+    streams.setTrouble(expert, 'camera', 'silent')
+    // What stands on the new connection is told anew.
+    streams.markStale()
+    attach('microphone', new FakeTrack('audio'))
+    expect(one()).toMatchObject({ cameraTrouble: null })
+  })
+
   it('keeps the stream and the last picture when its sender starts anew', async () => {
     const first = new FakeTrack('video')
     const stopped = attach('camera', first)

@@ -73,12 +73,24 @@ beforeEach(() => {
 describe('SourceProducer', () => {
   const track = new FakeTrack('video')
 
+  it('tells the others what is wrong with the device, also without one, and when it works again', async () => {
+    const wanted = { track: null, muted: false, layers: 'all' } as const
+    await source.want({ ...wanted, trouble: 'missing' })
+    await source.want({ ...wanted, trouble: 'missing' })
+    await source.want({ ...wanted, track, trouble: null })
+    expect(asked).toEqual([
+      'media.setTrouble {"source":"camera","trouble":"missing"}',
+      'media.setTrouble {"source":"camera","trouble":null}',
+    ])
+    expect(produced).toHaveLength(1)
+  })
+
   it('sends once, however often it is wanted', async () => {
     await Promise.all([
-      source.want({ track, muted: false, layers: 'all' }),
-      source.want({ track, muted: false, layers: 'all' }),
+      source.want({ track, muted: false, layers: 'all', trouble: null }),
+      source.want({ track, muted: false, layers: 'all', trouble: null }),
     ])
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     expect(produced).toHaveLength(1)
     expect(asked).toEqual([])
   })
@@ -86,14 +98,14 @@ describe('SourceProducer', () => {
   it('takes a wish that comes right after one for nothing', async () => {
     // So both devices open: the microphone's track brings a wish without a camera, the camera's follows at once.
     await Promise.all([
-      source.want({ track: null, muted: false, layers: 'all' }),
-      source.want({ track, muted: false, layers: 'all' }),
+      source.want({ track: null, muted: false, layers: 'all', trouble: null }),
+      source.want({ track, muted: false, layers: 'all', trouble: null }),
     ])
     expect(produced).toHaveLength(1)
     for (let gap = 0; gap < 8; gap += 1) {
-      void source.want({ track: null, muted: false, layers: 'all' })
+      void source.want({ track: null, muted: false, layers: 'all', trouble: null })
       for (let turn = 0; turn < gap; turn += 1) await Promise.resolve()
-      await source.want({ track, muted: false, layers: 'all' })
+      await source.want({ track, muted: false, layers: 'all', trouble: null })
       expect(produced.at(-1)?.closed).toBe(false)
     }
   })
@@ -101,85 +113,85 @@ describe('SourceProducer', () => {
   it('sends the same anew when it is asked to, and ends what it sent before', async () => {
     await source.sendAnew()
     expect(produced).toHaveLength(0)
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     await source.sendAnew()
     expect(produced.map(({ closed }) => closed)).toEqual([true, false])
     expect(asked).toEqual([])
   })
 
   it('keeps to what the links take, also with the next producer', async () => {
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     await source.limit('slow')
     expect(produced[0]?.rate).toBe('slow')
-    await source.want({ track: null, muted: false, layers: 'all' })
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track: null, muted: false, layers: 'all', trouble: null })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     expect(produced[1]?.rate).toBe('slow')
     await source.limit('whole')
     expect(produced[1]?.rate).toBe('whole')
   })
 
   it('follows the newest wish when it changed on the way', async () => {
-    const first = source.want({ track, muted: false, layers: 'all' })
-    await Promise.all([first, source.want({ track: null, muted: false, layers: 'all' })])
+    const first = source.want({ track, muted: false, layers: 'all', trouble: null })
+    await Promise.all([first, source.want({ track: null, muted: false, layers: 'all', trouble: null })])
     expect(produced[0]?.closed).toBe(true)
     expect(asked).toEqual(['media.closeProducer {"source":"camera"}'])
-    await source.want({ track, muted: true, layers: 'all' })
+    await source.want({ track, muted: true, layers: 'all', trouble: null })
     expect(produced).toHaveLength(2)
     expect(produced[1]?.paused).toBe(true)
   })
 
   it('starts anew after a wish for nothing, however short', async () => {
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     await Promise.all([
-      source.want({ track: null, muted: false, layers: 'all' }),
-      source.want({ track, muted: false, layers: 'all' }),
+      source.want({ track: null, muted: false, layers: 'all', trouble: null }),
+      source.want({ track, muted: false, layers: 'all', trouble: null }),
     ])
     expect(produced.map(({ closed }) => closed)).toEqual([true, false])
 
-    const muting = source.want({ track, muted: true, layers: 'all' })
+    const muting = source.want({ track, muted: true, layers: 'all', trouble: null })
     await Promise.all([
       muting,
-      source.want({ track: null, muted: true, layers: 'all' }),
-      source.want({ track, muted: true, layers: 'all' }),
+      source.want({ track: null, muted: true, layers: 'all', trouble: null }),
+      source.want({ track, muted: true, layers: 'all', trouble: null }),
     ])
     expect(produced.map(({ closed }) => closed)).toEqual([true, true, false])
 
     const another = new FakeTrack('video')
-    await source.want({ track: null, muted: false, layers: 'all' })
-    const starting = source.want({ track: another, muted: false, layers: 'all' })
+    await source.want({ track: null, muted: false, layers: 'all', trouble: null })
+    const starting = source.want({ track: another, muted: false, layers: 'all', trouble: null })
     await Promise.all([
       starting,
-      source.want({ track: null, muted: false, layers: 'all' }),
-      source.want({ track, muted: false, layers: 'all' }),
+      source.want({ track: null, muted: false, layers: 'all', trouble: null }),
+      source.want({ track, muted: false, layers: 'all', trouble: null }),
     ])
     expect(produced.at(-1)).toMatchObject({ track, closed: false })
     expect(produced.filter(({ closed }) => !closed)).toHaveLength(1)
   })
 
   it('changes the track without a new producer', async () => {
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     const next = new FakeTrack('video')
-    await source.want({ track: next, muted: false, layers: 'all' })
+    await source.want({ track: next, muted: false, layers: 'all', trouble: null })
     expect(produced).toHaveLength(1)
     expect(produced[0]?.track).toBe(next)
   })
 
   it('starts with the smallest layer when that is wanted, and grows to all of them once', async () => {
-    await source.want({ track, muted: false, layers: 'smallest' })
+    await source.want({ track, muted: false, layers: 'smallest', trouble: null })
     expect(produced[0]?.layers).toBe('smallest')
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     expect(produced[0]?.layers).toBe('all')
-    await source.want({ track, muted: false, layers: 'smallest' })
+    await source.want({ track, muted: false, layers: 'smallest', trouble: null })
     expect(produced).toHaveLength(1)
     expect(produced[0]?.layers).toBe('all')
   })
 
   it('mutes the own side first, then tells', async () => {
-    await source.want({ track, muted: false, layers: 'all' })
-    const muting = source.want({ track, muted: true, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
+    const muting = source.want({ track, muted: true, layers: 'all', trouble: null })
     expect(produced[0]?.paused).toBe(true)
     await muting
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     expect(produced[0]?.paused).toBe(false)
     expect(asked).toEqual([
       'media.setProducerPaused {"source":"camera","paused":true}',
@@ -189,7 +201,7 @@ describe('SourceProducer', () => {
 
   it('tries again after a failure, and not after its end', async () => {
     failures = 1
-    await source.want({ track, muted: false, layers: 'all' })
+    await source.want({ track, muted: false, layers: 'all', trouble: null })
     expect(produced).toHaveLength(0)
     await clock.advance(1_000)
     await settle()
@@ -197,7 +209,7 @@ describe('SourceProducer', () => {
 
     failures = 1
     produced[0]?.close()
-    await source.want({ track, muted: true, layers: 'all' })
+    await source.want({ track, muted: true, layers: 'all', trouble: null })
     source.close()
     await clock.advance(60_000)
     expect(produced).toHaveLength(1)

@@ -94,16 +94,6 @@ describe('connecting', () => {
     expect(world.links).toHaveLength(5)
   })
 
-  it('tries at once when the network is said to be back', async () => {
-    await connected()
-    world.link.server.lost()
-    world.link.server.lost()
-    expect(world.links).toHaveLength(1)
-    world.goOnline()
-    await settle()
-    expect(world.links).toHaveLength(2)
-  })
-
   it('gives an attempt up that nobody answers', async () => {
     await connecting()
     await world.clock.advance(3_300)
@@ -129,6 +119,154 @@ describe('connecting', () => {
       await world.clock.advance(1_000)
     }
     expect(world.link.path).toBe('/n/node-2/')
+  })
+})
+
+describe('a signal of the browser', () => {
+  it.each(['online', 'networkChanged', 'shown', 'resumed', 'slept'] as const)(
+    '(%s) ends the waiting at once',
+    async (signal) => {
+      await connected()
+      world.link.server.lost()
+      world.link.server.lost()
+      expect(world.links).toHaveLength(1)
+      world.wake(signal)
+      await settle()
+      expect(world.links).toHaveLength(2)
+    },
+  )
+
+  it('does not make it come sooner than the server wants', async () => {
+    await connecting()
+    world.link.server.refused('busy', 5_000)
+    world.wake()
+    await world.clock.advance(4_900)
+    expect(world.links).toHaveLength(1)
+    world.wake()
+    await world.clock.advance(100)
+    world.wake()
+    await settle()
+    expect(world.links).toHaveLength(2)
+  })
+
+  it('begins an old attempt anew, and lets a young one go on', async () => {
+    await connecting()
+    await world.clock.advance(1_400)
+    world.wake()
+    await settle()
+    expect(world.links).toHaveLength(1)
+    await world.clock.advance(100)
+    world.wake()
+    await settle()
+    expect(world.links.map(({ closed }) => closed)).toEqual([true, false])
+  })
+
+  it('finds a dead connection out within a second, and tries at once', async () => {
+    const client = await connected()
+    await world.clock.advance(3_000)
+    world.wake()
+    world.wake('networkChanged')
+    expect(world.link.sent.map(({ name }) => name)).toEqual(['session.probe'])
+    await world.clock.advance(999)
+    expect(client.link.get()).toEqual({ state: 'connected' })
+    await world.clock.advance(1)
+    expect(client.link.get()).toEqual({ state: 'reconnecting' })
+    expect(world.links.map(({ closed }) => closed)).toEqual([true, false])
+    world.link.server.opened()
+    expect(client.link.get()).toEqual({ state: 'connected' })
+  })
+
+  it.each([
+    ['its answer', () => world.link.request('session.probe').answer({ ok: true, value: {} })],
+    ['whatever else', () => world.link.server.told('session.expiring', { expiresInMs: 60_000 })],
+  ])('changes nothing on a connection that brings %s', async (_, bring) => {
+    const client = await connected()
+    await world.clock.advance(3_000)
+    world.wake()
+    await world.clock.advance(900)
+    bring()
+    await world.clock.advance(5_000)
+    expect(client.link.get()).toEqual({ state: 'connected' })
+    expect(world.links).toHaveLength(1)
+    world.wake()
+    expect(world.link.sent.filter(({ name }) => name === 'session.probe')).toHaveLength(2)
+  })
+
+  it('gives a slow link more time to answer', async () => {
+    const client = await connecting()
+    await world.clock.advance(1_600)
+    world.link.server.opened()
+    await world.clock.advance(3_000)
+    world.wake()
+    await world.clock.advance(2_300)
+    expect(client.link.get()).toEqual({ state: 'connected' })
+    await world.clock.advance(100)
+    expect(client.link.get()).toEqual({ state: 'reconnecting' })
+  })
+
+  it('asks nothing of a connection that has just been made, and nothing of one that is closed', async () => {
+    const client = await connected()
+    world.wake()
+    expect(world.link.sent).toEqual([])
+    client.close()
+    world.wake()
+    await settle()
+    expect(world.links).toHaveLength(1)
+  })
+
+  it('is not needed where something has come over the link just now', async () => {
+    const client = await connected()
+    await world.clock.advance(3_000)
+    client.hurry()
+    expect(world.link.sent).toEqual([])
+    world.link.server.lost()
+    client.hurry()
+    await settle()
+    expect(world.links).toHaveLength(2)
+    await world.clock.advance(400)
+    client.hurry()
+    await settle()
+    expect(world.links).toHaveLength(3)
+  })
+})
+
+describe('how soon it tries again', () => {
+  /** Loses the connection, and each attempt after it; the times between. */
+  async function waits(client: SignallingClient<'lobby' | 'call'>, attempts: number): Promise<number[]> {
+    world.link.server.opened()
+    world.link.server.lost()
+    const waited: number[] = []
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const before = world.links.length
+      const sinceMs = world.clock.monotonicMs()
+      while (world.links.length === before) await world.clock.advance(50)
+      waited.push(world.clock.monotonicMs() - sinceMs)
+      world.link.server.refused(null)
+    }
+    client.close()
+    return waited
+  }
+
+  it('is at most 500 ms in a call', async () => {
+    const client = SignallingClient.connect({ plane: 'call', tokens, ports: world })
+    await settle()
+    expect(await waits(client, 5)).toEqual([200, 400, 500, 500, 500])
+  })
+
+  it('is some seconds while nothing waits for it, and soon when somebody does or a signal came', async () => {
+    const client = SignallingClient.connect({ plane: 'lobby', tokens, ports: world, pace: () => 'idle' })
+    await settle()
+    expect(await waits(client, 2)).toEqual([3_000, 3_000])
+
+    const asked = SignallingClient.connect({ plane: 'lobby', tokens, ports: world, pace: () => 'idle' })
+    await settle()
+    void asked.request('note.list', {})
+    expect(await waits(asked, 3)).toEqual([200, 400, 800])
+
+    const woken = SignallingClient.connect({ plane: 'lobby', tokens, ports: world, pace: () => 'idle' })
+    await settle()
+    world.wake()
+    expect(await waits(woken, 4)).toEqual([200, 400, 500, 500])
   })
 })
 

@@ -1,10 +1,10 @@
-import type { Stopper } from '#shared/kernel/disposables.ts'
 import { accepted, refused } from '#shared/kernel/result.ts'
 import type { RequestEnvelope } from '#shared/signalling/envelope.ts'
 import type { Handshake } from '#shared/signalling/handshake.ts'
 import type { ConnectorPorts } from '#shared/web/signalling/Connector.ts'
 import type { Link, LinkListener, OpenLink } from '#shared/web/signalling/Link.ts'
 import type { AccessToken, TokenRefusal, TokenSource } from '#shared/web/signalling/TokenSource.ts'
+import type { OnWake, WakeSignal } from '#shared/web/wake/wakeSignal.ts'
 import { FakeClock } from './FakeClock.ts'
 
 /** A request as it arrived. */
@@ -48,7 +48,7 @@ export class FakeLink implements Link {
 export class FakeWorld implements ConnectorPorts {
   readonly clock = new FakeClock()
   readonly links: FakeLink[] = []
-  readonly #online = new Set<() => void>()
+  readonly #wakes = new Set<(signal: WakeSignal) => void>()
 
   readonly openLink: OpenLink = (options) => {
     const link = new FakeLink(options)
@@ -58,9 +58,9 @@ export class FakeWorld implements ConnectorPorts {
 
   readonly random = (): number => 0.5
 
-  readonly onOnline = (listener: () => void): Stopper => {
-    this.#online.add(listener)
-    return () => this.#online.delete(listener)
+  readonly onWake: OnWake = (listener) => {
+    this.#wakes.add(listener)
+    return () => this.#wakes.delete(listener)
   }
 
   /** The newest link. */
@@ -70,8 +70,8 @@ export class FakeWorld implements ConnectorPorts {
     return link
   }
 
-  goOnline(): void {
-    for (const listener of [...this.#online]) listener()
+  wake(signal: WakeSignal = 'online'): void {
+    for (const listener of [...this.#wakes]) listener(signal)
   }
 }
 

@@ -5,7 +5,7 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   readonly id = crypto.randomUUID()
   readonly kind: 'audio' | 'video'
   readonly label: string
-  readonly muted = false
+  muted = false
   onended = null
   onmute = null
   onunmute = null
@@ -37,6 +37,12 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
 
   stop(): void {
     this.readyState = 'ended'
+  }
+
+  /** The system holds the device back, or lets it go. */
+  setMuted(muted: boolean): void {
+    this.muted = muted
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'))
   }
 
   unplug(): void {

@@ -1,0 +1,28 @@
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { Pace } from '#shared/web/signalling/retryTimes.ts'
+import type { Screen } from './screen.ts'
+
+/** How soon the booth has to be connected again after a loss: nobody waits for it while nobody is there. */
+export function linkPace(screen: Screen): Pace {
+  switch (screen) {
+    case 'call':
+      return 'inCall'
+    case 'start':
+    case 'cleared':
+      return 'idle'
+    case 'opening':
+    case 'spokenLanguage':
+    case 'screenLanguage':
+    case 'secondLanguage':
+    case 'covered':
+    case 'agency':
+    case 'service':
+    case 'privacy':
+    case 'waiting':
+    case 'feedback':
+    case 'trouble':
+      return 'atWork'
+    default:
+      return assertNever(screen)
+  }
+}
