@@ -38,17 +38,29 @@ interface BrowserOptions {
   readonly isFrugal?: boolean
   /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
   readonly within?: readonly string[]
+  /** Hashes of public keys (SPKI, SHA-256) whose certificates it takes for good, as of a TURN server of the test. */
+  readonly trustedKeys?: readonly string[]
 }
 
 /** One Chromium with fake cameras and a fake microphone. */
-export async function launchBrowser({ cameras = 1, isFrugal = true, within }: BrowserOptions = {}): Promise<{
+export async function launchBrowser({
+  cameras = 1,
+  isFrugal = true,
+  within,
+  trustedKeys = [],
+}: BrowserOptions = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
 }> {
   const home = await mkdtemp('/tmp/luukku-chromium-')
   const browser = await chromium.launch({
     executablePath: within ? await writeLauncher(home, within) : chromiumBin,
-    args: [...flags, ...(within ? loopbackFlags : []), ...(await cameraFlags(home, { cameras, isFrugal }))],
+    args: [
+      ...flags,
+      ...(within ? loopbackFlags : []),
+      ...trustedKeys.map((hash) => `--ignore-certificate-errors-spki-list=${hash}`),
+      ...(await cameraFlags(home, { cameras, isFrugal })),
+    ],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })
   return {

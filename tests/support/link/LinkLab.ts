@@ -8,6 +8,7 @@ import { makeTemporaryDirectory } from '../templateDirectory.ts'
 import { FarEnd } from './FarEnd.ts'
 import { type LinkProfile, linkProfiles } from './linkProfile.ts'
 import { Namespace } from './Namespace.ts'
+import type { LinkedPort } from './NearEnd.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const NEAR_END = join(import.meta.dirname, '..', 'children', 'nearEnd.ts')
@@ -26,20 +27,25 @@ interface Parts {
  */
 export class LinkLab {
   readonly #parts: Parts
+  readonly #trustedKeys: readonly string[]
   #profile: LinkProfile = linkProfiles.clean
   #browser: Awaited<ReturnType<typeof launchBrowser>> | null = null
 
-  private constructor(parts: Parts) {
+  private constructor(parts: Parts, trustedKeys: readonly string[]) {
     this.#parts = parts
+    this.#trustedKeys = trustedKeys
   }
 
   /** Opens a clean link to these ports of this machine; what happens at random follows from the seed. */
   static async open({
     ports,
     seed,
+    trustedKeys = [],
   }: {
-    readonly ports: readonly number[]
+    readonly ports: readonly LinkedPort[]
     readonly seed: number
+    /** Hashes of public keys whose certificates the browser takes for good. */
+    readonly trustedKeys?: readonly string[]
   }): Promise<LinkLab> {
     const directory = await makeTemporaryDirectory('luukku-link-')
     const socketPath = join(directory, 'link')
@@ -58,7 +64,7 @@ export class LinkLab {
         NEAR_END,
         socketPath,
         String(seed),
-        ...ports.map(String),
+        ...ports.map(({ port, isMedia }) => `${port}${isMedia ? 'media' : ''}`),
       ],
       { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
     )
@@ -66,12 +72,15 @@ export class LinkLab {
     const far = await new Promise<FarEnd>((resolve) => {
       const end: FarEnd = new FarEnd(socket, () => resolve(end))
     })
-    return new LinkLab({ directory, namespace, listening, near, far })
+    return new LinkLab({ directory, namespace, listening, near, far }, trustedKeys)
   }
 
   /** A browser that reaches the server over the link only. */
   async browser(): Promise<Awaited<ReturnType<typeof launchBrowser>>['browser']> {
-    this.#browser ??= await launchBrowser({ within: this.#parts.namespace.prefix })
+    this.#browser ??= await launchBrowser({
+      within: this.#parts.namespace.prefix,
+      trustedKeys: this.#trustedKeys,
+    })
     return this.#browser.browser
   }
 
