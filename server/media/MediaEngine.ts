@@ -260,7 +260,10 @@ export class MediaEngine implements Media {
     for (const [callId, entry] of [...this.#rooms]) {
       if (entry.worker !== worker) continue
       this.#rooms.delete(callId)
-      this.#emitter.emit('roomLost', { callId, reason: 'workerDied' })
+      // Whoever is told comes at once: then there has to be somewhere to go.
+      void this.#pool
+        .whenRunning()
+        .then(() => this.#emitter.emit('roomLost', { callId, reason: 'workerDied' }))
     }
   }
 }

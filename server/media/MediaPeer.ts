@@ -8,6 +8,8 @@ import type { ProducerSource } from '#shared/model/media/parameters.ts'
 export interface Inbound {
   readonly consumer: types.Consumer
   readonly from: ParticipantId
+  /** By the monotonic clock. */
+  readonly madeAtMs: number
   isReady: boolean
 }
 

@@ -9,6 +9,7 @@ import { mediaCodecs } from './codecs.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import { isFlowingPicture, LARGEST_SPATIAL_LAYER, shrinkForAWhile } from './pictureSize.ts'
 import type { PooledWorker } from './WorkerPool.ts'
+import { assureWholePicture } from './wholePicture.ts'
 
 /** What a room tells upwards, without the name of its call. */
 export type RoomEvents = Pick<
@@ -303,7 +304,12 @@ export class MediaRoom {
       .catch((cause: unknown) => this.#gaveUp('#receive()', cause))
     if (!consumer) return
     if (isEstimated && consumer.kind === 'video') receiver.isEstimated = true
-    receiver.inbound.set(consumer.id, { consumer, from: sender.id, isReady: false })
+    receiver.inbound.set(consumer.id, {
+      consumer,
+      from: sender.id,
+      madeAtMs: performance.now(),
+      isReady: false,
+    })
     consumer.observer.on('close', () => {
       receiver.inbound.delete(consumer.id)
       this.#emitter.emit('consumerClosed', {
@@ -420,8 +426,15 @@ export class MediaRoom {
     const mayFlow = (from: ParticipantId) => this.#mayFlow(from, receiver.id)
     const media = [...receiver.inbound.values()]
       .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from))
-      .map(async ({ consumer }) => {
+      .map(async (inbound) => {
+        const { consumer, from } = inbound
         await consumer.resume()
+        const gaveUp = (cause: unknown) => void this.#gaveUp('#letFlow()', cause)
+        const askAtOnce = () => {
+          const sender = this.#peers.get(from)
+          if (sender) this.#forceKeyFrame(sender).catch(gaveUp)
+        }
+        assureWholePicture(inbound, askAtOnce, gaveUp)
         if (consumer.kind === 'video' && consumer.type !== 'simulcast') {
           await this.#estimate(receiver, consumer.producerId)
         }

@@ -19,7 +19,7 @@ export class WorkerGauge {
   #share = 0
   #isBusy = false
   #rooms = 0
-  #takenAtMs: number[] = []
+  #openedAtMs: number[] = []
   #measured: { readonly cpuMs: number; readonly atMs: number } | null = null
   #unanswered = 0
 
@@ -35,8 +35,8 @@ export class WorkerGauge {
 
   get load(): WorkerLoad {
     const youngSinceMs = this.#clock.monotonicMs() - YOUNG_MS
-    this.#takenAtMs = this.#takenAtMs.filter((atMs) => atMs > youngSinceMs)
-    const youngRooms = Math.min(this.#takenAtMs.length, this.#rooms)
+    this.#openedAtMs = this.#openedAtMs.filter((atMs) => atMs > youngSinceMs)
+    const youngRooms = this.#openedAtMs.length
     return { share: this.#share, rooms: this.#rooms, youngRooms, isBusy: this.#isBusy }
   }
 
@@ -66,20 +66,19 @@ export class WorkerGauge {
     this.#isBusy = isBusyNow(this.load, this.#limits)
   }
 
-  /** A place for one more room, taken at once. */
+  /** A room opens here; its place is not taken before somebody says so. */
   place(): Place {
+    this.#openedAtMs.push(this.#clock.monotonicMs())
     let isTaken = false
-    const take = () => {
-      if (isTaken) return
-      isTaken = true
-      this.#rooms += 1
-      this.#takenAtMs.push(this.#clock.monotonicMs())
+    return {
+      take: () => {
+        if (!isTaken) this.#rooms += 1
+        isTaken = true
+      },
+      giveUp: () => {
+        if (isTaken) this.#rooms -= 1
+        isTaken = false
+      },
     }
-    const giveUp = () => {
-      if (isTaken) this.#rooms -= 1
-      isTaken = false
-    }
-    take()
-    return { take, giveUp }
   }
 }

@@ -65,7 +65,11 @@ export interface PlacedRoom extends PooledWorker {
 export class WorkerPool {
   readonly #options: WorkerPoolOptions
   readonly #slots: (Slot | null)[]
-  readonly #emitter = new TypedEmitter<{ died: types.Worker; placesChanged: WorkerPlaces['state'] }>()
+  readonly #emitter = new TypedEmitter<{
+    died: types.Worker
+    placesChanged: WorkerPlaces['state']
+    started: null
+  }>()
   #isClosed = false
   #told: WorkerPlaces['state'] = 'free'
   #stopMeasuring: Stopper = () => undefined
@@ -109,6 +113,17 @@ export class WorkerPool {
   /** Told after a worker died; its rooms are gone. */
   onDied(listener: (worker: types.Worker) => void): () => void {
     return this.#emitter.on('died', listener)
+  }
+
+  /** Resolves when at least one worker runs, at once when one does. */
+  whenRunning(): Promise<void> {
+    if (this.#running().length > 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const stop = this.#emitter.on('started', () => {
+        stop()
+        resolve()
+      })
+    })
   }
 
   /** Process ids of the running workers. */
@@ -192,6 +207,7 @@ export class WorkerPool {
     if (this.#isClosed) return worker.close()
     const { full: limits, clock } = this.#options
     this.#slots[slot] = { worker, webRtcServer, gauge: new WorkerGauge({ worker, limits, clock }) }
+    this.#emitter.emit('started', null)
     worker.on('died', (error) => {
       log.error('WorkerPool | a media worker died, starting another', {
         pid: worker.pid,

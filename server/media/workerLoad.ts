@@ -10,8 +10,9 @@ export interface FullLimits {
 export interface WorkerLoad {
   /** Of one core, smoothed. */
   readonly share: number
-  /** Places taken; of these, the young ones are too new to have been measured. */
+  /** Places taken: by calls that are on offer or going on, not by what waits for its next offer. */
   readonly rooms: number
+  /** Rooms that are too new to have been measured. */
   readonly youngRooms: number
   /** It had too much to do, and has not had clearly less since. */
   readonly isBusy: boolean
@@ -50,7 +51,10 @@ export function expectedShare({ share, youngRooms }: Pick<WorkerLoad, 'share' | 
 /** Whether a worker is busy, given that it was or was not: what goes to and fro round the limit does not flap. */
 export function isBusyNow(load: WorkerLoad, { fullShare }: FullLimits): boolean {
   const expected = expectedShare(load)
-  return expected >= fullShare - ROUNDING || (load.isBusy && expected > fullShare - Math.min(CALM_MARGIN, fullShare / 2))
+  return (
+    expected >= fullShare - ROUNDING ||
+    (load.isBusy && expected > fullShare - Math.min(CALM_MARGIN, fullShare / 2))
+  )
 }
 
 /** How many calls more a worker can take. */

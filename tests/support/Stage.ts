@@ -25,10 +25,14 @@ export class Stage {
   }
 
   static async open(
-    options: { readonly overrides?: ServerOverrides; readonly cameras?: number } = {},
+    options: {
+      readonly overrides?: ServerOverrides
+      readonly settings?: Readonly<Record<string, string>>
+      readonly cameras?: number
+    } = {},
   ): Promise<Stage> {
-    const { overrides = {}, cameras = 1 } = options
-    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras }))
+    const { overrides = {}, settings = {}, cameras = 1 } = options
+    return new Stage(await startTestServer({ overrides, settings }), await launchBrowser({ cameras }))
   }
 
   /** A booth at its start screen. */

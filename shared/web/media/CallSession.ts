@@ -12,14 +12,11 @@ import { isHeard } from './isHeard.ts'
 import type { LocalDevices } from './LocalDevices.ts'
 import type { WantedTracks } from './MediaConnection.ts'
 import { MediaSeat } from './MediaSeat.ts'
+import { PictureStart } from './PictureStart.ts'
 import { RealTimeText } from './RealTimeText.ts'
 import { type RemoteMedia, RemoteStreams } from './RemoteStreams.ts'
 import { SoundFlow } from './SoundFlow.ts'
-import type { WantedLayers } from './SourceProducer.ts'
 import { wantedSources } from './wantedSources.ts'
-
-/** The first pictures have the machine and the link to themselves for so long, then all layers are sent. */
-const FIRST_PICTURES_MS = 500
 
 /** Which of the own sources are muted. */
 export type Muted = Readonly<Record<ProducerSource, boolean>>
@@ -52,7 +49,7 @@ export class CallSession {
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
-  #layers: WantedLayers = 'all'
+  readonly #start = new PictureStart({ clock: browserClock, grown: () => void this.#seat.update() })
   #sendsFor: CallView['sendsFor'] = null
 
   private constructor({ lobby, callId, devices }: CallSessionOptions) {
@@ -68,8 +65,13 @@ export class CallSession {
         flow: this.#flow,
         clock: browserClock,
       },
-      () => this.#wantedTracks(),
+      {
+        wanted: () => this.#wantedTracks(),
+        joining: () => this.#start.joining(),
+        joined: () => this.#start.joined(),
+      },
     )
+    this.#disposables.add(() => this.#start.close())
     const update = () => void this.#seat.update()
     this.#disposables.add(this.view.subscribe(() => this.#viewChanged()))
     this.#disposables.add(this.link.subscribe(() => this.#updateText()))
@@ -125,22 +127,12 @@ export class CallSession {
     }
     this.#remote.setParticipants(view.participants)
     this.#updateText()
-    if (view.call.state === 'connecting') this.#layers = 'smallest'
-    else if (this.#layers === 'smallest') this.#growSoon()
+    this.#start.live(view.call.state !== 'connecting')
     if (view.sendsFor !== this.#sendsFor) {
       this.#sendsFor = view.sendsFor
       this.#seat.stopSending()
     }
     void this.#seat.update()
-  }
-
-  #growSoon(): void {
-    this.#disposables.add(
-      browserClock.after(FIRST_PICTURES_MS, () => {
-        this.#layers = 'all'
-        void this.#seat.update()
-      }),
-    )
   }
 
   #wantedTracks(): WantedTracks {
@@ -155,7 +147,7 @@ export class CallSession {
       camera: {
         track: wanted.camera ? this.#devices.camera.get() : null,
         muted: muted.camera,
-        layers: this.#layers,
+        layers: this.#start.layers,
       },
     }
   }

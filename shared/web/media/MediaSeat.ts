@@ -10,10 +10,18 @@ const REJOIN_MS = 1_000
 /** By now every last picture of the connection before has its successor or is dropped. */
 const LINGER_MS = 6_000
 
+/** What the seat asks and tells whoever owns it. */
+export interface SeatOwner {
+  readonly wanted: () => WantedTracks
+  /** Another connection begins; it stands. */
+  readonly joining: () => void
+  readonly joined: () => void
+}
+
 /** Keeps a seat in the call's room over reconnects: one connection after the other, without a dark moment. */
 export class MediaSeat {
   readonly #options: MediaConnectionOptions
-  readonly #wanted: () => WantedTracks
+  readonly #owner: SeatOwner
   readonly #disposables = new Disposables()
   #current: MediaConnection | null = null
   /** The one before, whose last pictures stay until the new one stands. */
@@ -21,9 +29,9 @@ export class MediaSeat {
   #isRefused = false
   #stopTimer: Stopper = () => undefined
 
-  constructor(options: MediaConnectionOptions, wanted: () => WantedTracks) {
+  constructor(options: MediaConnectionOptions, owner: SeatOwner) {
     this.#options = options
-    this.#wanted = wanted
+    this.#owner = owner
     const { client } = options
     this.#disposables.add(client.link.subscribe(() => this.#linkChanged()))
     this.#disposables.add(
@@ -38,7 +46,7 @@ export class MediaSeat {
   /** Brings the own producers to what is wanted now; a seat that was refused may be had now. */
   async update(): Promise<void> {
     if (!this.#current && this.#isRefused) this.#join()
-    await this.#current?.want(this.#wanted())
+    await this.#current?.want(this.#owner.wanted())
   }
 
   /** What is sent now was stopped on the server: the next `update` begins anew. */
@@ -61,10 +69,11 @@ export class MediaSeat {
 
   #join(): void {
     this.#retire()
+    this.#owner.joining()
     this.#options.remote.markStale()
     const connection = new MediaConnection(this.#options)
     this.#current = connection
-    void connection.want(this.#wanted())
+    void connection.want(this.#owner.wanted())
     connection.join().then(
       () => this.#joined(connection),
       () => this.#failed(connection),
@@ -73,6 +82,7 @@ export class MediaSeat {
 
   #joined(connection: MediaConnection): void {
     if (this.#current !== connection) return
+    this.#owner.joined()
     this.#options.remote.expectAll()
     const retired = this.#retired
     retired?.stopSending()

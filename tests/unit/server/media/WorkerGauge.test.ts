@@ -61,18 +61,21 @@ describe('the gauge of a worker', () => {
     expect(gauge.load.isBusy).toBe(false)
   })
 
-  it('counts places once, however often they are taken or given up, and new ones as young for a while', async () => {
+  it('counts places once, however often they are taken or given up, and rooms as young for a while', async () => {
     const { gauge, clock } = world()
     const [first, second] = [gauge.place(), gauge.place()]
+    expect(gauge.load).toMatchObject({ rooms: 0, youngRooms: 2 })
     first.take()
+    first.take()
+    second.take()
     expect(gauge.load).toMatchObject({ rooms: 2, youngRooms: 2 })
     second.giveUp()
     second.giveUp()
-    expect(gauge.load).toMatchObject({ rooms: 1, youngRooms: 1 })
+    expect(gauge.load).toMatchObject({ rooms: 1, youngRooms: 2 })
     await clock.advance(6_000)
     expect(gauge.load).toMatchObject({ rooms: 1, youngRooms: 0 })
     second.take()
-    expect(gauge.load).toMatchObject({ rooms: 2, youngRooms: 1 })
+    expect(gauge.load).toMatchObject({ rooms: 2, youngRooms: 0 })
   })
 
   it('counts how often it asked in vain, from nought again with each answer', async () => {
