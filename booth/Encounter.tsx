@@ -27,8 +27,8 @@ const noCall = createStore<CallView | null>(null)
 function placeOf(context: FlowContext, withInterpreter: boolean): WaitingPlace {
   const progress = context.ticket?.progress
   if (progress?.state === 'waiting') {
-    // That nobody is there any more matters more than that nobody has answered.
-    return progress.parked && progress.wait.kind !== 'nobody'
+    // That nobody is there any more, or can be called at all, matters more than that nobody has answered.
+    return progress.parked && progress.wait.kind !== 'nobody' && progress.wait.kind !== 'allInUse'
       ? { state: 'parked' }
       : { state: 'queued', position: progress.position, wait: progress.wait }
   }

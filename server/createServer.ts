@@ -132,7 +132,7 @@ async function start(options: {
   closing.add(() => listening.close())
   const [database, media] = await settled(
     openDatabase(configuration, log),
-    MediaEngine.create({ ...configuration.media, log }),
+    MediaEngine.create({ ...configuration.media, clock, log }),
     (opened) => closing.add(() => opened.close()),
     (engine) => closing.add(() => engine.shutDown()),
   )
@@ -165,6 +165,7 @@ async function start(options: {
   const domain = createDomain({
     store,
     media,
+    lines: { areAllInUse: () => media.places.state === 'full' && !peers.hasOthers() },
     hints,
     lease,
     limits,
@@ -234,6 +235,8 @@ async function start(options: {
       if (hint.kind === 'everything') domain.matcher.forget()
     }),
   )
+  // Whoever waits, and whoever sees who does, is told that nobody can be called just now, or can again.
+  closing.add(media.on('placesChanged', () => feeds.index.allOfKindChanged('queue')))
   closing.add(ageOutlooks({ outlooks: domain.outlooks, index: feeds.index, clock }))
   const watch = await CredentialWatch.start({
     store,
@@ -280,10 +283,10 @@ async function start(options: {
     addressMark: audit.addressMark(addressOf(request)),
   })
   const handlers: RouteHandlers = {
-    ...healthHandlers(
-      () => store.transact(systemScope, async () => undefined),
-      () => lease.mayWrite(),
-    ),
+    ...healthHandlers(() => store.transact(systemScope, async () => undefined), {
+      mayWrite: () => lease.mayWrite(),
+      places: () => media.places.state,
+    }),
     'keys.public': async () => accepted({ keys: keys.ring().verifying.map(publicJwk) }),
     ...sessionHandlers({
       tokens,

@@ -19,7 +19,7 @@ export async function exchangeHints({
   readonly bus: HintBus
   readonly peers: Peers
   readonly lease: NodeLease
-  readonly media: Pick<Media, 'isAvailable'>
+  readonly media: Pick<Media, 'places'>
   readonly clock: Clock
   readonly log: Log
 }): Promise<() => Promise<void>> {
@@ -27,7 +27,7 @@ export async function exchangeHints({
   const { clock, log, lease } = parts
   const exchange = await HintExchange.start({
     ...parts,
-    canMatch: () => lease.mayWrite() && media.isAvailable,
+    canMatch: () => lease.mayWrite() && media.places.state === 'free',
     startId: randomUUID(),
     join: (listener) => NotifyBroadcast.open({ url: database.appUrl, clock, log, ...listener }),
   })

@@ -14,10 +14,11 @@ export function ExpectedWait(props: {
 }): ReactNode {
   const words = useWaitWords(props.wait, props.servedIn)
   if (words === null) return null
-  const isNobody = props.wait.kind === 'nobody'
+  const { kind } = props.wait
+  const isUnusual = kind === 'nobody' || kind === 'allInUse'
   return (
-    <p className={styles['wait']} data-wait={isNobody ? 'nobody' : 'expected'} data-testid="expected-wait">
-      <Icon name={isNobody ? 'info' : 'clock'} className={styles['icon']} />
+    <p className={styles['wait']} data-wait={isUnusual ? kind : 'expected'} data-testid="expected-wait">
+      <Icon name={isUnusual ? 'info' : 'clock'} className={styles['icon']} />
       {words}
     </p>
   )
@@ -31,6 +32,8 @@ function useWaitWords(wait: WaitView, servedIn: SpokenLanguage | null): string |
       return null
     case 'nobody':
       return t('waiting.nobody', { inLanguage: inLanguage(servedIn ?? language) })
+    case 'allInUse':
+      return t('waiting.allInUse')
     case 'lessThan':
       return t('waiting.lessThan', { minutes: wait.minutes })
     case 'between':

@@ -56,8 +56,12 @@ const hints = {
   reserved: 'waiting.reservedHint',
 } as const satisfies Readonly<Record<WaitingPlace['state'], string>>
 
-function hintOf(place: WaitingPlace): (typeof hints)[WaitingPlace['state']] | 'waiting.nobodyHint' {
-  return place.state === 'queued' && place.wait.kind === 'nobody' ? 'waiting.nobodyHint' : hints[place.state]
+function hintOf(
+  place: WaitingPlace,
+): (typeof hints)[WaitingPlace['state']] | 'waiting.nobodyHint' | 'waiting.allInUseHint' {
+  if (place.state === 'queued' && place.wait.kind === 'nobody') return 'waiting.nobodyHint'
+  if (place.state === 'queued' && place.wait.kind === 'allInUse') return 'waiting.allInUseHint'
+  return hints[place.state]
 }
 
 function Sign(props: { readonly place: WaitingPlace }): ReactNode {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#shared/web/ui/Icon.tsx'
+import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 import { Card } from '../ui/Card.tsx'
 import type { TrackedQueue } from './trackedQueue.ts'
@@ -27,6 +28,11 @@ export function WaitingList(props: { readonly queue: TrackedQueue | null }): Rea
         )
       }
     >
+      {view?.allLinesInUse === true && (
+        <StatusNotice tone="warning" testId="all-lines-in-use">
+          {t('queue.allInUse')}
+        </StatusNotice>
+      )}
       {queue === null && <p>{t('queue.loading')}</p>}
       {view?.tickets.length === 0 && (
         <div className={styles['empty']}>

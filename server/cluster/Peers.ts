@@ -25,14 +25,23 @@ export class Peers {
     else this.#heardAtMs.delete(nodeId)
   }
 
+  /** Whether some other node can match. */
+  hasOthers(): boolean {
+    this.#forgetGone()
+    return this.#heardAtMs.size > 0
+  }
+
   /** Whether this node is the one that looks at each change of an agency's queue. */
   isFirstFor(agencyId: AgencyId): boolean {
+    this.#forgetGone()
+    return ![...this.#heardAtMs.keys()].some((nodeId) => isBefore(nodeId, this.#self, agencyId))
+  }
+
+  #forgetGone(): void {
     const sinceMs = this.#clock.monotonicMs() - GONE_AFTER_MS
     for (const [nodeId, heardMs] of this.#heardAtMs) {
       if (heardMs < sinceMs) this.#heardAtMs.delete(nodeId)
-      else if (isBefore(nodeId, this.#self, agencyId)) return false
     }
-    return true
   }
 }
 

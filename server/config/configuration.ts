@@ -98,6 +98,19 @@ const Settings = z.object({
     .max(64)
     .default(1)
     .describe('media workers, one a core'),
+  LUUKKU_MEDIA_FULL_SHARE: z.coerce
+    .number()
+    .min(0.1)
+    .max(1)
+    .default(0.8)
+    .describe('share of its core from which on a media worker takes no new calls'),
+  LUUKKU_MEDIA_MOST_CALLS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('calls a media worker takes at most; without it only its measured share counts'),
   LUUKKU_TURN_URLS: turnUrls.describe('TURN addresses, by commas'),
   LUUKKU_TURN_SECRET: optionalText.describe("coturn's static-auth-secret; goes with LUUKKU_TURN_URLS"),
   LUUKKU_RETENTION_DAYS: optionalText.describe(
@@ -153,6 +166,7 @@ export interface Configuration {
     readonly port: number
     readonly workers: number
     readonly workerBin: string | undefined
+    readonly full: { readonly fullShare: number; readonly mostRooms: number | null }
   }
   readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null
   readonly retention: RetentionDays
@@ -225,6 +239,10 @@ export function parseConfiguration(
       port: settings.LUUKKU_MEDIA_PORT,
       workers: settings.LUUKKU_MEDIA_WORKERS,
       workerBin: settings.MEDIASOUP_WORKER_BIN,
+      full: {
+        fullShare: settings.LUUKKU_MEDIA_FULL_SHARE,
+        mostRooms: settings.LUUKKU_MEDIA_MOST_CALLS ?? null,
+      },
     },
     turn:
       settings.LUUKKU_TURN_URLS !== undefined && settings.LUUKKU_TURN_SECRET !== undefined

@@ -1,5 +1,11 @@
 import type { types } from 'mediasoup'
-import { type Media, type MediaEvents, MediaRefusedError, type Seat } from '#server/domain/ports/media.ts'
+import {
+  type Media,
+  type MediaEvents,
+  type MediaPlaces,
+  MediaRefusedError,
+  type Seat,
+} from '#server/domain/ports/media.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
@@ -15,16 +21,24 @@ import type {
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
 import { MediaRoom, type SentTo } from './MediaRoom.ts'
+import type { Place } from './WorkerGauge.ts'
 import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
 
 /** Calls that ended lately and are remembered as such. */
 const MOST_ENDED = 10_000
 
+/** A room, on which worker it is, and its place there. */
+interface OpenRoom {
+  readonly room: Promise<MediaRoom>
+  readonly worker: types.Worker
+  readonly place: Place
+}
+
 /** The rooms of this node on its workers. */
 export class MediaEngine implements Media {
   readonly #pool: WorkerPool
   readonly #log: Log
-  readonly #rooms = new Map<CallId, { readonly room: Promise<MediaRoom>; readonly worker: types.Worker }>()
+  readonly #rooms = new Map<CallId, OpenRoom>()
   /** A call ends once: whoever comes late opens no room that nobody would close. */
   readonly #ended = new Set<CallId>()
   readonly #emitter = new TypedEmitter<MediaEvents>()
@@ -33,6 +47,7 @@ export class MediaEngine implements Media {
     this.#pool = pool
     this.#log = log
     pool.onDied((worker) => this.#workerDied(worker))
+    pool.onPlacesChanged((state) => this.#emitter.emit('placesChanged', { state }))
   }
 
   /** Starts the workers. @throws Error when one does not start. */
@@ -44,8 +59,8 @@ export class MediaEngine implements Media {
     return this.#emitter.on(name, listener)
   }
 
-  get isAvailable(): boolean {
-    return this.#pool.pids().length > 0
+  get places(): MediaPlaces {
+    return this.#pool.places()
   }
 
   openCalls(): readonly CallId[] {
@@ -53,11 +68,15 @@ export class MediaEngine implements Media {
   }
 
   async open(callId: CallId): Promise<void> {
-    await this.#openRoom(callId)
+    const opened = this.#openRoom(callId)
+    this.#rooms.get(callId)?.place.take()
+    await opened
   }
 
   async admit(callId: CallId, participantIds: readonly ParticipantId[]): Promise<void> {
-    const room = await this.#openRoom(callId)
+    const opened = this.#openRoom(callId)
+    this.#rooms.get(callId)?.place.take()
+    const room = await opened
     await room.admit(participantIds)
   }
 
@@ -70,11 +89,14 @@ export class MediaEngine implements Media {
   }
 
   stopSending({ callId, participantId }: Seat): void {
+    // Until the next offer nobody is in it but whoever waits: the place is another call's meanwhile.
+    this.#rooms.get(callId)?.place.giveUp()
     this.#withRoom(callId, (room) => room.stopSending(participantId))
   }
 
   close(callId: CallId): void {
     this.#withRoom(callId, (room) => room.close())
+    this.#rooms.get(callId)?.place.giveUp()
     this.#rooms.delete(callId)
     this.#ended.add(callId)
     const [oldest] = this.#ended
@@ -204,7 +226,7 @@ export class MediaEngine implements Media {
     const known = this.#rooms.get(callId)
     if (known) return known.room
     if (this.#ended.has(callId)) throw new MediaRefusedError('outOfOrder', 'the call has ended')
-    const pooled = this.#pool.next()
+    const { place, ...pooled } = this.#pool.place()
     const room = MediaRoom.create(callId, pooled, this.#log).then((created) => {
       for (const name of [
         'consumerAdded',
@@ -220,9 +242,10 @@ export class MediaEngine implements Media {
       }
       return created
     })
-    this.#rooms.set(callId, { room, worker: pooled.worker })
+    this.#rooms.set(callId, { room, worker: pooled.worker, place })
     room.catch((cause: unknown) => {
       this.#log.error('MediaEngine.#openRoom() | no room', { callId, cause: describeCause(cause) })
+      place.giveUp()
       if (this.#rooms.get(callId)?.room === room) this.#rooms.delete(callId)
     })
     return room
@@ -251,7 +274,10 @@ export class MediaEngine implements Media {
     for (const [callId, entry] of [...this.#rooms]) {
       if (entry.worker !== worker) continue
       this.#rooms.delete(callId)
-      this.#emitter.emit('roomLost', { callId, reason: 'workerDied' })
+      // Whoever is told comes at once: then there has to be somewhere to go.
+      void this.#pool
+        .whenRunning()
+        .then(() => this.#emitter.emit('roomLost', { callId, reason: 'workerDied' }))
     }
   }
 }

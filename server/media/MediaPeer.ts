@@ -11,6 +11,8 @@ import { type Graded, ungraded } from './linkGrade.ts'
 export interface Inbound {
   readonly consumer: types.Consumer
   readonly from: ParticipantId
+  /** By the monotonic clock. */
+  readonly madeAtMs: number
   isReady: boolean
 }
 

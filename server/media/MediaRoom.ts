@@ -11,6 +11,7 @@ import { gradeNow, nextGraded } from './linkGrade.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import { PictureGuide } from './PictureGuide.ts'
 import type { PooledWorker } from './WorkerPool.ts'
+import { assureWholePicture } from './wholePicture.ts'
 
 /** What a room tells upwards, without the name of its call. */
 export type RoomEvents = Pick<
@@ -244,6 +245,19 @@ export class MediaRoom {
       .map(({ consumer }) => consumer)
   }
 
+  /**
+   * What a break swallowed counts as under way in the worker for a second more, and swallows further requests. Only a
+   * resumed producer is asked at once.
+   */
+  async #forceKeyFrame(peer: MediaPeer): Promise<void> {
+    await peer.turns.take('camera', async () => {
+      const producer = peer.producers.get('camera')
+      if (!producer || producer.paused) return
+      // Both go out together: nothing gets lost between them.
+      await Promise.all([producer.pause(), producer.resume()])
+    })
+  }
+
   closeProducer(id: ParticipantId, source: ProducerSource): void {
     this.#peers.get(id)?.producers.get(source)?.close()
   }
@@ -342,7 +356,12 @@ export class MediaRoom {
       .catch((cause: unknown) => this.#gaveUp('#receive()', cause))
     if (!consumer) return
     if (isEstimated && consumer.kind === 'video') receiver.isEstimated = true
-    receiver.inbound.set(consumer.id, { consumer, from: sender.id, isReady: false })
+    receiver.inbound.set(consumer.id, {
+      consumer,
+      from: sender.id,
+      madeAtMs: performance.now(),
+      isReady: false,
+    })
     consumer.observer.on('close', () => {
       receiver.inbound.delete(consumer.id)
       this.#emitter.emit('consumerClosed', {
@@ -479,8 +498,15 @@ export class MediaRoom {
     const mayFlow = (from: ParticipantId) => this.#mayFlow(from, receiver.id)
     const media = [...receiver.inbound.values()]
       .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from))
-      .map(async ({ consumer }) => {
+      .map(async (inbound) => {
+        const { consumer, from } = inbound
         await consumer.resume()
+        const gaveUp = (cause: unknown) => void this.#gaveUp('#letFlow()', cause)
+        const askAtOnce = () => {
+          const sender = this.#peers.get(from)
+          if (sender) this.#forceKeyFrame(sender).catch(gaveUp)
+        }
+        assureWholePicture(inbound, askAtOnce, gaveUp)
         if (consumer.kind === 'video' && consumer.type !== 'simulcast') {
           await this.#estimate(receiver, consumer.producerId)
         }

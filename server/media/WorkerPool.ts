@@ -1,6 +1,14 @@
 import { createWorker, type types } from 'mediasoup'
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Stopper } from '#shared/kernel/disposables.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
+import { type Place, WorkerGauge } from './WorkerGauge.ts'
+import { type FullLimits, leastLoaded, placesOnAll, type WorkerPlaces } from './workerLoad.ts'
+
+const MEASURE_EVERY_MS = 1_000
+/** A worker that owes an answer for so many measurements hangs: nothing gets through it any more. */
+const MOST_UNANSWERED = 5
 
 /** Where media listens, and which workers do it. */
 export interface WorkerPoolOptions {
@@ -11,6 +19,8 @@ export interface WorkerPoolOptions {
   /** The first worker's port, each further one takes the next; 0 = any free port. */
   readonly port: number
   readonly workerBin: string | undefined
+  readonly full: FullLimits
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -46,13 +56,30 @@ export interface PooledWorker {
   readonly webRtcServer: types.WebRtcServer
 }
 
-/** The media workers of this node: a dead one is replaced, and told about. */
+interface Slot extends PooledWorker {
+  readonly gauge: WorkerGauge
+}
+
+/** A worker for a room, and the room's place on it. */
+export interface PlacedRoom extends PooledWorker {
+  readonly place: Place
+}
+
+/**
+ * The media workers of this node. A dead one, and one that hangs, is replaced and told about; a room goes to the one that
+ * has the least to do.
+ */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions
-  readonly #slots: (PooledWorker | null)[]
-  readonly #emitter = new TypedEmitter<{ died: types.Worker }>()
+  readonly #slots: (Slot | null)[]
+  readonly #emitter = new TypedEmitter<{
+    died: types.Worker
+    placesChanged: WorkerPlaces['state']
+    started: null
+  }>()
   #isClosed = false
-  #turn = 0
+  #told: WorkerPlaces['state'] = 'free'
+  #stopMeasuring: Stopper = () => undefined
 
   private constructor(options: WorkerPoolOptions) {
     this.#options = options
@@ -68,17 +95,26 @@ export class WorkerPool {
       pool.close()
       throw cause
     }
+    pool.#measureSoon()
     return pool
   }
 
-  /** The next worker in turn. @throws Error while all of them are being replaced. */
-  next(): PooledWorker {
-    for (let tried = 0; tried < this.#slots.length; tried += 1) {
-      this.#turn = (this.#turn + 1) % this.#slots.length
-      const pooled = this.#slots[this.#turn]
-      if (pooled) return pooled
-    }
-    throw new Error('WorkerPool.next() | no media worker is running')
+  /** The worker with the least to do, full or not: a call that is going on has to be somewhere. @throws Error */
+  place(): PlacedRoom {
+    const running = this.#running()
+    const chosen = running[leastLoaded(running.map(loadOf), this.#options.full)]
+    if (!chosen) throw new Error('WorkerPool.place() | no media worker is running')
+    return { worker: chosen.worker, webRtcServer: chosen.webRtcServer, place: chosen.gauge.place() }
+  }
+
+  /** What is left for new calls. */
+  places(): WorkerPlaces {
+    return placesOnAll(this.#running().map(loadOf), this.#options.full)
+  }
+
+  /** Told within a second after there is room for new calls, or none, when it was otherwise. */
+  onPlacesChanged(listener: (state: WorkerPlaces['state']) => void): Stopper {
+    return this.#emitter.on('placesChanged', listener)
   }
 
   /** Told after a worker died; its rooms are gone. */
@@ -86,15 +122,70 @@ export class WorkerPool {
     return this.#emitter.on('died', listener)
   }
 
+  /** Resolves when at least one worker runs, at once when one does. */
+  whenRunning(): Promise<void> {
+    if (this.#running().length > 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const stop = this.#emitter.on('started', () => {
+        stop()
+        resolve()
+      })
+    })
+  }
+
   /** Process ids of the running workers. */
   pids(): readonly number[] {
-    return this.#slots.flatMap((pooled) => (pooled ? [pooled.worker.pid] : []))
+    return this.#running().map(({ worker }) => worker.pid)
   }
 
   /** Ends every worker. */
   close(): void {
     this.#isClosed = true
-    for (const pooled of this.#slots) pooled?.worker.close()
+    this.#stopMeasuring()
+    for (const { worker } of this.#running()) worker.close()
+  }
+
+  #running(): readonly Slot[] {
+    return this.#slots.filter((slot) => slot !== null)
+  }
+
+  #measureSoon(): void {
+    if (this.#isClosed) return
+    this.#stopMeasuring = this.#options.clock.after(MEASURE_EVERY_MS, () => {
+      for (const slot of this.#running()) this.#measure(slot)
+      this.#tellPlaces()
+      this.#measureSoon()
+    })
+  }
+
+  #measure({ worker, gauge }: Slot): void {
+    const { log } = this.#options
+    if (gauge.unanswered >= MOST_UNANSWERED) {
+      log.error('WorkerPool | a media worker hangs and is killed', { pid: worker.pid })
+      // What this kills is reported as any other death.
+      process.kill(worker.pid, 'SIGKILL')
+      return
+    }
+    gauge.measure().catch((cause: unknown) => {
+      log.debug('WorkerPool | could not measure a worker', { pid: worker.pid, cause: describeCause(cause) })
+    })
+  }
+
+  #tellPlaces(): void {
+    const { state } = this.places()
+    if (state === this.#told) return
+    this.#told = state
+    const loads = this.#running().map(loadOf)
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+    const fields = {
+      limit: this.#options.full.mostRooms,
+      count: sum(loads.map(({ rooms }) => rooms)),
+      percent: Math.round((100 * sum(loads.map(({ share }) => share))) / Math.max(1, loads.length)),
+    }
+    const { log } = this.#options
+    if (state === 'full') log.warn('WorkerPool | full, no new calls until there is room again', fields)
+    else log.info(`WorkerPool | room for new calls: ${state}`, fields)
+    this.#emitter.emit('placesChanged', state)
   }
 
   async #start(slot: number): Promise<void> {
@@ -122,7 +213,9 @@ export class WorkerPool {
         throw new MediaListenError({ listenAddress, announcedAddress, port: port + slot }, cause)
       })
     if (this.#isClosed) return worker.close()
-    this.#slots[slot] = { worker, webRtcServer }
+    const { full: limits, clock } = this.#options
+    this.#slots[slot] = { worker, webRtcServer, gauge: new WorkerGauge({ worker, limits, clock }) }
+    this.#emitter.emit('started', null)
     worker.on('died', (error) => {
       log.error('WorkerPool | a media worker died, starting another', {
         pid: worker.pid,
@@ -139,7 +232,11 @@ export class WorkerPool {
       this.#options.log.error('WorkerPool.#replace() | no new worker, trying again in a second', {
         cause: describeCause(cause),
       })
-      setTimeout(() => !this.#isClosed && this.#replace(slot), 1_000)
+      this.#options.clock.after(1_000, () => !this.#isClosed && this.#replace(slot))
     })
   }
+}
+
+function loadOf({ gauge }: Slot): WorkerGauge['load'] {
+  return gauge.load
 }

@@ -35,6 +35,7 @@ const shapes: Readonly<Record<LogField, RegExp>> = {
   ms: WORD,
   nodeId: ID,
   path: PATH,
+  percent: WORD,
   personId: ID,
   pid: WORD,
   plane: WORD,

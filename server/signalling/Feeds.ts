@@ -44,9 +44,12 @@ export class Feeds {
   queue(agencyId: AgencyId): QueueFeed {
     const known = this.#queues.get(agencyId)
     if (known) return known
-    const { store, log } = this.#platform
+    const { store, lines, log } = this.#platform
     const feed: QueueFeed = new SharedFeed({
-      load: () => store.transact(agencyScope(agencyId), (tx) => tx.tickets.queueOfAgency(agencyId)),
+      load: async () => {
+        const queue = await store.transact(agencyScope(agencyId), (tx) => tx.tickets.queueOfAgency(agencyId))
+        return { ...queue, allLinesInUse: lines.areAllInUse() }
+      },
       stepBetween: queueStep,
       log,
     })

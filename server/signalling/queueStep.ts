@@ -3,9 +3,10 @@ import type { QueueChange } from '#shared/signalling/events.ts'
 
 /** What leads from one waiting list to the next, change by change; a ticket's age alone is none. */
 export function queueStep(before: QueueView, after: QueueView): readonly QueueChange[] | null {
-  const { serviceLevelMs } = after
+  const { serviceLevelMs, allLinesInUse } = after
   const changes = ticketChanges(before.tickets, after.tickets)
   if (before.serviceLevelMs !== serviceLevelMs) changes.push({ kind: 'levelSet', serviceLevelMs })
+  if (before.allLinesInUse !== allLinesInUse) changes.push({ kind: 'linesSet', allLinesInUse })
   return changes.length === 0 ? null : changes
 }
 

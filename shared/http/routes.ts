@@ -54,7 +54,8 @@ export const routes = {
     path: '/health/ready',
     access: 'public',
     input: nothing,
-    about: 'Whether the database answers and the node may write.',
+    about:
+      'Whether the database answers and the node may write; beside it, whether media has room for new calls (free, full, or none while no worker runs).',
   },
   'keys.public': {
     method: 'GET',

@@ -21,6 +21,7 @@ export type LogField =
   | 'ms'
   | 'nodeId'
   | 'path'
+  | 'percent'
   | 'personId'
   | 'pid'
   | 'plane'

@@ -99,6 +99,8 @@ export const QueueView = z.object({
   tickets: z.array(QueuedTicket),
   /** The agency wants nobody to wait for longer. */
   serviceLevelMs: z.number(),
+  /** Media has no room for one more call just now: nobody is offered a ticket until there is. */
+  allLinesInUse: z.boolean(),
 })
 export type QueueView = z.infer<typeof QueueView>
 

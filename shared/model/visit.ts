@@ -15,6 +15,8 @@ export const WaitView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moreThan'), minutes: z.number() }),
   /** No one who can serve the ticket is on duty. */
   z.object({ kind: z.literal('nobody') }),
+  /** Media has no room for one more call just now: nobody is called until there is. */
+  z.object({ kind: z.literal('allInUse') }),
   /** The ticket has only just come. */
   z.object({ kind: z.literal('unknown') }),
 ])

@@ -25,6 +25,7 @@ export const QueueChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('placed'), ticket: QueuedTicket, at: z.number() }),
   z.object({ kind: z.literal('removed'), ticketId: TicketId }),
   z.object({ kind: z.literal('levelSet'), serviceLevelMs: z.number() }),
+  z.object({ kind: z.literal('linesSet'), allLinesInUse: z.boolean() }),
 ])
 export type QueueChange = z.infer<typeof QueueChange>
 

@@ -34,7 +34,14 @@ interface Opened extends Pick<MeasuredStage, 'lab' | 'pages' | 'close'> {
 async function openPages({ seed, camera }: StageOptions, startServer: StartServer): Promise<Opened> {
   const ports = { page: await freePort(), media: await freePort() }
   const server = await startServer(ports)
-  const lab = await LinkLab.open({ ports: [ports.page, ports.media], seed, camera })
+  const lab = await LinkLab.open({
+    ports: [
+      { port: ports.page, isMedia: false },
+      { port: ports.media, isMedia: true },
+    ],
+    seed,
+    camera,
+  })
   const beside = await launchBrowser({ camera })
   const open = async (
     browser: Parameters<typeof openContext>[0],

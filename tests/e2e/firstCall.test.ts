@@ -5,7 +5,7 @@ import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { residentWaits } from '#tests/support/pages.ts'
 import { finishWrapUp, Stage } from '#tests/support/Stage.ts'
-import { allowOnlyTcp, mediaProtocols, soundParameters, tapWires } from '#tests/support/wireTap.ts'
+import { allowOnlyTcp, mediaPaths, soundParameters, tapWires } from '#tests/support/wireTap.ts'
 
 let stage: Stage
 
@@ -48,7 +48,7 @@ describe('a resident in a booth and an expert at a desk', () => {
       const sound = await soundParameters(page)
       expect(sound).toContain('useinbandfec=1')
       expect(sound).not.toContain('usedtx=1')
-      expect(new Set(await mediaProtocols(page))).toEqual(new Set(['udp']))
+      expect(new Set(await mediaPaths(page))).toEqual(new Set(['udp']))
     }
 
     await byId(booth, 'hang-up').click()
@@ -77,7 +77,7 @@ describe('a resident in a booth and an expert at a desk', () => {
     await reachCall(booth, desk)
     await expectPictureAndSound(booth, desk)
     for (const page of [booth, desk]) {
-      expect(new Set(await mediaProtocols(page))).toEqual(new Set(['tcp']))
+      expect(new Set(await mediaPaths(page))).toEqual(new Set(['tcp']))
     }
   })
 })

@@ -5,10 +5,13 @@ import { CuttableLine } from '#tests/support/CuttableLine.ts'
 import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
+import { patience } from '#tests/support/patience.ts'
 import { Stage } from '#tests/support/Stage.ts'
 
 /** Picture and sound are back within this after a media worker died. */
-const BACK_WITHIN_MS = 8_000
+const BACK_WITHIN_MS = 3_000
+/** Each time anew, so that it is no matter of luck. */
+const DEATHS = 3
 
 /** A signal of the browser brings a connection back that was dead without anybody knowing, within this. */
 const NOTICED_WITHIN_MS = 2_500
@@ -155,11 +158,16 @@ describe('a media worker that dies', () => {
   it('brings picture and sound back to both by itself', async () => {
     await reachCall(booth, desk)
     await expectPictureAndSound()
-    const diedAtMs = performance.now()
-    for (const pid of stage.server.media.workerPids()) process.kill(pid, 'SIGKILL')
-    await Promise.all([byId(booth, 'screen-call').waitFor(), newConnection(booth), newConnection(desk)])
-    await expectPictureAndSound()
-    expect(performance.now() - diedAtMs).toBeLessThan(BACK_WITHIN_MS)
+    for (let death = 0; death < DEATHS; death += 1) {
+      const again = [newConnection(booth), newConnection(desk)]
+      const diedAtMs = performance.now()
+      for (const pid of stage.server.media.workerPids()) process.kill(pid, 'SIGKILL')
+      await Promise.all([byId(booth, 'screen-call').waitFor(), ...again])
+      await expectPictureAndSound()
+      const backMs = Math.round(performance.now() - diedAtMs)
+      process.stdout.write(`back ${backMs} ms after the death of a worker\n`)
+      expect(backMs).toBeLessThan(BACK_WITHIN_MS * patience())
+    }
   })
 })
 

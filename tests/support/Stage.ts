@@ -27,12 +27,14 @@ export class Stage {
   static async open(
     options: {
       readonly overrides?: ServerOverrides
+      readonly settings?: Readonly<Record<string, string>>
       readonly cameras?: number
       readonly browser?: Pick<BrowserOptions, 'microphone' | 'allowsAll'>
     } = {},
   ): Promise<Stage> {
-    const { overrides = {}, cameras = 1, browser = {} } = options
-    return new Stage(await startTestServer({ overrides }), await launchBrowser({ cameras, ...browser }))
+    const { overrides = {}, settings = {}, cameras = 1, browser = {} } = options
+    const server = await startTestServer({ overrides, settings })
+    return new Stage(server, await launchBrowser({ cameras, ...browser }))
   }
 
   /** A booth at its start screen. */

@@ -43,6 +43,8 @@ export interface BrowserOptions {
   readonly microphone?: Parameters<typeof writeSoundFile>[1] | undefined
   /** The command that the browser's own has to follow; it reaches the server through a namespace then. */
   readonly within?: readonly string[]
+  /** Hashes of public keys (SPKI, SHA-256) whose certificates it takes for good, as of a TURN server of the test. */
+  readonly trustedKeys?: readonly string[]
 }
 
 /** One Chromium with fake cameras and a fake microphone. */
@@ -52,6 +54,7 @@ export async function launchBrowser({
   allowsAll = true,
   microphone,
   within,
+  trustedKeys = [],
 }: BrowserOptions = {}): Promise<{
   readonly browser: Browser
   readonly close: () => Promise<void>
@@ -65,6 +68,7 @@ export async function launchBrowser({
       ...(allowsAll ? ['--use-fake-ui-for-media-stream'] : []),
       ...(await cameraFlags(home, { cameras, camera })),
       ...(await microphoneFlags(home, microphone)),
+      ...trustedKeys.map((hash) => `--ignore-certificate-errors-spki-list=${hash}`),
     ],
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
   })

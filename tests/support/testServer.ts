@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseConfiguration } from '#server/config/configuration.ts'
+import { type Configuration, parseConfiguration } from '#server/config/configuration.ts'
 import { createServer, type RunningServer, type ServerOverrides } from '#server/createServer.ts'
 import { createLog } from '#server/observability/log.ts'
 import type { Log } from '#shared/kernel/log.ts'
@@ -23,6 +23,8 @@ export async function startTestServer(
     readonly overrides?: ServerOverrides
     readonly pagesDirectory?: string
     readonly settings?: Readonly<Record<string, string>>
+    /** A TURN server beside a demo: as a setting it would end the demo. */
+    readonly turn?: Configuration['turn']
     readonly log?: Log
     /** What has to lie in the data directory before the server starts. */
     readonly prepare?: (dataDirectory: string) => Promise<void>
@@ -40,10 +42,15 @@ export async function startTestServer(
     },
     { uid: process.getuid?.() ?? -1, home: dataDirectory },
   )
-  const server = await createServer(configuration, options.log ?? createLog(configuration.logLevel), {
-    pagesDirectory: options.pagesDirectory ?? join(import.meta.dirname, '..', '..', 'dist'),
-    ...(options.overrides && { overrides: options.overrides }),
-  })
+  const { turn = configuration.turn } = options
+  const server = await createServer(
+    { ...configuration, turn },
+    options.log ?? createLog(configuration.logLevel),
+    {
+      pagesDirectory: options.pagesDirectory ?? join(import.meta.dirname, '..', '..', 'dist'),
+      ...(options.overrides && { overrides: options.overrides }),
+    },
+  )
   return {
     ...server,
     origin: server.url,

@@ -176,20 +176,23 @@ export async function allowOnlyTcp(context: BrowserContext): Promise<void> {
   })
 }
 
-/** The protocol of the path that each open connection of the page has taken. */
-export function mediaProtocols(page: Page): Promise<readonly string[]> {
+/** The path that each open connection of the page has taken: udp, tcp, or a relay and how it is reached (relay/tls). */
+export function mediaPaths(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const { connections } = Reflect.get(globalThis, 'tap') as Tap
-    const protocols: string[] = []
+    const paths: string[] = []
     for (const connection of connections) {
       if (connection.connectionState !== 'connected') continue
       const stats = await connection.getStats()
       for (const report of stats.values()) {
-        if (report.type !== 'candidate-pair' || !report.nominated || report.state !== 'succeeded') continue
-        protocols.push(String(stats.get(report.localCandidateId)?.protocol))
+        if (report.type !== 'transport') continue
+        const local = stats.get(stats.get(report.selectedCandidatePairId)?.localCandidateId)
+        paths.push(
+          local?.candidateType === 'relay' ? `relay/${String(local.relayProtocol)}` : String(local?.protocol),
+        )
       }
     }
-    return protocols
+    return paths
   })
 }
 

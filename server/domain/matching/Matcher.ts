@@ -38,6 +38,8 @@ export class Matcher {
   readonly #reservations: Reservations
   readonly #queues = new Map<AgencyId, AgencyQueue>()
   readonly #running = new Map<AgencyId, { again: boolean }>()
+  /** Claims under way, of whichever agency: each takes a place for a call that media does not know of yet. */
+  #claiming = 0
 
   constructor(platform: Platform, reservations: Reservations) {
     this.#platform = platform
@@ -103,14 +105,16 @@ export class Matcher {
 
   /** Whether nothing is left that somebody else was quicker with. */
   async #look(agencyId: AgencyId): Promise<boolean> {
-    const { store, lease, media } = this.#platform
+    const { store, lease } = this.#platform
     // The next second looks again.
-    if (!lease.mayWrite() || !media.isAvailable) return true
+    if (!lease.mayWrite() || this.#places() === 0) return true
     const queue = this.#queueOf(agencyId)
     const proposals = await store.transact(agencyScope(agencyId), (tx) => queue.look(tx))
+    // In the order of serving; whoever has no place now is looked at again.
+    const placed = proposals.slice(0, this.#places())
     const claims = await Promise.all(
-      proposals.map(async (proposal) => {
-        const claimed = await this.#claim(agencyId, proposal)
+      placed.map(async (proposal) => {
+        const claimed = await this.#claimPlace(agencyId, proposal)
         // Somebody else was quicker, which this node may not have been told.
         if (claimed.ok) return true
         queue.note({ ticketId: proposal.ticketId, personId: proposal.expertId })
@@ -120,6 +124,21 @@ export class Matcher {
       }),
     )
     return claims.every((isOurs) => isOurs)
+  }
+
+  /** How many calls more the media of this node can take. */
+  #places(): number {
+    const { places } = this.#platform.media
+    return places.state === 'free' ? Math.max(0, places.count - this.#claiming) : 0
+  }
+
+  async #claimPlace(agencyId: AgencyId, proposal: Proposal): Promise<Result<Record<string, never>, Refusal>> {
+    this.#claiming += 1
+    try {
+      return await this.#claim(agencyId, proposal)
+    } finally {
+      this.#claiming -= 1
+    }
   }
 
   #queueOf(agencyId: AgencyId): AgencyQueue {

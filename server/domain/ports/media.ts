@@ -32,6 +32,12 @@ export class MediaRefusedError extends Error {
   }
 }
 
+/** What is left for new calls; `none`: no worker is running just now. */
+export type MediaPlaces =
+  | { readonly state: 'free'; readonly count: number }
+  | { readonly state: 'full' }
+  | { readonly state: 'none' }
+
 /** What media tells upwards. */
 export interface MediaEvents {
   readonly consumerAdded: Seat & {
@@ -66,12 +72,14 @@ export interface MediaEvents {
   }
   /** The room is gone although its call is not: everybody joins again. */
   readonly roomLost: { readonly callId: CallId; readonly reason: 'workerDied' }
+  /** There is room for new calls, or none, when it was otherwise a second ago. */
+  readonly placesChanged: { readonly state: MediaPlaces['state'] }
 }
 
 /** The media side of calls. Rooms are made when first needed; nothing flows before `admit`. */
 export interface Media {
-  /** Whether any worker is running: nobody is offered a call that has no place. */
-  readonly isAvailable: boolean
+  /** Nobody is offered a call that has no place; what goes on keeps its own. */
+  readonly places: MediaPlaces
   /** The calls that have a room here. */
   readonly openCalls: () => readonly CallId[]
   /** Makes the room when it is not there. Idempotent. */

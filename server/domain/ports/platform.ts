@@ -19,10 +19,17 @@ export interface Doubts {
   readonly raise: () => void
 }
 
+/** Whether anybody who waits can be called, as far as media goes. */
+export interface Lines {
+  /** No node has room for a new call just now. */
+  readonly areAllInUse: () => boolean
+}
+
 /** All that the domain needs from outside. */
 export interface Platform {
   readonly store: Store
   readonly media: Media
+  readonly lines: Lines
   readonly hints: Hints
   readonly lease: NodeLease
   readonly checkpoints: Checkpoints

@@ -170,7 +170,7 @@ export interface Tickets {
   /** What the resident finds the ticket by. */
   readonly code: (ticketId: TicketId) => Promise<TicketCode>
   readonly hasFeedback: (ticketId: TicketId) => Promise<boolean>
-  readonly queueOfAgency: (agencyId: AgencyId) => Promise<QueueView>
+  readonly queueOfAgency: (agencyId: AgencyId) => Promise<Omit<QueueView, 'allLinesInUse'>>
 }
 
 export interface Encounters {

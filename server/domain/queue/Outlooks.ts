@@ -92,5 +92,5 @@ export class Outlooks {
 }
 
 function isSaid(wait: Outlook['wait']): wait is SayableWait {
-  return wait.kind !== 'nobody' && wait.kind !== 'unknown'
+  return wait.kind !== 'nobody' && wait.kind !== 'allInUse' && wait.kind !== 'unknown'
 }

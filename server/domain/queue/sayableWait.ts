@@ -3,7 +3,7 @@ import type { WaitView } from '#shared/model/visit.ts'
 import type { WaitInterval } from './waitInterval.ts'
 
 /** A wait as a resident is told it, in minutes that a person would say. */
-export type SayableWait = Exclude<WaitView, { readonly kind: 'nobody' | 'unknown' }>
+export type SayableWait = Exclude<WaitView, { readonly kind: 'nobody' | 'allInUse' | 'unknown' }>
 
 const MINUTE_MS = 60_000
 const steps: readonly number[] = [0, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120]

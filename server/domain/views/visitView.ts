@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { TicketId } from '#shared/model/ids.ts'
-import type { TicketProgress, VisitTicket, VisitView } from '#shared/model/visit.ts'
+import type { TicketProgress, VisitTicket, VisitView, WaitView } from '#shared/model/visit.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Outlooks } from '../queue/Outlooks.ts'
@@ -19,9 +19,15 @@ export async function visitView(platform: Platform, outlooks: Outlooks, booth: B
   const outlook = await outlooks.of(ticket.agencyId, ticket.id)
   if (outlook === null)
     return { ...view, ticket: { ...ticket, progress: await placeAlone(platform, booth, ticket.id) } }
-  const { position, isParked, wait, isLong } = outlook
+  const { position, isParked, isLong } = outlook
+  const wait = waitNow(platform, outlook.wait)
   const progress = { state: 'waiting' as const, position, parked: isParked, wait, isLong }
   return { ...view, ticket: { ...ticket, progress } }
+}
+
+/** How long it takes is no use while nobody at all can be called; that nobody is there matters more. */
+function waitNow({ lines }: Platform, wait: WaitView): WaitView {
+  return wait.kind !== 'nobody' && lines.areAllInUse() ? { kind: 'allInUse' } : wait
 }
 
 /** Before the line was read with this ticket in it. */

@@ -14,15 +14,12 @@ import { type GradedLinks, LinkGrades } from './LinkGrades.ts'
 import type { LocalDevices } from './LocalDevices.ts'
 import type { WantedTracks } from './MediaConnection.ts'
 import { MediaSeat } from './MediaSeat.ts'
+import { PictureStart } from './PictureStart.ts'
 import { RealTimeText } from './RealTimeText.ts'
 import { type RemoteMedia, RemoteStreams } from './RemoteStreams.ts'
 import { SoundFlow } from './SoundFlow.ts'
-import type { WantedLayers } from './SourceProducer.ts'
 import { toldTrouble } from './toldTrouble.ts'
 import { wantedSources } from './wantedSources.ts'
-
-/** The first pictures have the machine and the link to themselves for so long, then all layers are sent. */
-const FIRST_PICTURES_MS = 500
 
 /** Which of the own sources are muted. */
 export type Muted = Readonly<Record<ProducerSource, boolean>>
@@ -59,7 +56,7 @@ export class CallSession {
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
-  #layers: WantedLayers = 'all'
+  readonly #start = new PictureStart({ clock: browserClock, grown: () => void this.#seat.update() })
   #sendsFor: CallView['sendsFor'] = null
 
   private constructor({ lobby, callId, devices }: CallSessionOptions) {
@@ -76,8 +73,13 @@ export class CallSession {
         clock: browserClock,
         onWake: onBrowserWake,
       },
-      () => this.#wantedTracks(),
+      {
+        wanted: () => this.#wantedTracks(),
+        joining: () => this.#start.joining(),
+        joined: () => this.#start.joined(),
+      },
     )
+    this.#disposables.add(() => this.#start.close())
     const update = () => void this.#seat.update()
     this.#disposables.add(this.view.subscribe(() => this.#viewChanged()))
     this.#disposables.add(this.link.subscribe(() => this.#linkChanged()))
@@ -146,8 +148,7 @@ export class CallSession {
     this.#devices.setInCall(view.call.state !== 'connecting')
     this.#remote.setParticipants(view.participants)
     this.#updateText()
-    if (view.call.state === 'connecting') this.#layers = 'smallest'
-    else if (this.#layers === 'smallest') this.#growSoon()
+    this.#start.live(view.call.state !== 'connecting')
     if (view.sendsFor !== this.#sendsFor) {
       this.#sendsFor = view.sendsFor
       this.#seat.stopSending()
@@ -158,15 +159,6 @@ export class CallSession {
   #linkChanged(): void {
     if (this.link.get().state !== 'connected') this.#grades.clear()
     this.#updateText()
-  }
-
-  #growSoon(): void {
-    this.#disposables.add(
-      browserClock.after(FIRST_PICTURES_MS, () => {
-        this.#layers = 'all'
-        void this.#seat.update()
-      }),
-    )
   }
 
   #wantedTracks(): WantedTracks {
@@ -184,7 +176,7 @@ export class CallSession {
       camera: {
         track: wanted.camera ? this.#devices.camera.get() : null,
         muted: muted.camera,
-        layers: this.#layers,
+        layers: this.#start.layers,
         trouble: muted.camera ? null : toldTrouble(faults.camera),
       },
     }

@@ -18,10 +18,18 @@ export interface MediaSeatOptions extends Omit<MediaConnectionOptions, 'beyondRe
   readonly onWake: OnWake
 }
 
+/** What the seat asks and tells whoever owns it. */
+export interface SeatOwner {
+  readonly wanted: () => WantedTracks
+  /** Another connection begins; it stands. */
+  readonly joining: () => void
+  readonly joined: () => void
+}
+
 /** Keeps a seat in the call's room over reconnects: one connection after the other, without a dark moment. */
 export class MediaSeat {
   readonly #options: MediaSeatOptions
-  readonly #wanted: () => WantedTracks
+  readonly #owner: SeatOwner
   readonly #disposables = new Disposables()
   #current: MediaConnection | null = null
   /** The one before, whose last pictures stay until the new one stands. */
@@ -30,9 +38,9 @@ export class MediaSeat {
   #wokeAtMs = Number.NEGATIVE_INFINITY
   #stopTimer: Stopper = () => undefined
 
-  constructor(options: MediaSeatOptions, wanted: () => WantedTracks) {
+  constructor(options: MediaSeatOptions, owner: SeatOwner) {
     this.#options = options
-    this.#wanted = wanted
+    this.#owner = owner
     const { client, flow, clock, onWake } = options
     this.#disposables.add(client.link.subscribe(() => this.#linkChanged()))
     this.#disposables.add(
@@ -59,7 +67,7 @@ export class MediaSeat {
   /** Brings the own producers to what is wanted now; a seat that was refused may be had now. */
   async update(): Promise<void> {
     if (!this.#current && this.#isRefused) this.#join()
-    await this.#current?.want(this.#wanted())
+    await this.#current?.want(this.#owner.wanted())
   }
 
   /** After a break in the own link: pictures in both directions begin anew. */
@@ -87,6 +95,7 @@ export class MediaSeat {
 
   #join(): void {
     this.#retire()
+    this.#owner.joining()
     const { client, remote } = this.#options
     remote.markStale()
     const connection: MediaConnection = new MediaConnection({
@@ -97,7 +106,7 @@ export class MediaSeat {
       },
     })
     this.#current = connection
-    void connection.want(this.#wanted())
+    void connection.want(this.#owner.wanted())
     connection.join().then(
       () => this.#joined(connection),
       () => this.#failed(connection),
@@ -106,6 +115,7 @@ export class MediaSeat {
 
   #joined(connection: MediaConnection): void {
     if (this.#current !== connection) return
+    this.#owner.joined()
     this.#options.remote.expectAll()
     const retired = this.#retired
     retired?.stopSending()

@@ -21,6 +21,8 @@ function applied(view: QueueView, change: QueueChange): QueueView {
       return { ...view, tickets: view.tickets.filter(({ id }) => id !== change.ticketId) }
     case 'levelSet':
       return { ...view, serviceLevelMs: change.serviceLevelMs }
+    case 'linesSet':
+      return { ...view, allLinesInUse: change.allLinesInUse }
     default:
       return assertNever(change)
   }

@@ -144,12 +144,15 @@ describe('health', () => {
     const isDatabaseThere = async () => {
       if (state === 'without its database') throw new Error('no database')
     }
-    const handlers = healthHandlers(isDatabaseThere, () => state === 'ready')
+    const handlers = healthHandlers(isDatabaseThere, {
+      mayWrite: () => state === 'ready',
+      places: () => 'full',
+    })
     const other = await startHttpApp({ handlers })
     const live = await httpRequest(other.origin, '/health/live')
     expect([live.status, live.body]).toEqual([200, '{"status":"live"}'])
     const { status, body } = await httpRequest(other.origin, '/health/ready')
     await other.close()
-    expect([status, body]).toEqual([expected, `{"status":"${said}"}`])
+    expect([status, body]).toEqual([expected, `{"status":"${said}","calls":"full"}`])
   })
 })

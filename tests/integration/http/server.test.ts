@@ -11,7 +11,7 @@ it('has no demo with a setting of production, and is ready', async () => {
   const server = await startTestServer({ settings: { LUUKKU_KEYS_DIR: directory } })
   onTestFinished(() => server.close())
   const ready = await httpRequest(server.origin, '/health/ready')
-  expect([ready.status, ready.body]).toEqual([200, '{"status":"ready"}'])
+  expect([ready.status, ready.body]).toEqual([200, '{"status":"ready","calls":"free"}'])
   expect((await httpRequest(server.origin, '/api/demo')).status).toBe(404)
   expect((await postJson(server.origin, '/api/demo/booth', { boothId: 'lahti-campus-1' })).status).toBe(404)
 })

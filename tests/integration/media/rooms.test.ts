@@ -180,13 +180,13 @@ describe('a room', () => {
   it('has no place while no worker runs: nobody is offered a call until one does', async () => {
     const booth = await connections.booth()
     const expert = await connections.staff()
-    Object.defineProperty(server.media, 'isAvailable', { value: false, configurable: true })
+    Object.defineProperty(server.media, 'places', { value: { state: 'none' }, configurable: true })
     await becomeAvailable(expert)
     await takeTicket(booth)
     await server.domain.matcher.run(AgencyId.parse('kela'))
     const offers = "select id from reservation where state = 'pending'"
     expect(await ownerRows(server.dataDirectory, offers)).toEqual([])
-    Reflect.deleteProperty(server.media, 'isAvailable')
+    Reflect.deleteProperty(server.media, 'places')
     await nextOffer(expert)
     await booth.value('visit.end', { reason: 'left' })
   })

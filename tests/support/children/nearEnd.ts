@@ -5,4 +5,6 @@ import { NearEnd } from '../link/NearEnd.ts'
 const [socketPath = '', seed = '', ...ports] = process.argv.slice(2)
 const far = connect(socketPath)
 far.on('close', () => process.exit(0))
-await new NearEnd(far, { clock: systemClock, seed: Number(seed) }).listen(ports.map(Number))
+await new NearEnd(far, { clock: systemClock, seed: Number(seed) }).listen(
+  ports.map((name) => ({ port: Number.parseInt(name, 10), isMedia: name.endsWith('media') })),
+)

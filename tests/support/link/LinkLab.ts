@@ -9,6 +9,7 @@ import { makeTemporaryDirectory } from '../templateDirectory.ts'
 import { FarEnd } from './FarEnd.ts'
 import { type LinkProfile, linkProfiles } from './linkProfile.ts'
 import { Namespace } from './Namespace.ts'
+import type { LinkedPort } from './NearEnd.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const NEAR_END = join(import.meta.dirname, '..', 'children', 'nearEnd.ts')
@@ -28,11 +29,13 @@ interface Parts {
  */
 export class LinkLab {
   readonly #parts: Parts
+  readonly #trustedKeys: readonly string[]
   #profile: LinkProfile = linkProfiles.clean
   #browser: Awaited<ReturnType<typeof launchBrowser>> | null = null
 
-  private constructor(parts: Parts) {
+  private constructor(parts: Parts, trustedKeys: readonly string[]) {
     this.#parts = parts
+    this.#trustedKeys = trustedKeys
   }
 
   /** Opens a clean link to these ports of this machine; what happens at random follows from the seed. */
@@ -40,11 +43,14 @@ export class LinkLab {
     ports,
     seed,
     camera,
+    trustedKeys = [],
   }: {
-    readonly ports: readonly number[]
+    readonly ports: readonly LinkedPort[]
     readonly seed: number
     /** A frugal one when there is none. */
     readonly camera?: CameraPicture
+    /** Hashes of public keys whose certificates the browser takes for good. */
+    readonly trustedKeys?: readonly string[]
   }): Promise<LinkLab> {
     const directory = await makeTemporaryDirectory('luukku-link-')
     const socketPath = join(directory, 'link')
@@ -63,7 +69,7 @@ export class LinkLab {
         NEAR_END,
         socketPath,
         String(seed),
-        ...ports.map(String),
+        ...ports.map(({ port, isMedia }) => `${port}${isMedia ? 'media' : ''}`),
       ],
       { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
     )
@@ -71,13 +77,17 @@ export class LinkLab {
     const far = await new Promise<FarEnd>((resolve) => {
       const end: FarEnd = new FarEnd(socket, () => resolve(end))
     })
-    return new LinkLab({ directory, namespace, listening, near, far, camera })
+    return new LinkLab({ directory, namespace, listening, near, far, camera }, trustedKeys)
   }
 
   /** A browser that reaches the server over the link only. */
   async browser(): Promise<Awaited<ReturnType<typeof launchBrowser>>['browser']> {
     const { namespace, camera } = this.#parts
-    this.#browser ??= await launchBrowser({ within: namespace.prefix, ...(camera && { camera }) })
+    this.#browser ??= await launchBrowser({
+      within: namespace.prefix,
+      trustedKeys: this.#trustedKeys,
+      ...(camera && { camera }),
+    })
     return this.#browser.browser
   }
 

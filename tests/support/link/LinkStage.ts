@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
-import { byId, expectNoMisdeeds, launchBrowser, type Misdeeds, openPage } from '../browser.ts'
+import { byId, expectNoMisdeeds, launchBrowser, type Misdeeds, openContext } from '../browser.ts'
 import { ownerRows } from '../database.ts'
 import { reachCall } from '../encounter.ts'
 import { freePort } from '../freePort.ts'
 import { signInFromLanding } from '../pages.ts'
 import { startTestServer, type TestServer } from '../testServer.ts'
+import { tapWires } from '../wireTap.ts'
+import type { Coturn } from './Coturn.ts'
 import { LinkLab } from './LinkLab.ts'
 
 /** A booth and a console in a call. */
@@ -26,13 +28,20 @@ export class LinkStage {
     this.#chromium = chromium
   }
 
-  static async open(seed: number): Promise<LinkStage> {
+  /** With a TURN server, its TLS port can be reached over the link, too. */
+  static async open(seed: number, coturn: Coturn | null = null): Promise<LinkStage> {
     const mediaPort = await freePort()
     const server = await startTestServer({
       settings: { LUUKKU_MEDIA_PORT: String(mediaPort), LUUKKU_MEDIA_WORKERS: '1' },
+      ...(coturn && { turn: coturn.turn }),
     })
-    const ports = [Number(new URL(server.origin).port), mediaPort]
-    return new LinkStage(server, await LinkLab.open({ ports, seed }), await launchBrowser())
+    const ports = [
+      { port: Number(new URL(server.origin).port), isMedia: false },
+      { port: mediaPort, isMedia: true },
+      ...(coturn ? [{ port: coturn.tlsPort, isMedia: false }] : []),
+    ]
+    const trustedKeys = coturn ? [coturn.keyHash] : []
+    return new LinkStage(server, await LinkLab.open({ ports, seed, trustedKeys }), await launchBrowser())
   }
 
   /** Somebody signed in, over no link at all. */
@@ -85,9 +94,13 @@ export class LinkStage {
     expectNoMisdeeds(...this.#misdeeds)
   }
 
-  async #page(browser: Parameters<typeof openPage>[0], path: string): Promise<Page> {
-    const { page, misdeeds } = await openPage(browser, this.server.origin + path)
+  async #page(browser: Parameters<typeof openContext>[0], path: string): Promise<Page> {
+    const { context, misdeeds } = await openContext(browser, {})
     this.#misdeeds.push(misdeeds)
+    await tapWires(context)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => misdeeds.list.push(`error: ${error.message}`))
+    await page.goto(this.server.origin + path)
     return page
   }
 }

@@ -15,6 +15,12 @@ const SEGMENT_BYTES = 1_400
 /** What waits longer makes its sender wait. */
 const PATIENT_QUEUE_MS = 150
 
+/** A port of the server; one for nothing but media is what a strict firewall blocks. */
+export interface LinkedPort {
+  readonly port: number
+  readonly isMedia: boolean
+}
+
 interface Flow {
   readonly server: UdpSocket
   readonly clientPort: number
@@ -40,6 +46,7 @@ export class NearEnd {
   readonly #flowIds = new Map<string, number>()
   readonly #connections = new Map<number, Connection>()
   #blocksUdp = false
+  #blocksMediaPorts = false
   #lastId = 0
 
   constructor(far: Socket, options: { readonly clock: Clock; readonly seed: number }) {
@@ -53,9 +60,12 @@ export class NearEnd {
   }
 
   /** Listens on the server's ports: for both kinds of packets, as the server does or not. */
-  async listen(ports: readonly number[]): Promise<void> {
-    for (const port of ports) {
-      const connections = createServer({ noDelay: true }, (socket) => this.#connected(socket, port))
+  async listen(ports: readonly LinkedPort[]): Promise<void> {
+    for (const { port, isMedia } of ports) {
+      const connections = createServer({ noDelay: true }, (socket) => {
+        if (isMedia && this.#blocksMediaPorts) swallow(socket)
+        else this.#connected(socket, port)
+      })
       connections.listen(port, HOST)
       await once(connections, 'listening')
       const datagrams = createSocket('udp4')
@@ -94,8 +104,9 @@ export class NearEnd {
     }
   }
 
-  #set({ up, down, blocksUdp, isCut }: LinkProfile): void {
+  #set({ up, down, blocksUdp, blocksMediaPorts, isCut }: LinkProfile): void {
     this.#blocksUdp = blocksUdp
+    this.#blocksMediaPorts = blocksMediaPorts
     this.#up.set(up, isCut)
     this.#down.set(down, isCut)
   }
@@ -159,6 +170,12 @@ export class NearEnd {
     this.#lastId += 1
     return this.#lastId
   }
+}
+
+/** A firewall tells nobody that it blocks: what is sent is lost. */
+function swallow(socket: Socket): void {
+  socket.on('error', () => undefined)
+  socket.resume()
 }
 
 function* segments(chunk: Buffer): Iterable<Buffer> {

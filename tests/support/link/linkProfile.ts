@@ -15,6 +15,8 @@ export interface LinkProfile {
   readonly down: LinkDirection
   /** As some offices' firewalls do. */
   readonly blocksUdp: boolean
+  /** As the strictest of them do: nothing but pages, and what looks like them. What is blocked is swallowed. */
+  readonly blocksMediaPorts: boolean
   /** Nothing gets through, and nobody is told. */
   readonly isCut: boolean
 }
@@ -23,7 +25,7 @@ const KBPS = 1_000
 const perfect: LinkDirection = { rateBps: null, delayMs: 0, jitterMs: 0, lossShare: 0 }
 
 function symmetric(direction: LinkDirection): LinkProfile {
-  return { up: direction, down: direction, blocksUdp: false, isCut: false }
+  return { up: direction, down: direction, blocksUdp: false, blocksMediaPorts: false, isCut: false }
 }
 
 /** The links that Luukku promises something for; rate and loss each way, half of the round trip's delay. */
@@ -38,6 +40,7 @@ export const linkProfiles = {
     up: { rateBps: 15 * KBPS, delayMs: 20, jitterMs: 5, lossShare: 0 },
   },
   noUdp: { ...symmetric(perfect), blocksUdp: true },
+  onlyTls: { ...symmetric(perfect), blocksUdp: true, blocksMediaPorts: true },
 } as const satisfies Readonly<Record<string, LinkProfile>>
 
 /** A profile by its name. */

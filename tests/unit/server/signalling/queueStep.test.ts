@@ -37,8 +37,10 @@ const list = fc
   )
   .map((rows) => rows.map(({ number, state, waitedMs }) => ticket(number, state, waitedMs)))
 
+const quiet: QueueView = { tickets: [], serviceLevelMs: 300_000, allLinesInUse: false }
+
 const stepBetween = (before: QueuedTicket[], after: QueuedTicket[]) =>
-  queueStep({ tickets: before, serviceLevelMs: 300_000 }, { tickets: after, serviceLevelMs: 300_000 })
+  queueStep({ ...quiet, tickets: before }, { ...quiet, tickets: after })
 
 describe('queueStep', () => {
   it('is none when nothing but time has passed', () => {
@@ -53,12 +55,16 @@ describe('queueStep', () => {
     expect(stepBetween([one, two], [one, reserved])).toEqual([{ kind: 'placed', ticket: reserved, at: 1 }])
   })
 
-  it('tells that the service level was changed, after whatever became of the tickets', () => {
+  it('tells that the service level was changed or all lines are in use, after whatever became of the tickets', () => {
     expect(
-      queueStep({ tickets: [], serviceLevelMs: 1 }, { tickets: [ticket(1)], serviceLevelMs: 2 }),
+      queueStep(
+        { ...quiet, serviceLevelMs: 1 },
+        { ...quiet, tickets: [ticket(1)], serviceLevelMs: 2, allLinesInUse: true },
+      ),
     ).toEqual([
       { kind: 'placed', ticket: ticket(1), at: 0 },
       { kind: 'levelSet', serviceLevelMs: 2 },
+      { kind: 'linesSet', allLinesInUse: true },
     ])
   })
 
@@ -70,7 +76,7 @@ describe('queueStep', () => {
           version: 1,
           changes,
         })
-        const applied = applyQueueChanges(QueueView.parse({ tickets: before, serviceLevelMs: 1 }), {
+        const applied = applyQueueChanges(QueueView.parse({ ...quiet, tickets: before }), {
           changes,
         })
         expect(shown(applied.tickets)).toEqual(shown(after))

@@ -43,6 +43,7 @@ class World {
       get media(): never {
         throw new Error('commands act through their own outcome')
       },
+      lines: { areAllInUse: () => false },
       hints: {
         publish: () => void this.steps.push('tell'),
         publishLater: () => void this.steps.push('tell later'),

@@ -16,7 +16,7 @@ function ticket(digit: number, state: 'waiting' | 'reserved' = 'waiting'): Queue
 }
 
 describe('applyQueueChanges', () => {
-  const view = { tickets: [ticket(1), ticket(2), ticket(3)], serviceLevelMs: 300_000 }
+  const view = { tickets: [ticket(1), ticket(2), ticket(3)], serviceLevelMs: 300_000, allLinesInUse: false }
   const digits = (tickets: readonly QueuedTicket[]) => tickets.map(({ id }) => Number(id.at(-1)))
 
   it('places a new ticket at its index in the new list', () => {
@@ -48,5 +48,7 @@ describe('applyQueueChanges', () => {
     const next = applyQueueChanges(view, { changes: [{ kind: 'levelSet', serviceLevelMs: 60_000 }] })
     expect(next).toEqual({ ...view, serviceLevelMs: 60_000 })
     expect(applyQueueChanges(next, { changes: [] }).serviceLevelMs).toBe(60_000)
+    const full = applyQueueChanges(view, { changes: [{ kind: 'linesSet', allLinesInUse: true }] })
+    expect(full).toEqual({ ...view, allLinesInUse: true })
   })
 })
