@@ -1,5 +1,11 @@
 import type { types } from 'mediasoup'
-import { type Media, type MediaEvents, MediaRefusedError, type Seat } from '#server/domain/ports/media.ts'
+import {
+  type Media,
+  type MediaEvents,
+  MediaRefusedError,
+  type Seat,
+  type SeatCover,
+} from '#server/domain/ports/media.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
@@ -145,6 +151,10 @@ export class MediaEngine implements Media {
 
   setApart(callId: CallId, participantIds: readonly ParticipantId[]): void {
     this.#withRoom(callId, (room) => room.setApart(participantIds))
+  }
+
+  setCover(callId: CallId, cover: SeatCover): void {
+    this.#withRoom(callId, (room) => room.setCover(cover))
   }
 
   closeProducer({ callId, participantId }: Seat, source: ProducerSource): void {
