@@ -1,6 +1,6 @@
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { CallId, PageId } from '#shared/model/ids.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { browserClock } from '../browserClock.ts'
 import type { LinkState } from '../signalling/linkState.ts'
@@ -29,6 +29,8 @@ export interface CallSessionOptions {
   readonly lobby: SignallingClient<'lobby'>
   readonly callId: CallId
   readonly devices: LocalDevices
+  /** Of a booth: so the server knows whether it comes back, or was loaded anew. */
+  readonly page?: PageId
 }
 
 /**
@@ -49,15 +51,17 @@ export class CallSession {
     isDue: (participantId) => isHeard(this.view.get(), this.remote.get(), participantId),
     returned: () => void this.#client.request('media.refreshPictures', {}),
   })
+  readonly #path = createStore<'open' | 'lost'>('open')
+  readonly #isCutOff = createStore(false)
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
   #layers: WantedLayers = 'all'
   #sendsFor: CallView['sendsFor'] = null
 
-  private constructor({ lobby, callId, devices }: CallSessionOptions) {
+  private constructor({ lobby, callId, devices, page }: CallSessionOptions) {
     this.#devices = devices
-    this.#client = SignallingClient.connect({ plane: 'call', tokens: callTokens(lobby, callId) })
+    this.#client = SignallingClient.connect({ plane: 'call', tokens: callTokens(lobby, callId, page ?? null) })
     this.view = this.#client.topic('call')
     this.#seat = new MediaSeat(
       {
@@ -66,6 +70,7 @@ export class CallSession {
         remote: this.#remote,
         text: this.text,
         flow: this.#flow,
+        path: this.#path,
         clock: browserClock,
       },
       () => this.#wantedTracks(),
@@ -73,6 +78,9 @@ export class CallSession {
     const update = () => void this.#seat.update()
     this.#disposables.add(this.view.subscribe(() => this.#viewChanged()))
     this.#disposables.add(this.link.subscribe(() => this.#updateText()))
+    for (const sign of [this.#path, this.#flow.stalled]) {
+      this.#disposables.add(sign.subscribe(() => this.#pathChanged()))
+    }
     this.#disposables.add(devices.camera.subscribe(update))
     this.#disposables.add(devices.microphone.subscribe(update))
   }
@@ -90,6 +98,11 @@ export class CallSession {
   /** Nothing gets through just now, although everybody is there. */
   get stalled(): Store<boolean> {
     return this.#flow.stalled
+  }
+
+  /** Nothing gets through over the own way to the room; the others may well go on. */
+  get isCutOff(): Store<boolean> {
+    return this.#isCutOff
   }
 
   /** What comes from the others. The streams are there before anything flows. */
@@ -132,6 +145,10 @@ export class CallSession {
       this.#seat.stopSending()
     }
     void this.#seat.update()
+  }
+
+  #pathChanged(): void {
+    this.#isCutOff.set(this.#path.get() === 'lost' && this.#flow.stalled.get())
   }
 
   #growSoon(): void {
