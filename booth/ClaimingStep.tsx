@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { createStore } from '#shared/web/state/createStore.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
+import { createStore } from '#shared/web/state/createStore.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
 import { gainOfLevel } from './access/volume.ts'
@@ -43,12 +43,7 @@ export function ClaimingStep(props: {
       onFinish={() => booth.send({ type: 'leave' })}
     >
       {remote.map(({ participantId, sound }) => (
-        <RemoteSound
-          key={participantId}
-          stream={sound}
-          volume={gainOfLevel(volume)}
-          testId="remote-sound"
-        />
+        <RemoteSound key={participantId} stream={sound} volume={gainOfLevel(volume)} testId="remote-sound" />
       ))}
     </ClaimingScreen>
   )

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
-import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
+import type { untilHeard } from '#shared/web/signalling/untilHeard.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import type { FlowEvent } from '../flow/flowTypes.ts'
 import type { Screen } from '../flow/screen.ts'
@@ -97,10 +97,9 @@ export class CoverWatch {
   async #report(call: CoverableCall, sinceMs: number): Promise<void> {
     this.#isReporting = true
     const silentMs = () => Math.round(this.#ports.clock.monotonicMs() - sinceMs)
-    const answer = await this.#ports.untilHeard(
-      () => call.request('call.cover', { silentMs: silentMs() }),
-      { isWanted: () => this.#call === call },
-    )
+    const answer = await this.#ports.untilHeard(() => call.request('call.cover', { silentMs: silentMs() }), {
+      isWanted: () => this.#call === call,
+    })
     if (this.#call !== call) return
     this.#isReporting = false
     this.#expectsCover = answer.ok && call.view.get()?.cover === null
@@ -113,7 +112,8 @@ export class CoverWatch {
     const { screen, send } = this.#ports
     if (view.cover !== null) this.#expectsCover = false
     if (screen() === 'call' && view.cover !== null) send({ type: 'covered' })
-    else if (screen() === 'claiming' && !this.#isReporting && !this.#expectsCover) this.#answer(this.#call, view)
+    else if (screen() === 'claiming' && !this.#isReporting && !this.#expectsCover)
+      this.#answer(this.#call, view)
   }
 
   #answer(call: CoverableCall, { cover }: CallView): void {

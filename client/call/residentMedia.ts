@@ -20,6 +20,7 @@ export function residentMedia(
     microphonePaused: media?.microphonePaused ?? false,
     choice: view?.media ?? choice,
     connected: resident?.connected ?? true,
+    cover: view?.cover ?? null,
     isWaiting: view !== null && view.pause !== null,
   }
 }

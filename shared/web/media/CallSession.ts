@@ -61,7 +61,10 @@ export class CallSession {
 
   private constructor({ lobby, callId, devices, page }: CallSessionOptions) {
     this.#devices = devices
-    this.#client = SignallingClient.connect({ plane: 'call', tokens: callTokens(lobby, callId, page ?? null) })
+    this.#client = SignallingClient.connect({
+      plane: 'call',
+      tokens: callTokens(lobby, callId, page ?? null),
+    })
     this.view = this.#client.topic('call')
     this.#seat = new MediaSeat(
       {
