@@ -117,11 +117,16 @@ export class CoverWatch {
   }
 
   #answer(call: CoverableCall, { cover }: CallView): void {
-    if (cover === null) return this.#ports.send({ type: 'recognised' })
-    if (cover.state === 'claimed') return
-    if (this.#claimedRound === cover.round) return
-    // Asked anew since the press: somebody else may have sat down.
-    if (this.#claimedRound !== null) return this.#ports.send({ type: 'covered' })
+    if (cover === null) {
+      this.#ports.send({ type: 'recognised' })
+      return
+    }
+    if (cover.state === 'claimed' || this.#claimedRound === cover.round) return
+    if (this.#claimedRound !== null) {
+      // Asked anew since the press: somebody else may have sat down.
+      this.#ports.send({ type: 'covered' })
+      return
+    }
     this.#claimedRound = cover.round
     void this.#ports.untilHeard(() => call.request('call.claim', {}), {
       isWanted: () => this.#call === call && this.#claimedRound === cover.round,
