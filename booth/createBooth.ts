@@ -202,7 +202,14 @@ export function createBooth(boothId: BoothId | null): Booth {
     if (cue === 'silence') speech.stop()
     else speech.say(utteranceOf(cue, context), context.language)
   })
-  const covers = new CoverWatch({ clock: browserClock, screen: () => flow.get().screen, send, untilHeard })
+  const covers = new CoverWatch<CallSession>({
+    clock: browserClock,
+    screen: () => flow.get().screen,
+    send,
+    cover: (session, silentMs, isWanted) =>
+      untilHeard(() => session.request('call.cover', { silentMs: silentMs() }), { isWanted }),
+    claim: (session, isWanted) => untilHeard(() => session.request('call.claim', {}), { isWanted }),
+  })
   covers.follow(holder.session)
   actor.on('*', perform)
   actor.subscribe((snapshot) => follow(flowView(snapshot)))

@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
-import type { untilHeard } from '#shared/web/signalling/untilHeard.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import type { FlowEvent } from '../flow/flowTypes.ts'
 import type { Screen } from '../flow/screen.ts'
@@ -10,25 +10,26 @@ import type { Screen } from '../flow/screen.ts'
 /** Whoever sits in the booth after a longer time may be somebody else. */
 const COVER_AFTER_MS = 10_000
 
-/** As much of a call's session as its cover needs. */
-export type CoverableCall = Pick<CallSession, 'view' | 'link' | 'isCutOff' | 'request'>
+/** As much of a call's session as is watched. */
+type WatchedCall = Pick<CallSession, 'view' | 'link' | 'isCutOff'>
 
 /** What the watch needs of the booth. */
-export interface CoverWatchPorts {
+export interface CoverWatchPorts<Call> {
   readonly clock: Clock
   readonly screen: () => Screen
   readonly send: (event: FlowEvent) => void
-  /** Repeats what must not get lost. */
-  readonly untilHeard: typeof untilHeard
+  /** Asks the server to cover the seat, and tells it that somebody says that it is them; repeated until it was heard. */
+  readonly cover: (call: Call, silentMs: () => number, isWanted: () => boolean) => Promise<Answer<unknown>>
+  readonly claim: (call: Call, isWanted: () => boolean) => Promise<Answer<unknown>>
 }
 
 /**
  * Covers the call when the server asks who is there, and by itself when nothing has come through for long; then tells
  * the server what the resident says, and goes on when the expert has recognised them.
  */
-export class CoverWatch {
-  readonly #ports: CoverWatchPorts
-  #call: CoverableCall | null = null
+export class CoverWatch<Call extends WatchedCall> {
+  readonly #ports: CoverWatchPorts<Call>
+  #call: Call | null = null
   #listening = new Disposables()
   #stopTimer: Stopper = () => undefined
   /** Since when nothing comes through; null while it does. */
@@ -40,12 +41,12 @@ export class CoverWatch {
   /** The asking that the resident's press has answered. */
   #claimedRound: number | null = null
 
-  constructor(ports: CoverWatchPorts) {
+  constructor(ports: CoverWatchPorts<Call>) {
     this.#ports = ports
   }
 
   /** Follows the call at hand, whichever it is. */
-  follow(calls: Store<CoverableCall | null>): void {
+  follow(calls: Store<Call | null>): void {
     calls.subscribe(() => this.#take(calls.get()))
     this.#take(calls.get())
   }
@@ -56,7 +57,7 @@ export class CoverWatch {
     this.#look()
   }
 
-  #take(call: CoverableCall | null): void {
+  #take(call: Call | null): void {
     this.#listening.dispose()
     this.#listening = new Disposables()
     this.#stopTimer()
@@ -94,12 +95,10 @@ export class CoverWatch {
     send({ type: 'covered' })
   }
 
-  async #report(call: CoverableCall, sinceMs: number): Promise<void> {
+  async #report(call: Call, sinceMs: number): Promise<void> {
     this.#isReporting = true
     const silentMs = () => Math.round(this.#ports.clock.monotonicMs() - sinceMs)
-    const answer = await this.#ports.untilHeard(() => call.request('call.cover', { silentMs: silentMs() }), {
-      isWanted: () => this.#call === call,
-    })
+    const answer = await this.#ports.cover(call, silentMs, () => this.#call === call)
     if (this.#call !== call) return
     this.#isReporting = false
     this.#expectsCover = answer.ok && call.view.get()?.cover === null
@@ -116,7 +115,7 @@ export class CoverWatch {
       this.#answer(this.#call, view)
   }
 
-  #answer(call: CoverableCall, { cover }: CallView): void {
+  #answer(call: Call, { cover }: CallView): void {
     if (cover === null) {
       this.#ports.send({ type: 'recognised' })
       return
@@ -128,9 +127,7 @@ export class CoverWatch {
       return
     }
     this.#claimedRound = cover.round
-    void this.#ports.untilHeard(() => call.request('call.claim', {}), {
-      isWanted: () => this.#call === call && this.#claimedRound === cover.round,
-    })
+    void this.#ports.claim(call, () => this.#call === call && this.#claimedRound === cover.round)
   }
 }
 

@@ -24,7 +24,7 @@ export function ClaimingScreen(props: {
       {props.notice}
       {props.children}
       <Button kind="secondary" size="large" icon="close" testId="finish" onPress={props.onFinish}>
-        {t('covered.finish')}
+        {t('claiming.finish')}
       </Button>
     </MessageScreen>
   )
