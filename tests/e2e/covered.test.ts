@@ -10,7 +10,7 @@ import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { Stage } from '#tests/support/Stage.ts'
 import { heardSpeech, watchSpeech } from '#tests/support/speechProbes.ts'
 import { linesOfOthers, watchText, write } from '#tests/support/textProbes.ts'
-import { askOverCallPlane, tapWires } from '#tests/support/wireTap.ts'
+import { askOverCallPlane, sendRawText, tapWires } from '#tests/support/wireTap.ts'
 
 /** So many frames of the own picture go by while a test looks whether anything else moves: about two seconds. */
 const FRAMES_OF_WAITING = 20
@@ -130,6 +130,7 @@ describe('a call that is covered in the same page', () => {
     expect((await sent()).map(whole)).toEqual(before)
 
     await byId(booth, 'go-on').click()
+    await byId(desk, 'cover-claimed').waitFor()
     await changingFrames(desk, 'claimed-picture')
     await byId(desk, 'cover-confirm').click()
     await byId(booth, 'screen-call').waitFor()
@@ -137,4 +138,65 @@ describe('a call that is covered in the same page', () => {
     await changingFrames(desk, 'remote-picture')
     await linesOfOthers(booth).getByText('hei', { exact: true }).waitFor()
   })
+
+  it('lets nothing through, whatever the pages go on to send', async () => {
+    await reachCall(booth, desk)
+    await changingFrames(desk, 'remote-picture')
+    await changingFrames(booth, 'remote-picture')
+    const [callId] = stage.server.media.openCalls()
+    if (callId === undefined) throw new Error('no call')
+    const seats = await stage.server.domain.platform.store.transact(callScope(callId), (tx) =>
+      tx.participants.ofCall(callId),
+    )
+    const of = seats.find(({ role }) => role === 'resident')?.id
+    const staff = seats.flatMap(({ id, role }) => (role === 'expert' ? [id] : []))
+    if (of === undefined) throw new Error('no resident')
+    // In the room only: neither page hears of it, both go on as before.
+    const cover = (state: 'none' | 'asked' | 'claimed') =>
+      stage.server.media.setCover(callId, { of, state, staff })
+    const both = () => Promise.all([sendRawText(booth, 'a'), sendRawText(desk, 'b')])
+    cover('asked')
+    await expect.poll(async () => flowsNow(await sentTwice())).toEqual([false, false])
+    await both()
+    const before = (await sent()).map(whole)
+    await changingFrames(desk, 'self-view', FRAMES_OF_WAITING)
+    expect((await sent()).map(whole)).toEqual(before)
+
+    cover('claimed')
+    await changingFrames(desk, 'remote-picture')
+    await both()
+    const [first] = await sent()
+    await changingFrames(desk, 'remote-picture', FRAMES_OF_WAITING)
+    const [then] = await sent()
+    expect(then.text).toBe(first.text)
+    // Sound alone: a picture of the smallest size is several times as much.
+    expect(then.rtp).toBeGreaterThan(first.rtp)
+    expect(await pictureStandsStill(booth)).toBe(true)
+    cover('none')
+    await changingFrames(booth, 'remote-picture')
+  })
 })
+
+async function sentTwice(): Promise<readonly (readonly [number, number])[]> {
+  const before = (await sent()).map(whole)
+  await changingFrames(desk, 'self-view', 3)
+  const after = (await sent()).map(whole)
+  return before.map((bytes, side) => [bytes, after[side] ?? 0])
+}
+
+function flowsNow(looks: readonly (readonly [number, number])[]): readonly boolean[] {
+  return looks.map(([before, after]) => after > before)
+}
+
+/** No frame of the expert is decoded while the own picture goes on. */
+async function pictureStandsStill(page: Page): Promise<boolean> {
+  const frames = () =>
+    page.evaluate(
+      () =>
+        document.querySelector<HTMLVideoElement>('[data-testid="remote-picture"]')?.getVideoPlaybackQuality()
+          .totalVideoFrames,
+    )
+  const before = await frames()
+  await changingFrames(page, 'self-view', FRAMES_OF_WAITING)
+  return (await frames()) === before
+}

@@ -68,6 +68,7 @@ describe('a link that breaks', () => {
       stage.lab.mend()
       await byId(desk, 'cover-asked').waitFor()
       await byId(booth, 'go-on').click()
+      await byId(desk, 'cover-claimed').waitFor()
       await changingFrames(desk, 'claimed-picture')
       await byId(desk, 'cover-confirm').click()
       await byId(booth, 'screen-call').waitFor()

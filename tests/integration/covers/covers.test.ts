@@ -239,7 +239,7 @@ describe('a covered booth', () => {
     }
   })
 
-  it('stays covered over a moment without a link, and through a hand-over', async () => {
+  it('stays claimed over a moment without a link', async () => {
     const { callId, back, seat, round } = await covered()
     await back.value('call.claim', {})
     const page = newPage()
