@@ -10,7 +10,7 @@ import { LanguagesButton } from './languages/LanguagesButton.tsx'
 import { MessagesProvider, useMessages } from './messages.tsx'
 import { Screens } from './Screens.tsx'
 
-const withoutLeave: readonly FlowView['screen'][] = ['opening', 'start', 'cleared', 'covered']
+const withoutLeave: readonly FlowView['screen'][] = ['opening', 'start', 'cleared', 'covered', 'claiming']
 
 const withoutLanguage: readonly FlowView['screen'][] = [
   'opening',

@@ -124,6 +124,7 @@ export function Encounter(props: {
           <WaitingScreen
             place={placeOf(context, withInterpreter)}
             isPassedOn={context.isPassedOn}
+            isAfterBreak={context.ticket?.isAfterBreak === true}
             serviceName={service === undefined ? null : local(service.name)}
             media={media}
             selfView={selfView}

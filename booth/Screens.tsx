@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import { ClaimingStep } from './ClaimingStep.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
 import { codeInAddress, enrolWith } from './device/enrol.ts'
 import { Encounter } from './Encounter.tsx'
@@ -76,7 +77,15 @@ export function Screens(props: {
     case 'secondLanguage':
       return <LanguageStep screen={screen} context={context} send={send} />
     case 'covered':
-      return <CoveredScreen onGoOn={() => send({ type: 'goOn' })} onFinish={() => send({ type: 'leave' })} />
+      return (
+        <CoveredScreen
+          after={context.coveredAfter}
+          onGoOn={() => send({ type: 'goOn' })}
+          onFinish={() => send({ type: 'leave' })}
+        />
+      )
+    case 'claiming':
+      return <ClaimingStep booth={booth} context={context} notice={notice} />
     case 'agency':
       return (
         <AgencyScreen

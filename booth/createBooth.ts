@@ -1,7 +1,7 @@
 import { createActor } from 'xstate'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
-import type { BoothId } from '#shared/model/ids.ts'
+import { type BoothId, PageId } from '#shared/model/ids.ts'
 import { browserClock } from '#shared/web/browserClock.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
@@ -12,6 +12,7 @@ import { createStore, type Store } from '#shared/web/state/createStore.ts'
 import { AccessSettings } from './access/AccessSettings.ts'
 import { AudioLoudspeaker } from './device/AudioLoudspeaker.ts'
 import { CallHolder } from './device/CallHolder.ts'
+import { CoverWatch } from './device/CoverWatch.ts'
 import { enrolledTokens } from './device/enrol.ts'
 import { followCall } from './device/followCall.ts'
 import { SpeechPlayer } from './device/SpeechPlayer.ts'
@@ -42,6 +43,9 @@ export interface Booth {
   /** Somebody touched the booth. The question whether anybody is there wants an answer of its own. */
   readonly noticeActivity: () => void
 }
+
+/** Another one after each time that the page is loaded; kept nowhere. */
+const page = PageId.parse(crypto.randomUUID())
 
 const CATALOGUE_RETRY_MS = 2_000
 /** A moment later, and not all booths at once when the same door opens. */
@@ -128,7 +132,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       const { CallSession: Session } = await import('#shared/web/media/CallSession.ts')
       const lobby = client
       if (lobby === null) throw new Error('createBooth() | a call before there was a connection')
-      return (callId) => Session.open({ lobby, callId, devices })
+      return (callId) => Session.open({ lobby, callId, devices, page })
     },
   })
 
@@ -191,6 +195,7 @@ export function createBooth(boothId: BoothId | null): Booth {
     else if (cue !== 'goOn') speech.say(utteranceOf(cue, context), context.language)
     const isNews = screen !== before.screen || asking !== before.asking || context !== before.context
     if (isNews) flow.set(view)
+    if (screen !== before.screen) covers.screenChanged()
   }
 
   followCall(holder.session, (cue) => {
@@ -198,6 +203,15 @@ export function createBooth(boothId: BoothId | null): Booth {
     if (cue === 'silence') speech.stop()
     else speech.say(utteranceOf(cue, context), context.language)
   })
+  const covers = new CoverWatch<CallSession>({
+    clock: browserClock,
+    screen: () => flow.get().screen,
+    send,
+    cover: (session, silentMs, isWanted) =>
+      untilHeard(() => session.request('call.cover', { silentMs: silentMs() }), { isWanted }),
+    claim: (session, isWanted) => untilHeard(() => session.request('call.claim', {}), { isWanted }),
+  })
+  covers.follow(holder.session)
   actor.on('*', perform)
   actor.subscribe((snapshot) => follow(flowView(snapshot)))
   actor.start()

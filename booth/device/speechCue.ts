@@ -7,7 +7,7 @@ export type SpeechCue = SpokenSentence | 'silence' | 'goOn'
 /** What the booth says by itself, for those who cannot see or read. */
 function saidUnasked({ screen, asking, context }: FlowView): SpokenSentence | null {
   if (asking) return 'still-here'
-  if (screen === 'cleared') return 'cleared'
+  if (screen === 'cleared' || screen === 'covered' || screen === 'claiming') return screen
   // Before the catalogue is there nobody can say who is responsible.
   if (screen === 'privacy' && context.catalogue !== null) return 'privacy'
   return null

@@ -14,7 +14,14 @@ export type CallSentence =
   | 'handed-over'
 
 /** What the booth can say. */
-export type SpokenSentence = 'general' | 'privacy' | 'still-here' | 'cleared' | CallSentence
+export type SpokenSentence =
+  | 'general'
+  | 'privacy'
+  | 'still-here'
+  | 'cleared'
+  | 'covered'
+  | 'claiming'
+  | CallSentence
 
 /** One file, booth/public/speech/<language>/<name>.ogg, and the one that is said where there is no such file. */
 export interface Recording {

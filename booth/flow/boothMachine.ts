@@ -22,6 +22,7 @@ const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
   ticket: null,
   pastTicketId: null,
   endReason: null,
+  coveredAfter: 'restart',
   isPassedOn: false,
   trouble: null,
   patienceMs: null,
@@ -176,6 +177,7 @@ export const boothMachine = setup({
       media: context.media ?? 'pictureAndSound',
       inCall: params.inCall,
     })),
+    brokeOff: assign({ coveredAfter: 'break' }),
     setPatience: assign((_, params: { readonly ms: number | null }) => ({ patienceMs: params.ms })),
     attend: raise({ type: 'attend' }),
   },
@@ -256,7 +258,7 @@ export const boothMachine = setup({
             },
           },
         },
-        /** Somebody's visit stands open after a restart: nothing of it shows before this is answered. */
+        /** Somebody else may sit here by now, after a restart or a long break: nothing shows before this is answered. */
         covered: {
           entry: [{ type: 'setPatience', params: { ms: patienceMs.covered } }, 'attend'],
           on: {
@@ -266,10 +268,25 @@ export const boothMachine = setup({
             ],
             goOn: [
               { guard: { type: 'standsAt', params: 'queued' }, target: 'waiting' },
-              { guard: { type: 'standsAt', params: 'connected' }, target: 'call' },
+              { guard: { type: 'standsAt', params: 'connected' }, target: 'claiming' },
               { guard: { type: 'standsAt', params: 'ended' }, target: 'feedback' },
               { target: 'choosing', actions: 'dropTicket' },
             ],
+          },
+        },
+        /** Somebody says that it is them, and the expert makes sure of it: they alone see, both hear. */
+        claiming: {
+          entry: [{ type: 'setPatience', params: { ms: null } }, 'attend'],
+          on: {
+            visit: [
+              { guard: 'over', target: 'cleared' },
+              { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
+              { guard: 'putBack', target: 'waiting', actions: 'remember' },
+              { actions: 'remember' },
+            ],
+            chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: true } }] },
+            covered: { target: 'covered', actions: 'brokeOff' },
+            recognised: 'call',
           },
         },
         choosing: {
@@ -393,6 +410,7 @@ export const boothMachine = setup({
               { actions: 'remember' },
             ],
             chooseMedia: { actions: ['keepMedia', { type: 'setMedia', params: { inCall: true } }] },
+            covered: { target: 'covered', actions: 'brokeOff' },
             // Over both planes, since the lobby's next words are about a call that has ended.
             hangUp: { target: 'feedback', actions: [emit({ type: 'leaveCall' }), 'cancelTicket'] },
           },

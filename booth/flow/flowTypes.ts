@@ -36,6 +36,8 @@ export interface FlowContext {
   /** A visit that was ended here; the server may not know yet. */
   readonly endedVisitId: VisitId | null
   readonly endReason: CallEndReason | null
+  /** Why nothing shows before somebody says that it is them. */
+  readonly coveredAfter: 'restart' | 'break'
   /** The expert has passed the resident on to the queue of another service. */
   readonly isPassedOn: boolean
   readonly trouble: Trouble | null
@@ -78,7 +80,11 @@ export type FlowEvent =
   | { readonly type: 'hangUp' }
   | { readonly type: 'giveFeedback'; readonly face: FeedbackFace }
   | { readonly type: 'finish' }
+  /** Somebody else may sit in the booth by now. */
+  | { readonly type: 'covered' }
   | { readonly type: 'goOn' }
+  /** The expert has made sure that it is the same person. */
+  | { readonly type: 'recognised' }
   | { readonly type: 'leave' }
   | { readonly type: 'activity' }
   | { readonly type: 'stay' }

@@ -6,6 +6,9 @@ import type { Screen } from './screen.ts'
 export function linkPace(screen: Screen): Pace {
   switch (screen) {
     case 'call':
+    // Behind the cover a call may be held for whoever sits here.
+    case 'covered':
+    case 'claiming':
       return 'inCall'
     case 'start':
     case 'cleared':
@@ -14,7 +17,6 @@ export function linkPace(screen: Screen): Pace {
     case 'spokenLanguage':
     case 'screenLanguage':
     case 'secondLanguage':
-    case 'covered':
     case 'agency':
     case 'service':
     case 'privacy':

@@ -2,7 +2,8 @@ const SECOND_MS = 1_000
 
 /** How long a screen waits for a touch before the booth asks whether somebody is there. */
 export const patienceMs = {
-  covered: 60 * SECOND_MS,
+  /** With the question after it shorter than a call is held: a booth that nobody sits in takes no place in front. */
+  covered: 45 * SECOND_MS,
   choosing: 60 * SECOND_MS,
   waiting: 240 * SECOND_MS,
   feedback: 25 * SECOND_MS,

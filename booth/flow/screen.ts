@@ -10,6 +10,7 @@ export type Screen =
   | 'screenLanguage'
   | 'secondLanguage'
   | 'covered'
+  | 'claiming'
   | 'agency'
   | 'service'
   | 'privacy'

@@ -32,7 +32,8 @@ export function newsOfTicket(ticket: VisitTicket | null): TicketNews {
 
 /** In place of the ticket that was in a call there is another one, which nobody asked for here. */
 export function isPassedOn(before: VisitTicket | null, ticket: VisitTicket | null): boolean {
-  return before?.progress.state === 'connected' && ticket !== null && ticket.id !== before.id
+  const isAnother = ticket !== null && ticket.id !== before?.id && !ticket.isAfterBreak
+  return before?.progress.state === 'connected' && isAnother
 }
 
 /** The server has ended the visit that this booth is in the middle of. */

@@ -3,13 +3,17 @@ import type { CallId } from '#shared/model/ids.ts'
 import type { VisitTicket } from '#shared/model/visit.ts'
 import type { Screen } from './screen.ts'
 
+const withCall: readonly Screen[] = ['waiting', 'covered', 'claiming', 'call']
+
 /**
  * The call whose session should be open: from the reservation on, so that the picture is there when the
  * call goes live. A ticket that falls back to waiting keeps the session it had, since its room stays too.
  */
 export function wantedCall(screen: Screen, ticket: VisitTicket | null, open: CallId | null): CallId | null {
-  if ((screen !== 'waiting' && screen !== 'call') || ticket === null) return null
+  if (!withCall.includes(screen) || ticket === null) return null
   const { progress } = ticket
+  // Behind a cover nothing opens before somebody says that it is them; what is open is heard of, and shows nothing.
+  if (screen === 'covered') return progress.state === 'connected' && progress.callId === open ? open : null
   switch (progress.state) {
     case 'waiting':
       return open

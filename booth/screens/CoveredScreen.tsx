@@ -3,8 +3,9 @@ import { useMessages } from '../messages.tsx'
 import { MessageScreen } from './MessageScreen.tsx'
 import { Button } from './parts/Button.tsx'
 
-/** After a restart in the middle of a visit: nothing of it shows before somebody says that it is theirs. */
+/** After a restart or a long break in the middle of a visit: nothing of it shows before somebody says that it is theirs. */
 export function CoveredScreen(props: {
+  readonly after: 'restart' | 'break'
   readonly onGoOn: () => void
   readonly onFinish: () => void
 }): ReactNode {
@@ -14,7 +15,7 @@ export function CoveredScreen(props: {
       icon="person"
       tone="calm"
       title={t('covered.title')}
-      text={t('covered.text')}
+      text={t(props.after === 'restart' ? 'covered.text' : 'covered.break')}
       testId="screen-covered"
     >
       <Button kind="primary" size="large" icon="check" testId="go-on" onPress={props.onGoOn}>

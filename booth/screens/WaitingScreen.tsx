@@ -30,6 +30,8 @@ export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails'
   readonly serviceName: string | null
   /** An expert of another service passed the resident on. */
   readonly isPassedOn: boolean
+  /** The call broke off, and the place is kept. */
+  readonly isAfterBreak: boolean
   readonly trouble: DeviceTrouble | null
   readonly notice?: ReactNode
   /** In which language it is for an expert; null until there is a ticket. */
@@ -111,6 +113,11 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
           {props.serviceName !== null && <p className={styles['service']}>{props.serviceName}</p>}
           {servedIn !== null && servedIn !== language && <ServiceLanguage language={servedIn} />}
         </div>
+        {props.isAfterBreak && (
+          <StatusNotice tone="info" icon="noLink" testId="after-break">
+            {t('waiting.afterBreak')}
+          </StatusNotice>
+        )}
         {props.isPassedOn && (
           <StatusNotice tone="info" icon="info" testId="passed-on">
             {t('waiting.passedOn')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { MediaChoice } from '#shared/model/call.ts'
+import type { Cover, MediaChoice } from '#shared/model/call.ts'
 import { useLasting } from '#shared/web/state/useLasting.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import type { IconName } from '#shared/web/ui/iconPaths.ts'
@@ -22,6 +22,8 @@ export interface ResidentMedia {
   /** The resident's own choice. */
   readonly choice: MediaChoice
   readonly connected: boolean
+  /** Somebody else may sit there by now. */
+  readonly cover: Cover | null
   /** Asked to wait: nothing is heard or seen across. */
   readonly isWaiting: boolean
 }
@@ -85,20 +87,40 @@ export function CallPicture(props: {
           </div>
         }
       />
+      {resident.cover?.state === 'claimed' && withPicture(resident) && (
+        <VideoTile
+          key={resident.cover.round}
+          stream={resident.picture}
+          isFreshOnly
+          label={t('call.residentPicture')}
+          fit="contain"
+          className={styles['remote']}
+          testId="claimed-picture"
+          placeholder={
+            <div className={styles['placeholder']}>
+              <Icon name={connecting.icon} />
+            </div>
+          }
+        />
+      )}
       {props.children !== undefined && <div className={styles['notices']}>{props.children}</div>}
       <div className={styles['below']}>
-        {resident.microphoneFails && resident.choice !== 'textOnly' && !resident.isWaiting && (
+        {resident.microphoneFails && resident.choice !== 'textOnly' && !resident.isWaiting &&
+          !isAsked(resident) && (
           <p className={styles['muted']} role="status" data-testid="resident-microphone-fails">
             <Icon name="microphoneOff" />
             {t('call.resident.microphoneFails')}
           </p>
         )}
-        {resident.microphonePaused && resident.choice !== 'textOnly' && !resident.isWaiting && (
-          <p className={styles['muted']} role="status">
-            <Icon name="microphoneOff" />
-            {t('call.resident.muted')}
-          </p>
-        )}
+        {resident.microphonePaused &&
+          resident.choice !== 'textOnly' &&
+          !resident.isWaiting &&
+          !isAsked(resident) && (
+            <p className={styles['muted']} role="status">
+              <Icon name="microphoneOff" />
+              {t('call.resident.muted')}
+            </p>
+          )}
         <OtherTiles others={props.others} />
       </div>
       <div className={styles['self']}>
@@ -108,8 +130,18 @@ export function CallPicture(props: {
   )
 }
 
+function withPicture({ choice, cameraPaused }: ResidentMedia): boolean {
+  return choice === 'pictureAndSound' && !cameraPaused
+}
+
+function isAsked({ cover }: ResidentMedia): boolean {
+  return cover?.state === 'asked'
+}
+
 /** Why there is no picture of a resident who waits, or who chose or paused it so. */
 function residentWithout(resident: ResidentMedia): Instead | null {
+  // A notice over it says what happened, and whoever was there before is shown no more.
+  if (resident.cover !== null) return { icon: 'person', words: null }
   if (resident.isWaiting) return { icon: 'pause', words: 'call.resident.waits' }
   if (resident.choice === 'textOnly') return { icon: 'text', words: 'call.resident.textOnly' }
   if (resident.choice === 'soundOnly' || resident.cameraPaused) {

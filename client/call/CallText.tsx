@@ -14,6 +14,7 @@ export function CallText(props: { readonly text: RealTimeText; readonly view: Ca
   const turns = useStore(text.turns)
   const ready = useStore(text.ready)
   const isPaused = view?.pause != null
+  const isCovered = view?.cover != null
   return (
     <RealTimeTextPanel
       turns={turns}
@@ -24,8 +25,9 @@ export function CallText(props: { readonly text: RealTimeText; readonly view: Ca
         self: t('text.self'),
         input: t('text.placeholder'),
         send: t('text.next'),
-        notReady: t(isPaused ? 'text.placeholder' : 'text.notReady'),
+        notReady: t(isPaused || isCovered ? 'text.placeholder' : 'text.notReady'),
         writing: t('text.writing'),
+        ...(isCovered && { note: t('text.covered') }),
         ...(isPaused && { note: t(ready ? 'text.pausedAmongStaff' : 'text.paused') }),
       }}
       nameOf={(id) => {

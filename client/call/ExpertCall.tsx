@@ -15,6 +15,7 @@ import { stampArrivals } from '../time/stampArrivals.ts'
 import { ActingForField } from './ActingForField.tsx'
 import { besideSlots } from './besideSlots.tsx'
 import { CallContainer, type PartSlots } from './CallContainer.tsx'
+import { CoverNotice } from './CoverNotice.tsx'
 import { callMoments } from './callMoments.ts'
 import { ownPart } from './ownPart.ts'
 import { SafetyPanel } from './SafetyPanel.tsx'
@@ -74,6 +75,17 @@ export function ExpertCall(props: {
     return {
       notices: (
         <>
+          {shown && !moments.over && view?.cover != null && (
+            <CoverNotice
+              key={view.cover.round}
+              session={session}
+              cover={view.cover}
+              media={view.media}
+              ending={ending}
+              ring={props.ring}
+              onAnswer={onAnswer}
+            />
+          )}
           {charge.notices}
           {shown && !moments.over && <DoorNotice view={view} door={door} ring={props.ring} />}
         </>

@@ -1,6 +1,7 @@
 import type { CallView } from '#shared/model/call.ts'
 import { PauseBand } from '../team/PauseBand.tsx'
 import type { PartSlots } from './CallContainer.tsx'
+import { CoverNews } from './CoverNotice.tsx'
 import type { CallMoments } from './callMoments.ts'
 import { LeaveControl } from './LeaveControl.tsx'
 import type { OwnPart } from './ownPart.ts'
@@ -20,6 +21,7 @@ export function besideSlots(of: {
     notices: (
       <>
         {!moments.over && <PartNotice part={of.part} view={view} />}
+        {view?.cover != null && <CoverNews />}
         {pause !== null && moments.pausedAtMs !== null && (
           <PauseBand reason={pause.reason} sinceMs={moments.pausedAtMs} onResume={null} />
         )}

@@ -22,6 +22,7 @@ export function residentMedia(
     microphoneFails: media !== undefined && media.microphoneTrouble !== null,
     choice: view?.media ?? choice,
     connected: resident?.connected ?? true,
+    cover: view?.cover ?? null,
     isWaiting: view !== null && view.pause !== null,
   }
 }

@@ -11,6 +11,8 @@ export interface ChargeControlsProps {
   /** The call is over: nothing here does anything any more. */
   readonly over: boolean
   readonly isPaused: boolean
+  /** It is not sure who sits in the booth: nobody is passed on to anybody. */
+  readonly isCovered: boolean
   readonly holdOpen: boolean
   /** A colleague is in the call. */
   readonly hasColleague: boolean
@@ -60,7 +62,12 @@ export function ChargeControls(props: ChargeControlsProps): ReactNode {
           {t('handOver.open')}
         </Button>
       )}
-      <Button icon="forward" testId="transfer-call" disabled={isEnding} onClick={props.onTransfer}>
+      <Button
+        icon="forward"
+        testId="transfer-call"
+        disabled={isEnding || props.isCovered}
+        onClick={props.onTransfer}
+      >
         {t('transfer.open')}
       </Button>
       <Button testId="nobody-there" disabled={isEnding} onClick={props.onNobodyThere}>

@@ -102,6 +102,7 @@ export function useCharge(props: {
         ending={ending.step}
         over={moments.over}
         isPaused={pause !== null}
+        isCovered={view?.cover != null}
         holdOpen={open === 'hold'}
         hasColleague={colleagues.length > 0}
         isAsking={asked.some(({ is }) => is.state === 'pending')}

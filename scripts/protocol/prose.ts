@@ -92,5 +92,8 @@ On the call plane it then joins anew (\`media.join\`), since the media of a lost
 \`session.closed\` is the last word before the server closes. \`superseded\`, \`contractOutdated\`, \`tokenInvalid\`, \`notAllowed\`
 and \`notFound\` are final; \`tokenExpired\` asks for a new token; after any other code the client connects again.
 
+A booth names its page when it asks for a call token. Whoever comes back to its seat in a call after more than ${defaultLimits.coverAfterMs / 1000} s, or from
+another page, finds \`cover\` in the view: nothing flows before \`call.claim\`, and little before the expert's \`call.confirm\`.
+
 What the server keeps meanwhile: a booth's visit for ${defaultLimits.boothLostMs / 1000} s, a live call for ${defaultLimits.holdMs / 1000} s, an expert's presence for ${defaultLimits.staffLostMs / 1000} s.
 `

@@ -87,6 +87,12 @@ export function spokenTexts(language, messages, agencies) {
   return {
     ...ownTexts[language],
     privacy,
+    covered: [
+      message('covered.title'),
+      `${choose}: ${withinSentence(message('covered.goOn'))}`,
+      `${or}: ${withinSentence(message('covered.finish'))}.`,
+    ].join(' '),
+    claiming: `${message('claiming.title')}.`,
     'handed-over': message('news.handedOver'),
     ...Object.fromEntries([...pauses, ...comings, ...responsible]),
   }

@@ -4,7 +4,9 @@ export interface Limits {
   readonly offerMs: number
   /** A lost participant's call is held this long. */
   readonly holdMs: number
-  /** A booth without a connection keeps its visit this long. */
+  /** Whoever comes back to a booth's seat after a longer time may be somebody else. */
+  readonly coverAfterMs: number
+  /** A booth without a connection keeps its visit this long: after a loss of power it takes a while to start. */
   readonly boothLostMs: number
   /** An expert without a connection counts as present this long. */
   readonly staffLostMs: number
@@ -18,7 +20,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   offerMs: 20_000,
   holdMs: 90_000,
-  boothLostMs: 90_000,
+  coverAfterMs: 10_000,
+  boothLostMs: 5 * 60_000,
   staffLostMs: 15_000,
   invitationMs: 15 * 60_000,
   unansweredOffers: 3,

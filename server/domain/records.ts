@@ -18,6 +18,7 @@ import type { InterfaceLanguage, SpokenLanguage } from '#shared/model/language.t
 import type { ReservedSeat } from '#shared/model/reservation.ts'
 import type { VisitEndReason } from '#shared/model/visit.ts'
 import type { CallRecordState } from './calls/callState.ts'
+import type { CoverState } from './calls/coverState.ts'
 import type { InvitationRecordState } from './guests/invitationState.ts'
 import type { PresenceState } from './presence/presenceState.ts'
 import type { ReservationState } from './reservations/reservationState.ts'
@@ -105,4 +106,6 @@ export interface ParticipantRecord {
   readonly admitted: boolean
   readonly connected: boolean
   readonly generation: number
+  /** Only a resident's seat is ever covered. */
+  readonly cover: CoverState
 }

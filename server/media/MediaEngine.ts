@@ -5,6 +5,7 @@ import {
   type MediaPlaces,
   MediaRefusedError,
   type Seat,
+  type SeatCover,
 } from '#server/domain/ports/media.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
@@ -174,6 +175,10 @@ export class MediaEngine implements Media {
 
   setApart(callId: CallId, participantIds: readonly ParticipantId[]): void {
     this.#withRoom(callId, (room) => room.setApart(participantIds))
+  }
+
+  setCover(callId: CallId, cover: SeatCover): void {
+    this.#withRoom(callId, (room) => room.setCover(cover))
   }
 
   closeProducer({ callId, participantId }: Seat, source: ProducerSource): void {

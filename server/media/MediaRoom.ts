@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup'
-import { type MediaEvents, MediaRefusedError } from '#server/domain/ports/media.ts'
+import { type MediaEvents, MediaRefusedError, type SeatCover } from '#server/domain/ports/media.ts'
 import type { Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
@@ -9,6 +9,7 @@ import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
 import { gradeNow, nextGraded } from './linkGrade.ts'
 import { MediaPeer } from './MediaPeer.ts'
+import { type Flow, mayPass } from './mayPass.ts'
 import { PictureGuide } from './PictureGuide.ts'
 import type { PooledWorker } from './WorkerPool.ts'
 import { assureWholePicture } from './wholePicture.ts'
@@ -46,6 +47,7 @@ export class MediaRoom {
   #apart: ReadonlySet<ParticipantId> = new Set()
   readonly #guide: PictureGuide
   readonly #looking: NodeJS.Timeout
+  #cover: SeatCover | null = null
   readonly #emitter = new TypedEmitter<RoomEvents>()
   readonly #log: Log
 
@@ -103,9 +105,13 @@ export class MediaRoom {
   /** From now on nothing flows between these and the others; what may flow again does. */
   async setApart(ids: readonly ParticipantId[]): Promise<void> {
     this.#apart = new Set(ids)
-    const peers = [...this.#peers.values()]
-    await Promise.all(peers.map((peer) => this.#stopFlow(peer)))
-    await Promise.all(peers.map((peer) => this.#letFlow(peer)))
+    await this.#settleFlow()
+  }
+
+  /** From now on only so much flows to and from a seat in which somebody else may sit; what may flow again does. */
+  async setCover(cover: SeatCover): Promise<void> {
+    this.#cover = cover
+    await this.#settleFlow()
   }
 
   /** Opens a transport; an older one of the same direction closes. */
@@ -473,18 +479,25 @@ export class MediaRoom {
     })
   }
 
-  #mayFlow(from: ParticipantId, to: ParticipantId): boolean {
-    return this.#admitted.has(from) && this.#apart.has(from) === this.#apart.has(to)
+  async #settleFlow(): Promise<void> {
+    const peers = [...this.#peers.values()]
+    await Promise.all(peers.map((peer) => this.#stopFlow(peer)))
+    await Promise.all(peers.map((peer) => this.#letFlow(peer)))
+  }
+
+  #mayFlow(from: ParticipantId, to: ParticipantId, what: Flow): boolean {
+    const isTogether = this.#apart.has(from) === this.#apart.has(to)
+    return this.#admitted.has(from) && isTogether && mayPass(this.#cover, { from, to }, what)
   }
 
   /** Pauses what may not flow to this peer any more. */
   async #stopFlow(receiver: MediaPeer): Promise<void> {
-    const mustStop = (from: ParticipantId) => !this.#mayFlow(from, receiver.id)
+    const mustStop = (from: ParticipantId, what: Flow) => !this.#mayFlow(from, receiver.id, what)
     const media = [...receiver.inbound.values()]
-      .filter(({ consumer, from }) => !consumer.paused && mustStop(from))
+      .filter(({ consumer, from }) => !consumer.paused && mustStop(from, flowOf(consumer)))
       .map(({ consumer }) => consumer.pause())
     const text = [...receiver.inboundText.values()]
-      .filter(({ dataConsumer, from }) => !dataConsumer.paused && mustStop(from))
+      .filter(({ dataConsumer, from }) => !dataConsumer.paused && mustStop(from, 'text'))
       .map(async ({ dataConsumer, from }) => {
         await dataConsumer.pause()
         this.#tellHeard(this.#peers.get(from))
@@ -495,12 +508,14 @@ export class MediaRoom {
   /** Resumes what may flow to this peer; a resumed picture starts with a key frame. */
   async #letFlow(receiver: MediaPeer): Promise<void> {
     if (!receiver.isAdmitted) return
-    const mayFlow = (from: ParticipantId) => this.#mayFlow(from, receiver.id)
+    const mayFlow = (from: ParticipantId, what: Flow) => this.#mayFlow(from, receiver.id, what)
     const media = [...receiver.inbound.values()]
-      .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from))
+      .filter(({ consumer, from, isReady }) => isReady && consumer.paused && mayFlow(from, flowOf(consumer)))
       .map(async (inbound) => {
         const { consumer, from } = inbound
         await consumer.resume()
+        // While it was being let flow, it may have been forbidden.
+        if (!mayFlow(from, flowOf(consumer))) return consumer.pause()
         const gaveUp = (cause: unknown) => void this.#gaveUp('#letFlow()', cause)
         const askAtOnce = () => {
           const sender = this.#peers.get(from)
@@ -512,9 +527,10 @@ export class MediaRoom {
         }
       })
     const text = [...receiver.inboundText.values()]
-      .filter(({ dataConsumer, from, isReady }) => isReady && dataConsumer.paused && mayFlow(from))
+      .filter(({ dataConsumer, from, isReady }) => isReady && dataConsumer.paused && mayFlow(from, 'text'))
       .map(async ({ dataConsumer, from }) => {
         await dataConsumer.resume()
+        if (!mayFlow(from, 'text')) return dataConsumer.pause()
         this.#tellHeard(this.#peers.get(from))
       })
     await Promise.all([...media, ...text]).catch((cause: unknown) => this.#gaveUp('#letFlow()', cause))
@@ -542,6 +558,10 @@ export class MediaRoom {
     this.#log.warn(`MediaRoom.${where} | gave up`, { cause: message })
     return null
   }
+}
+
+function flowOf({ kind }: types.Consumer): Flow {
+  return kind === 'audio' ? 'sound' : 'picture'
 }
 
 /** Whether a peer gets what another one writes. */

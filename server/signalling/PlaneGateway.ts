@@ -56,8 +56,17 @@ export interface PlaneRules<Claims> {
   readonly whereaboutsOf: (claims: Claims) => Whereabouts
   /** The booth that it stands at, and the service point. */
   readonly placeOf: (claims: Claims) => Pick<AuditPlace, 'boothId' | 'servicePointId'>
-  /** Saves that the connection is there; answers with its generation, 0 where several may be. Null: not known here. */
-  readonly arrive: (domain: Domain, session: Session<Claims>) => Promise<number | null>
+  /** Whether its requests wait until it is saved that it is there. */
+  readonly awaitsArrival: boolean
+  /**
+   * Saves that the connection is there; answers with its generation, 0 where several may be. Null: not known here.
+   * `silentMs`: how long nothing was heard over an earlier connection that still stands here; null without one.
+   */
+  readonly arrive: (
+    domain: Domain,
+    session: Session<Claims>,
+    silentMs: number | null,
+  ) => Promise<number | null>
   /** Saves that the connection is gone. */
   readonly leave: (domain: Domain, session: Session<Claims>, generation: number) => Promise<void>
 }
@@ -72,6 +81,8 @@ export class PlaneGateway<Claims> {
   readonly #dispatcher: Dispatcher<Claims>
   readonly #denials: Denials
   readonly #leaving = new PendingWork()
+  /** Every connection whose end is not saved yet, by principal: what was heard of them last still counts. */
+  readonly #standing = new Map<string, Set<Session<Claims>>>()
   readonly #arrivals = new Turns()
   #isClosed = false
   readonly #expiries = new WeakMap<Session<Claims>, TokenExpiry>()
@@ -86,6 +97,7 @@ export class PlaneGateway<Claims> {
       plane: rules.plane,
       handle: async (session, request) => {
         if (request.name === 'session.probe') return accepted({})
+        if (rules.awaitsArrival) await session.generation
         if (request.name === 'session.refresh') return this.#refresh(session, request.input)
         return runHandler(rules.handlers, request, { ...options, session })
       },
@@ -131,6 +143,7 @@ export class PlaneGateway<Claims> {
   #connected(socket: Socket, { claims, expiresInMs }: Verified<Claims>): void {
     const session = new Session<Claims>({
       socket,
+      clock: this.#options.clock,
       claims,
       principal: this.#rules.principalOf(claims),
       credential: this.#rules.credentialOf(claims),
@@ -144,6 +157,7 @@ export class PlaneGateway<Claims> {
     })
     this.sessions.makeRoom(session.principal, MOST_OF_ONE)
     this.sessions.add(session)
+    const forget = this.#stands(session)
     const expiry = new TokenExpiry(session, this.#options.clock)
     expiry.set(expiresInMs)
     this.#expiries.set(session, expiry)
@@ -155,16 +169,31 @@ export class PlaneGateway<Claims> {
     })
     socket.on('disconnect', () => {
       session.disposables.dispose()
-      this.#leaving.add(this.#leave(session))
+      this.#leaving.add(this.#leave(session).finally(forget))
     })
     this.#dispatcher.attach(session)
   }
 
   async #arrive(session: Session<Claims>): Promise<number> {
-    const generation = await this.#rules.arrive(this.#options.domain, session)
+    const generation = await this.#rules.arrive(this.#options.domain, session, this.#silentBefore(session))
     // The token is ours, but whom it speaks for is not there any more.
     if (generation === null) session.close('notFound')
     return generation ?? 0
+  }
+
+  #stands(session: Session<Claims>): () => void {
+    const { principal } = session
+    const standing = this.#standing.get(principal) ?? new Set()
+    this.#standing.set(principal, standing.add(session))
+    return () => {
+      standing.delete(session)
+      if (standing.size === 0 && this.#standing.get(principal) === standing) this.#standing.delete(principal)
+    }
+  }
+
+  #silentBefore(session: Session<Claims>): number | null {
+    const others = [...(this.#standing.get(session.principal) ?? [])].filter((other) => other !== session)
+    return others.length === 0 ? null : Math.min(...others.map((other) => other.silentMs()))
   }
 
   async #leave(session: Session<Claims>): Promise<void> {
@@ -177,7 +206,8 @@ export class PlaneGateway<Claims> {
       try {
         // Whoever is there again has a connection that counts from now on.
         if (arrived === null && this.sessions.of(session.principal).length > 0) return
-        const generation = arrived ?? (await this.#rules.arrive(domain, session)) ?? 0
+        const generation =
+          arrived ?? (await this.#rules.arrive(domain, session, this.#silentBefore(session))) ?? 0
         return generation > 0 ? await this.#rules.leave(domain, session, generation) : undefined
       } catch (cause) {
         this.#log.warn('PlaneGateway | could not note a lost connection', { cause: describeCause(cause) })

@@ -5,6 +5,7 @@ import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Seat } from '#server/domain/ports/media.ts'
 import type { CallClaims, CredentialClaim, LobbyClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
@@ -14,6 +15,7 @@ const LAST_WORD_MS = 300
 
 interface SessionParts<Claims> {
   readonly socket: Socket
+  readonly clock: Clock
   /** Names whom the connection speaks for; requests are remembered and limited by it. */
   readonly principal: string
   claims: Claims
@@ -38,12 +40,29 @@ export class Session<Claims> {
   generation: Promise<number> = Promise.resolve(0)
   /** What has to be told before the connection may be closed over a right that has ended. */
   lastWord: () => Promise<void> = async () => undefined
+  readonly #clock: Clock
+  #heardMs: number
   readonly #topics = new Map<EventName, Disposables>()
   #isClosed = false
   #isOver = false
 
-  constructor({ socket, principal, claims, credential, permissions, where, place }: SessionParts<Claims>) {
+  constructor({
+    socket,
+    clock,
+    principal,
+    claims,
+    credential,
+    permissions,
+    where,
+    place,
+  }: SessionParts<Claims>) {
     this.socket = socket
+    this.#clock = clock
+    this.#heardMs = clock.monotonicMs()
+    // Whatever comes, answers to the server's own questions included.
+    socket.conn.on('packet', () => {
+      this.#heardMs = clock.monotonicMs()
+    })
     this.principal = principal
     this.claims = claims
     this.credential = credential
@@ -76,6 +95,11 @@ export class Session<Claims> {
     this.#isClosed = true
     cutOff(this.socket)
     return false
+  }
+
+  /** How long nothing has been heard over this connection, also after its end. */
+  silentMs(): number {
+    return this.#clock.monotonicMs() - this.#heardMs
   }
 
   /** Closes the connection once the last word is told; what cannot be told soon is not waited for. */

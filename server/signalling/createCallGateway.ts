@@ -36,8 +36,12 @@ export function createCallGateway(options: GatewayOptions): PlaneGateway<CallCla
     }),
     // The call's row knows its service point; the token does not.
     placeOf: () => ({ servicePointId: null, boothId: null }),
-    arrive: async ({ calls }, session) => (await calls.connected(seatOf(session))) || null,
-    leave: ({ calls }, session, generation) => calls.disconnected(seatOf(session), generation),
+    // Who comes back may be somebody else: before that is decided nothing is done for them.
+    awaitsArrival: true,
+    arrive: async ({ calls }, session, silentMs) =>
+      (await calls.connected(seatOf(session), { page: session.claims.page, silentMs })) || null,
+    leave: ({ calls }, session, generation) =>
+      calls.disconnected(seatOf(session), generation, session.silentMs()),
   })
   passOnMediaEvents(domain.platform.media, gateway.sessions)
   return gateway

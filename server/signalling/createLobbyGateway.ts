@@ -37,6 +37,7 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     permissionsOf: lobbyPermissions,
     whereaboutsOf,
     placeOf,
+    awaitsArrival: false,
     arrive: async ({ visits, presences }, { claims, ...session }) => {
       if (claims.kind === 'booth') return visits.boothConnected(claims)
       if (claims.kind === 'guest') return 0

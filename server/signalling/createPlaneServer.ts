@@ -67,8 +67,10 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: maxMessageBytes,
-    pingInterval: 5_000,
-    pingTimeout: 5_000,
+    // No connection outlives ten seconds of silence: then somebody else may sit in a booth. And how long one was silent
+    // is known to within the interval.
+    pingInterval: 2_500,
+    pingTimeout: 7_500,
     // The other plane's and other nodes' upgrades on the same port are not ours to end.
     destroyUpgrade: false,
     connectTimeout: HANDSHAKE_LIMIT_MS,

@@ -1,9 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { CoverState } from '#server/domain/calls/coverState.ts'
 import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type {
   ActingFor,
   CallEndReason,
+  CoverReason,
   MediaChoice,
   ParticipantRole,
   PauseReason,
@@ -21,6 +23,7 @@ import type {
   InvitationId,
   NodeId,
   NoteId,
+  PageId,
   ParticipantId,
   PersonId,
   RequestId,
@@ -201,6 +204,8 @@ interface NodeTable {
   id: NodeId
   epoch: ColumnType<string, number, number>
   lease_deadline: Time
+  /** Of the start before: so long it was surely alive. */
+  earlier_lease_deadline: Time
 }
 
 interface BoothLinkTable {
@@ -332,6 +337,13 @@ interface ParticipantTable {
   admitted: Generated<boolean>
   generation: Generated<number>
   connected: Generated<boolean>
+  /** The booth's page that sits there. */
+  page_id: PageId | null
+  away_since: Date | null
+  cover: Generated<CoverState['state']>
+  cover_round: Generated<number>
+  cover_reason: CoverReason | null
+  cover_away_ms: number | null
 }
 
 interface InvitationTable {

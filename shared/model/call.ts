@@ -39,6 +39,24 @@ export type ParticipantRole = z.infer<typeof ParticipantRole>
 export const PauseReason = z.enum(['askingColleague', 'lookingUp', 'waitingForSystem', 'backSoon'])
 export type PauseReason = z.infer<typeof PauseReason>
 
+/** Why somebody else may sit in the booth by now. */
+export const CoverReason = z.enum(['away', 'restart'])
+export type CoverReason = z.infer<typeof CoverReason>
+
+/**
+ * The resident's seat is covered. `asked`: nothing flows to or from it before somebody there says that it is them.
+ * `claimed`: they did; they are seen by the staff and talk with them, and the rest waits until the expert confirms.
+ */
+export const Cover = z.object({
+  state: z.enum(['asked', 'claimed']),
+  /** Each asking has its own; the expert confirms the one that they saw. */
+  round: z.number(),
+  because: CoverReason,
+  /** How long nothing was heard of the booth; null when nobody knows. */
+  awayMs: z.nullable(z.number()),
+})
+export type Cover = z.infer<typeof Cover>
+
 /** Somebody who was asked into the call and is not in it: what became of that, for a while. */
 export const AskedPerson = z.object({
   reservationId: ReservationId,
@@ -95,6 +113,8 @@ export const CallView = z.object({
   inCharge: z.nullable(ParticipantId),
   /** The resident and those beside them neither hear nor see the staff, and are not heard or seen. */
   pause: z.nullable(z.object({ reason: PauseReason, sinceMs: z.number() })),
+  /** Until the expert has recognised who sits in the booth; to the booth the others have no names meanwhile. */
+  cover: z.nullable(Cover),
   /** For the experts: who was asked to come in, too. */
   asked: z.array(AskedPerson),
   /** For the resident and the expert, who decide on them: the invitations that stand. */

@@ -18,6 +18,8 @@ export const AlertId = z.uuid().brand<'AlertId'>()
 export const NoteId = z.uuid().brand<'NoteId'>()
 export const InvitationId = z.uuid().brand<'InvitationId'>()
 export const CredentialId = z.uuid().brand<'CredentialId'>()
+/** Made by a booth's page when it is loaded: one that was loaded anew is another one. */
+export const PageId = z.uuid().brand<'PageId'>()
 /** Within an agency: an outcome's name for what every agency begins with, a UUID for what it made itself. */
 export const DispositionId = z
   .string()
@@ -42,4 +44,5 @@ export type AlertId = z.infer<typeof AlertId>
 export type NoteId = z.infer<typeof NoteId>
 export type InvitationId = z.infer<typeof InvitationId>
 export type CredentialId = z.infer<typeof CredentialId>
+export type PageId = z.infer<typeof PageId>
 export type RequestId = z.infer<typeof RequestId>

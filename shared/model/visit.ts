@@ -50,6 +50,8 @@ export const VisitTicket = z.object({
   feedbackGiven: z.boolean(),
   /** What the resident asks by, later on. */
   code: TicketCode,
+  /** The call broke off, and this one keeps its place until the resident is served again. */
+  isAfterBreak: z.boolean(),
 })
 export type VisitTicket = z.infer<typeof VisitTicket>
 

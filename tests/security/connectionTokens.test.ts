@@ -27,6 +27,7 @@ const callClaims: CallClaims = {
   participantId: ParticipantId.parse(crypto.randomUUID()),
   nodeId: NodeId.parse('n1'),
   grants: [...grantsOfSeat('expert')],
+  page: null,
   credential: ofStaff.credential,
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
+import { PageId } from '#shared/model/ids.ts'
 import { callPath, contractVersion, lobbyPath } from '#shared/signalling/contract.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -17,6 +18,8 @@ const EVENT_LIMIT_MS = 20_000
 /** A bare connection, for what a well-behaved client would never send; remembers every event it got. */
 export class WireClient {
   readonly socket: Socket
+  /** Stands for the page that a well-behaved client would be. */
+  readonly page = PageId.parse(randomUUID())
   /** Everything that ever came over this connection, answers and events, in its order. */
   readonly heard: { readonly name: string; readonly said: unknown }[] = []
   readonly #events: { readonly name: string; readonly payload: unknown }[] = []
@@ -175,6 +178,6 @@ export async function connectCall(
   lobby: WireClient,
   callId: RequestInput<'call.token'>['callId'],
 ) {
-  const { token, nodeId } = await lobby.value('call.token', { callId })
+  const { token, nodeId } = await lobby.value('call.token', { callId, page: lobby.page })
   return WireClient.connect(origin, callPath(nodeId), { token })
 }

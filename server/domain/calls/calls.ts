@@ -5,7 +5,7 @@ import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../comm
 import type { Refusal } from '../errors.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
-import type { Transaction } from '../ports/store.ts'
+import type { Arrival, Transaction } from '../ports/store.ts'
 import type { NextAfterCall } from '../presence/presenceState.ts'
 import type { ParticipantRecord } from '../records.ts'
 import type { Expert } from '../reservations/reservations.ts'
@@ -14,8 +14,10 @@ import { saveMedia } from '../tickets/tickets.ts'
 import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
 import { changeEncounter, encounterHints } from './changeEncounter.ts'
 import { askColleague, handOver, stepOut, withdrawAsking } from './colleagues.ts'
+import { claimSeat, confirmResident, coverOnReturn, coverSeat } from './covers.ts'
 import type { Encounter } from './encounter.ts'
 import { endCall } from './endCall.ts'
+import { expireHold } from './expireHold.ts'
 import { pauseCall } from './pauseCall.ts'
 import { supervise } from './supervise.ts'
 import { transfer } from './transfer.ts'
@@ -49,6 +51,21 @@ export class Calls {
   /** Asks the resident to wait in the call for a reason; null: everybody is together again. */
   pause(callId: CallId, origin: CommandOrigin, reason: PauseReason | null): Promise<Done> {
     return pauseCall(this.#platform, origin, { callId, reason })
+  }
+
+  /** Nothing came through to the booth for so long: somebody else may sit there. */
+  cover(seat: Seat, origin: CommandOrigin, silentMs: number): Promise<Done> {
+    return coverSeat(this.#platform, origin, { seat, silentMs })
+  }
+
+  /** Somebody in a covered booth says that it is them. */
+  claim(seat: Seat, origin: CommandOrigin, generation: number): Promise<Done> {
+    return claimSeat(this.#platform, origin, { seat, generation })
+  }
+
+  /** The expert has recognised them. */
+  confirm(callId: CallId, origin: CommandOrigin, round: number): Promise<Done> {
+    return confirmResident(this.#platform, origin, { callId, round })
   }
 
   /** Asks an available colleague into the call. */
@@ -128,23 +145,26 @@ export class Calls {
   }
 
   /** A participant's newest connection counts from now on; a held call goes on when all are back. */
-  async connected(seat: Seat): Promise<number> {
+  async connected(seat: Seat, from: Arrival): Promise<number> {
     let generation = 0
     await this.#change('call.connected', seat.callId, ownOrigin, async (tx, encounter) => {
-      generation = await tx.participants.connect(seat.participantId)
-      if (encounter.call.state.state === 'held' && (await everybodyIsHere(tx, encounter))) {
-        return this.#step(tx, encounter, { type: 'resume' })
-      }
-      return accepted({ value: {}, tell: [{ kind: 'call', callId: seat.callId }] })
+      const back = await tx.participants.connect(seat.participantId, from)
+      generation = back?.generation ?? 0
+      const covered = back && (await coverOnReturn(this.#platform, tx, { encounter, seat, back }))
+      const outcome =
+        encounter.call.state.state === 'held' && (await everybodyIsHere(tx, encounter))
+          ? await this.#step(tx, encounter, { type: 'resume' })
+          : accepted({ value: {}, tell: [{ kind: 'call' as const, callId: seat.callId }] })
+      return outcome.ok && covered ? accepted({ ...outcome.value, act: covered.act }) : outcome
     })
     this.#platform.hints.publish({ kind: 'connected', principal: `call:${seat.participantId}`, generation })
     return generation
   }
 
   /** A participant's connection is gone: its media goes, a live call is held for it. */
-  async disconnected(seat: Seat, generation: number): Promise<void> {
+  async disconnected(seat: Seat, generation: number, silentMs: number): Promise<void> {
     await this.#change('call.disconnected', seat.callId, ownOrigin, async (tx, encounter) => {
-      const wasNewest = await tx.participants.disconnect(seat.participantId, generation)
+      const wasNewest = await tx.participants.disconnect(seat.participantId, generation, silentMs)
       if (!wasNewest) return accepted({ value: {}, tell: [] })
       const held =
         encounter.call.state.state === 'live' && (await isWaitedFor(tx, encounter, seat.participantId))
@@ -165,13 +185,7 @@ export class Calls {
 
   /** Nobody came back in time to a held call. */
   expireHold(callId: CallId): Promise<Done> {
-    return this.#change('call.holdExpired', callId, ownOrigin, async (tx, encounter) => {
-      const isOver = encounter.call.state.state === 'held' && (await tx.deadlines.isHoldDue(callId))
-      if (!isOver) return refused('outOfOrder')
-      const participants = await tx.participants.ofCall(callId)
-      const residentIsHere = participants.some((seat) => seat.role === 'resident' && seat.connected)
-      return endCall(this.#platform, tx, encounter, residentIsHere ? 'expertLost' : 'residentLost')
-    })
+    return expireHold(this.#platform, callId)
   }
 
   #change(

@@ -23,7 +23,7 @@ export function admit(
   { call, participants }: { readonly call: CallRecord; readonly participants: readonly ParticipantRecord[] },
   admitted: readonly ParticipantId[],
 ): Promise<void> {
-  if (call.pause !== null) separate(platform, call, participants)
+  if (call.pause !== null || isCovered(participants)) separate(platform, call, participants)
   return platform.media.admit(call.id, admitted)
 }
 
@@ -68,14 +68,25 @@ export function residentOf(participants: readonly ParticipantRecord[]): Particip
   return participants.find((participant) => participant.role === 'resident')
 }
 
-/** Keeps the staff apart from the resident and whoever is beside them while the call is paused; together otherwise. */
+/** Whether somebody else may sit in the booth. */
+export function isCovered(participants: readonly ParticipantRecord[]): boolean {
+  const cover = residentOf(participants)?.cover
+  return cover !== undefined && cover.state !== 'none'
+}
+
+/**
+ * Keeps the staff apart from the resident and whoever is beside them while the call is paused, and a covered seat from
+ * everybody; together otherwise.
+ */
 export function separate(
   { media }: Platform,
   { id, pause }: CallRecord,
   participants: readonly ParticipantRecord[],
 ): void {
-  const staff = participants.filter(({ role }) => !residentsSide.has(role))
-  media.setApart(id, pause === null ? [] : staff.map((seat) => seat.id))
+  const staff = participants.filter(({ role }) => !residentsSide.has(role)).map((seat) => seat.id)
+  const resident = residentOf(participants)
+  media.setApart(id, pause === null ? [] : staff)
+  if (resident !== undefined) media.setCover(id, { of: resident.id, state: resident.cover.state, staff })
 }
 
 /**

@@ -37,7 +37,12 @@ export type EncounterEvent =
   /** Somebody who was asked into a live call is not needed after all. */
   | { readonly type: 'withdraw'; readonly by: ReservationId }
   | { readonly type: 'stepOut'; readonly by: ReservationId }
-  | { readonly type: 'handOver'; readonly to: ReservationId; readonly next: NextAfterCall }
+  | {
+      readonly type: 'handOver'
+      readonly to: ReservationId
+      /** Of whoever was in charge; they may be lost. */
+      readonly next: NextAfterCall | 'connectionLost'
+    }
   /** The resident goes while nobody has answered. */
   | { readonly type: 'residentGoes'; readonly how: 'abandon' | 'cancel' }
   | { readonly type: 'end'; readonly reason: CallEndReason }

@@ -1,6 +1,7 @@
 import { type BoothId, ParticipantId, type PersonId } from '#shared/model/ids.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { CallRecord, ParticipantRecord } from '../records.ts'
+import { uncovered } from './coverState.ts'
 
 type Who =
   | { readonly role: 'resident'; readonly boothId: BoothId }
@@ -19,5 +20,6 @@ export function newSeat({ newId }: Platform, { id, agencyId }: CallRecord, who: 
     admitted: false,
     connected: false,
     generation: 0,
+    cover: uncovered,
   }
 }

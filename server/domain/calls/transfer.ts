@@ -1,14 +1,13 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
-import { type CallId, type ServiceId, TicketId } from '#shared/model/ids.ts'
+import type { CallId, ServiceId } from '#shared/model/ids.ts'
 import { isGivenNow } from '../catalogue/whatIsGiven.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Platform } from '../ports/platform.ts'
-import type { Transaction } from '../ports/store.ts'
-import type { TicketRecord } from '../records.ts'
 import { callScope, pointScope } from '../scope.ts'
-import { ticketFact } from '../visits/closeVisit.ts'
+import { isCovered } from './changeEncounter.ts'
 import { endCall } from './endCall.ts'
+import { passOn } from './passOn.ts'
 
 /**
  * Passes the resident on to one of the agency's services, also to others of the same one: the call ends, and a ticket of its own waits in front, with
@@ -31,6 +30,8 @@ export function transfer(
       if (visit === null || encounter === null) return refused('notFound')
       if (encounter.call.state.state === 'connecting') return refused('notAdmitted')
       if (visit.state.state !== 'open') return refused('outOfOrder')
+      // Whoever sits there may be somebody else, and must not come to the next one as the resident of this call.
+      if (isCovered(await tx.participants.ofCall(callId))) return refused('outOfOrder')
       const { ticket } = encounter
       const { servicePointId, agencyId } = ticket
       const decisions = await tx.within(pointScope(servicePointId), () =>
@@ -41,7 +42,7 @@ export function transfer(
       if (!isGivenNow(servicePointId, decisions, ticket.language)) return refused('serviceClosed')
       const ended = endCall(platform, tx, encounter, 'transferred')
       if (!ended.ok) return ended
-      const next = await tx.within(pointScope(servicePointId), () => passOn(platform, tx, ticket, serviceId))
+      const next = await passOn(platform, tx, ticket, { because: 'transferred', serviceId })
       return accepted({
         ...ended.value,
         auditObjects: { ticket: next.id },
@@ -49,26 +50,4 @@ export function transfer(
       })
     },
   })
-}
-
-/** The same resident's ticket for another service. */
-async function passOn(
-  { newId }: Platform,
-  tx: Transaction,
-  before: TicketRecord,
-  serviceId: ServiceId,
-): Promise<TicketRecord> {
-  const next: TicketRecord = {
-    ...before,
-    id: TicketId.parse(newId()),
-    serviceId,
-    unansweredOffers: 0,
-    // Asked for each ticket.
-    actingFor: 'self',
-    state: { state: 'waiting', returned: true },
-    version: 1,
-  }
-  await tx.tickets.insert(next, { continues: before.id })
-  tx.records.facts([ticketFact(next, 'ticketCreated', { detail: { media: next.media, transferred: true } })])
-  return next
 }

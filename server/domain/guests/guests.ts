@@ -9,6 +9,7 @@ import {
   type ServicePointId,
 } from '#shared/model/ids.ts'
 import { type AuditChain, type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { uncovered } from '../calls/coverState.ts'
 import type { Encounter } from '../calls/encounter.ts'
 import {
   type CommandOrigin,
@@ -247,6 +248,7 @@ export class Guests {
         admitted: true,
         connected: false,
         generation: 0,
+        cover: uncovered,
       },
       call.servicePointId,
     )

@@ -19,6 +19,14 @@ export interface Seat {
   readonly participantId: ParticipantId
 }
 
+/** How much of a seat is covered. */
+export interface SeatCover {
+  readonly of: ParticipantId
+  readonly state: 'none' | 'asked' | 'claimed'
+  /** Those who may see and hear whoever claims the seat. */
+  readonly staff: readonly ParticipantId[]
+}
+
 /** Why a media request was refused. */
 export type MediaRefusal = 'notFound' | 'outOfOrder' | 'malformed'
 
@@ -88,6 +96,11 @@ export interface Media {
   readonly admit: (callId: CallId, participantIds: readonly ParticipantId[]) => Promise<void>
   /** These and the others neither hear nor see each other, until told otherwise; none: everybody is together. */
   readonly setApart: (callId: CallId, participantIds: readonly ParticipantId[]) => void
+  /**
+   * `asked`: nothing flows to or from this participant. `claimed`: they and the staff hear each other, the staff sees
+   * them, and nothing else flows to or from them. `none`: as for everybody.
+   */
+  readonly setCover: (callId: CallId, cover: SeatCover) => void
   /** Closes one participant's transports and everything on them. */
   readonly remove: (seat: Seat) => void
   /** The same, and nothing flows to or from whoever takes the seat after it. */

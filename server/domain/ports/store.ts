@@ -7,6 +7,7 @@ import type {
   CallId,
   InvitationId,
   NodeId,
+  PageId,
   ParticipantId,
   PersonId,
   RequestId,
@@ -19,6 +20,7 @@ import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { ServedHour, ServedTicket } from '#shared/model/ownDay.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { FeedbackFace } from '#shared/model/visit.ts'
+import type { CoverState, Return } from '../calls/coverState.ts'
 import type { Encounter, Reserved } from '../calls/encounter.ts'
 import type { Fact } from '../facts.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
@@ -168,7 +170,10 @@ export interface Tickets {
   readonly place: (ticketId: TicketId) => Promise<{ readonly position: number; readonly parked: boolean }>
   readonly openCall: (ticketId: TicketId) => Promise<CallId | null>
   /** What the resident finds the ticket by. */
-  readonly code: (ticketId: TicketId) => Promise<TicketCode>
+  /** `isAfterBreak`: it goes on with a matter whose call was broken off, since the resident was lost. */
+  readonly origin: (
+    ticketId: TicketId,
+  ) => Promise<{ readonly code: TicketCode; readonly isAfterBreak: boolean }>
   readonly hasFeedback: (ticketId: TicketId) => Promise<boolean>
   readonly queueOfAgency: (agencyId: AgencyId) => Promise<Omit<QueueView, 'allLinesInUse'>>
 }
@@ -213,6 +218,13 @@ export interface Presences {
   readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
 }
 
+/** Where somebody comes from to a seat. */
+export interface Arrival {
+  readonly page: PageId | null
+  /** How long nothing was heard over the connection before, which stands still; null without one here. */
+  readonly silentMs: number | null
+}
+
 export interface Participants {
   readonly ofCall: (callId: CallId) => Promise<readonly ParticipantRecord[]>
   readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
@@ -222,8 +234,14 @@ export interface Participants {
   readonly dismiss: (id: ParticipantId) => Promise<void>
   /** Is in the call no more. Answers with whom it was. */
   readonly dismissGuest: (invitationId: InvitationId) => Promise<ParticipantId | null>
-  readonly connect: (id: ParticipantId) => Promise<number>
-  readonly disconnect: (id: ParticipantId, generation: number) => Promise<boolean>
+  /** The newest connection counts from now on. Null when there is no such seat. */
+  readonly connect: (
+    id: ParticipantId,
+    from: Arrival,
+  ) => Promise<(Return & { readonly generation: number }) | null>
+  /** Whether it was the newest connection; since `silentMs` nothing had been heard of it. */
+  readonly disconnect: (id: ParticipantId, generation: number, silentMs: number) => Promise<boolean>
+  readonly saveCover: (id: ParticipantId, cover: CoverState) => Promise<void>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
 }
 

@@ -22,6 +22,7 @@ import type {
 import type { LocalisedText } from '#shared/model/language.ts'
 import type { ReservedSeat } from '#shared/model/reservation.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
+import type { CoverState } from '../calls/coverState.ts'
 import type { PresenceState } from '../presence/presenceState.ts'
 
 /** What an expert's desk is made of. */
@@ -102,4 +103,5 @@ export interface SeatedParticipant {
   readonly shownToResidents: 'name' | 'role' | null
   readonly admitted: boolean
   readonly connected: boolean
+  readonly cover: CoverState
 }

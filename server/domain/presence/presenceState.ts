@@ -18,7 +18,7 @@ export type PresenceEvent =
   | { readonly type: 'startCall' }
   | { readonly type: 'endCall' }
   /** Goes from a call without a wrap-up. */
-  | { readonly type: 'leaveCall'; readonly next: NextAfterCall }
+  | { readonly type: 'leaveCall'; readonly next: NextAfterCall | 'connectionLost' }
   | { readonly type: 'goOffline' }
 
 /** What somebody does after a call. */

@@ -1,6 +1,5 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import type { CallState, CallView, Participant } from '#shared/model/call.ts'
-import type { ParticipantId } from '#shared/model/ids.ts'
+import type { CallState, CallView, Cover, Participant } from '#shared/model/call.ts'
 import { residentsSide } from '../calls/changeEncounter.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
@@ -21,9 +20,12 @@ export function maySit({ self, state, reservationId }: CallSeat): boolean {
   return state !== 'ended' && (self.role === 'resident' || reservationId !== null)
 }
 
-/** The seats that a pause keeps apart from the resident's side. */
-export function staffIds({ others }: CallSeat): readonly ParticipantId[] {
-  return others.filter(({ role }) => !residentsSide.has(role)).map(({ id }) => id)
+/** Keeps apart in the room who may not hear and see each other now, as the seats are saved. */
+export function separateSeats(media: Platform['media'], { callId, pause, others }: CallSeat): void {
+  const staff = others.filter(({ role }) => !residentsSide.has(role)).map(({ id }) => id)
+  const resident = others.find(({ role }) => role === 'resident')
+  media.setApart(callId, pause === null ? [] : staff)
+  if (resident !== undefined) media.setCover(callId, { of: resident.id, state: resident.cover.state, staff })
 }
 
 /** Whoever's offer came to nothing, or who was taken out, learns no more of the call. */
@@ -39,19 +41,35 @@ export function callSeat(platform: Platform, seat: Seat): Promise<CallSeat | nul
 
 /** What the seat may know: a resident, or a guest, sees a name only where the agency shows names. */
 export function callOf(seat: CallSeat): CallView {
+  const cover = coverOf(seat)
+  // Whoever may be somebody else learns nothing of the call before the expert has recognised them.
+  const isStranger = cover !== null && seat.self.role === 'resident'
   return {
     callId: seat.callId,
     self: seat.self.id,
     call: callState(seat),
     sendsFor: seat.state === 'ended' ? null : seat.reservationId,
     media: seat.media,
-    actingFor: seat.actingFor,
-    participants: seat.others.map((other) => seen(other, seat.self.role)),
+    actingFor: isStranger ? 'self' : seat.actingFor,
+    participants: seat.others.map((other) =>
+      isStranger ? unnamed(seen(other, seat.self.role)) : seen(other, seat.self.role),
+    ),
     inCharge: seat.inCharge,
     pause: seat.pause,
+    cover,
     asked: [...seat.asked],
-    invitations: [...seat.invitations],
+    invitations: isStranger ? [] : [...seat.invitations],
   }
+}
+
+/** The resident's, while the call goes on. */
+function coverOf({ state, others }: CallSeat): Cover | null {
+  const cover = others.find(({ role }) => role === 'resident')?.cover
+  return state === 'ended' || cover === undefined || cover.state === 'none' ? null : cover
+}
+
+function unnamed(participant: Participant): Participant {
+  return { ...participant, shownAs: null, agencyId: null, agencyName: null }
 }
 
 function callState(seat: CallSeat): CallState {

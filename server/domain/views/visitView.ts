@@ -57,9 +57,9 @@ function savedView(platform: Platform, booth: Booth): Promise<VisitView> {
 }
 
 async function visitTicket(tx: Transaction, ticket: TicketRecord): Promise<VisitTicket> {
-  const [feedbackGiven, code] = await Promise.all([
+  const [feedbackGiven, { code, isAfterBreak }] = await Promise.all([
     tx.tickets.hasFeedback(ticket.id),
-    tx.tickets.code(ticket.id),
+    tx.tickets.origin(ticket.id),
   ])
   return {
     id: ticket.id,
@@ -70,6 +70,7 @@ async function visitTicket(tx: Transaction, ticket: TicketRecord): Promise<Visit
     progress: await progress(tx, ticket),
     feedbackGiven,
     code,
+    isAfterBreak,
   }
 }
 

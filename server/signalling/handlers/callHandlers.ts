@@ -1,5 +1,5 @@
 import type { CallSeat } from '#server/domain/ports/views.ts'
-import { callSeat, callView, maySit, staffIds } from '#server/domain/views/callView.ts'
+import { callSeat, callView, maySit, separateSeats } from '#server/domain/views/callView.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
@@ -44,6 +44,12 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
     whenInCharge(session, domain, () => domain.calls.pause(seatOf(session).callId, origin, input.reason)),
   'call.resume': ({ session, domain, origin }) =>
     whenInCharge(session, domain, () => domain.calls.pause(seatOf(session).callId, origin, null)),
+  'call.cover': ({ session, domain, origin, input }) =>
+    domain.calls.cover(seatOf(session), origin, input.silentMs),
+  'call.claim': async ({ session, domain, origin }) =>
+    domain.calls.claim(seatOf(session), origin, await session.generation),
+  'call.confirm': ({ session, domain, origin, input }) =>
+    whenInCharge(session, domain, () => domain.calls.confirm(seatOf(session).callId, origin, input.round)),
   'call.askColleague': ({ session, domain, origin, input }) =>
     whenInCharge(session, domain, (by) =>
       domain.calls.askColleague(seatOf(session).callId, origin, { ...input, by }),
@@ -78,7 +84,7 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
       ({ id, isInvited, admitted: isIn }) => isIn && (id === self.id || !isInvited),
     )
     if (row.state !== 'connecting') {
-      media.setApart(seat.callId, row.pause === null ? [] : staffIds(row))
+      separateSeats(media, row)
       await media.admit(
         seat.callId,
         admitted.map(({ id }) => id),

@@ -13,6 +13,7 @@ import type { AlertsView } from '#shared/model/desk.ts'
 import type { AgencyId } from '#shared/model/ids.ts'
 import type { VisitView } from '#shared/model/visit.ts'
 import type { sessionRequests } from '#shared/signalling/requests/session.ts'
+import type { RequestInput } from '#shared/signalling/requests.ts'
 import { Feed } from '../Feed.ts'
 import { feedKeys } from '../Feeds.ts'
 import { QueueWatch } from '../QueueWatch.ts'
@@ -43,7 +44,7 @@ export const subscriptionHandlers: Pick<Handlers<'lobby'>, Name> = {
       sessions: sessions.map(({ id, ...since }) => ({ ...since, isThisOne: id === credential.id })),
     })
   },
-  'call.token': ({ session, domain, tokens, input }) => callToken({ session, domain, tokens }, input.callId),
+  'call.token': ({ session, domain, tokens, input }) => callToken({ session, domain, tokens }, input),
   'visit.subscribe': ({ session, domain, feeds }) =>
     asBooth(session, (booth) => {
       const topic = session.topic('visit.changed')
@@ -125,7 +126,7 @@ function alertsKey(scope: Scope): string | null {
 
 async function callToken(
   { session, domain, tokens }: Pick<HandlerTools, 'domain' | 'tokens'> & { readonly session: LobbySession },
-  callId: Parameters<typeof callScope>[0],
+  { callId, page }: RequestInput<'call.token'>,
 ) {
   const { claims } = session
   const { store } = domain.platform
@@ -141,6 +142,7 @@ async function callToken(
     participantId: seat.self.id,
     nodeId: seat.nodeId,
     grants: [...grantsOfSeat(seat.self.seat)],
+    page: page ?? null,
     credential: claims.credential,
   })
   return accepted({ ...signed, nodeId: seat.nodeId })

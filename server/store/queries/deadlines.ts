@@ -149,7 +149,12 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
         .execute()
       await db
         .updateTable('participant')
-        .set({ connected: false })
+        // Until then its node was surely alive, and it was heard of; without a start before nobody knows.
+        .set({
+          connected: false,
+          away_since: sql<Date>`(select node.earlier_lease_deadline
+            - make_interval(secs => ${NODE_LEASE_MS / 1000}::double precision) from node where node.id = ${nodeId})`,
+        })
         .where('connected', '=', true)
         .where('call_id', 'in', (eb) =>
           eb.selectFrom('call').select('call.id').where('call.node_id', '=', nodeId),
@@ -172,9 +177,11 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
         .insertInto('node')
         .values({ id: nodeId, epoch: 1, lease_deadline: inMs(NODE_LEASE_MS) })
         .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet({ epoch: sql`node.epoch + 1`, lease_deadline: inMs(NODE_LEASE_MS) }),
+          conflict.column('id').doUpdateSet({
+            epoch: sql`node.epoch + 1`,
+            earlier_lease_deadline: sql`node.lease_deadline`,
+            lease_deadline: inMs(NODE_LEASE_MS),
+          }),
         )
         .returning('epoch')
         .executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { CoverState, Return } from '#server/domain/calls/coverState.ts'
 import type { Participants } from '#server/domain/ports/store.ts'
 import type { CallSeat, SeatedParticipant, SeatedRole } from '#server/domain/ports/views.ts'
 import type { ParticipantRecord } from '#server/domain/records.ts'
@@ -6,7 +7,7 @@ import type { ReservationState } from '#server/domain/reservations/reservationSt
 import type { TicketState } from '#server/domain/tickets/ticketState.ts'
 import { type SeatRole, seatRoleOf } from '#shared/auth/permissions.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import type { AskedPerson, ParticipantRole } from '#shared/model/call.ts'
+import type { AskedPerson, CoverReason, ParticipantRole } from '#shared/model/call.ts'
 import type { ParticipantId, ReservationId, ServicePointId } from '#shared/model/ids.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
@@ -71,23 +72,40 @@ export function participantQueries(open: OpenTransaction): Participants {
         .executeTakeFirst()
       return row?.id ?? null
     },
-    connect: async (id) => {
-      const row = await db
-        .updateTable('participant')
-        .set((eb) => ({ generation: eb('generation', '+', 1), connected: true }))
-        .where('id', '=', id)
-        .returning('generation')
-        .executeTakeFirst()
-      return row?.generation ?? 0
+    connect: async (id, { page, silentMs }) => {
+      const { rows } = await sql<Return & { generation: number }>`
+        with before as (select id, generation, connected, page_id, away_since from participant
+          where id = ${id} for update)
+        update participant set generation = participant.generation + 1, connected = true, page_id = ${page}::uuid,
+            away_since = null
+          from before where participant.id = before.id
+          returning participant.generation, before.generation = 0 as "isFirst",
+            coalesce(before.page_id = participant.page_id, false) as "isSamePage",
+            case when before.connected then ${silentMs}::double precision
+              else greatest(0, extract(epoch from clock_timestamp() - before.away_since) * 1000)::double precision
+            end as "awayMs"`.execute(db)
+      return rows[0] ?? null
     },
-    disconnect: async (id, generation) => {
+    disconnect: async (id, generation, silentMs) => {
       const { numUpdatedRows } = await db
         .updateTable('participant')
-        .set({ connected: false })
+        .set({ connected: false, away_since: inMs(-silentMs) })
         .where('id', '=', id)
         .where('generation', '=', generation)
         .executeTakeFirst()
       return numUpdatedRows === 1n
+    },
+    saveCover: async (id, cover) => {
+      await db
+        .updateTable('participant')
+        .set({
+          cover: cover.state,
+          cover_round: cover.round,
+          cover_reason: cover.state === 'none' ? null : cover.because,
+          cover_away_ms: cover.state === 'none' ? null : cover.awayMs,
+        })
+        .where('id', '=', id)
+        .execute()
     },
     seat: (id) => callSeat(db, id),
   }
@@ -107,6 +125,7 @@ function participants(db: Kysely<Tables>) {
       'admitted',
       'connected',
       'generation',
+      ...coverColumns,
     ])
     .orderBy('id')
 }
@@ -125,7 +144,25 @@ function participantRecord(
     admitted: row.admitted,
     connected: row.connected,
     generation: row.generation,
+    cover: coverState(row),
   }
+}
+
+const coverColumns = [
+  'participant.cover',
+  'participant.cover_round',
+  'participant.cover_reason',
+  'participant.cover_away_ms',
+] as const
+
+function coverState(row: {
+  readonly cover: CoverState['state']
+  readonly cover_round: number
+  readonly cover_reason: CoverReason | null
+  readonly cover_away_ms: number | null
+}): CoverState {
+  const { cover: state, cover_round: round, cover_reason: because, cover_away_ms: awayMs } = row
+  return state === 'none' || because === null ? { state: 'none', round } : { state, round, because, awayMs }
 }
 
 async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat | null> {
@@ -332,6 +369,7 @@ async function seatedParticipants(
       'participant.admitted',
       'participant.connected',
       'participant.invitation_id',
+      ...coverColumns,
       'agency.id as agency_id',
       'agency.name as agency_name',
       'agency.shown_to_residents',
@@ -371,6 +409,7 @@ async function seatedParticipants(
             shownToResidents: row.shown_to_residents,
             admitted: row.admitted,
             connected: row.connected,
+            cover: coverState(row),
           },
         ]
       : [],

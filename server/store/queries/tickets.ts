@@ -168,9 +168,14 @@ export function ticketQueries(open: OpenTransaction): Tickets {
         .executeTakeFirst()
       return row?.id ?? null
     },
-    code: async (ticketId) =>
-      (await db.selectFrom('ticket').select('code').where('id', '=', ticketId).executeTakeFirstOrThrow())
-        .code,
+    origin: (ticketId) =>
+      db
+        .selectFrom('ticket')
+        .leftJoin('ticket as before', 'before.id', 'ticket.continues_ticket_id')
+        .select('ticket.code')
+        .select(sql<boolean>`before.end_reason is not distinct from 'residentLost'`.as('isAfterBreak'))
+        .where('ticket.id', '=', ticketId)
+        .executeTakeFirstOrThrow(),
     servedLately: async (code) => {
       const { rows } = await sql<{ id: TicketId }>`select served.id from ticket served
           join call c on c.ticket_id = served.id and ${endedLately}

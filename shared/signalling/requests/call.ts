@@ -17,6 +17,8 @@ import {
 import type { RequestDefinition } from '../define.ts'
 
 const nothing = z.strictObject({})
+/** No call goes on after a longer one. */
+const LONGEST_SILENCE_MS = 86_400_000
 
 /** Requests about the call itself, on the call plane. */
 export const callRequests = {
@@ -84,6 +86,33 @@ export const callRequests = {
     input: nothing,
     value: nothing,
     about: 'Everybody hears and sees everybody again.',
+  },
+  'call.cover': {
+    plane: 'call',
+    permission: 'call.cover',
+    changing: true,
+    input: z.strictObject({ silentMs: z.number().check(z.int(), z.gte(0), z.lte(LONGEST_SILENCE_MS)) }),
+    value: nothing,
+    about:
+      'Nothing came through to the booth for so long, although its connection stayed: the seat is covered. The server does the same by itself for a connection that was away, or a page that was loaded anew.',
+  },
+  'call.claim': {
+    plane: 'call',
+    permission: 'call.cover',
+    changing: true,
+    input: nothing,
+    value: nothing,
+    about:
+      'Somebody at a covered booth says that it is them: sound flows, and their picture to the staff. Refused (`outOfOrder`) when nobody asks.',
+  },
+  'call.confirm': {
+    plane: 'call',
+    permission: 'call.confirm',
+    changing: true,
+    input: z.strictObject({ round: z.number().check(z.int(), z.gte(0)) }),
+    value: nothing,
+    about:
+      'The expert has recognised who sits in the booth: everything flows again. `round` is that of the cover as it was seen; another one is refused (`outOfOrder`). Somebody else: `call.end` with `nobodyThere`.',
   },
   'call.askColleague': {
     plane: 'call',

@@ -1,6 +1,6 @@
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { CallId, PageId } from '#shared/model/ids.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { browserClock } from '../browserClock.ts'
 import type { LinkState } from '../signalling/linkState.ts'
@@ -29,6 +29,8 @@ export interface CallSessionOptions {
   readonly lobby: SignallingClient<'lobby'>
   readonly callId: CallId
   readonly devices: LocalDevices
+  /** Of a booth: so the server knows whether it comes back, or was loaded anew. */
+  readonly page?: PageId
 }
 
 /**
@@ -53,15 +55,20 @@ export class CallSession {
     },
   })
   readonly #grades = new LinkGrades()
+  readonly #path = createStore<'open' | 'lost'>('open')
+  readonly #isCutOff = createStore(false)
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
   readonly #start = new PictureStart({ clock: browserClock, grown: () => void this.#seat.update() })
   #sendsFor: CallView['sendsFor'] = null
 
-  private constructor({ lobby, callId, devices }: CallSessionOptions) {
+  private constructor({ lobby, callId, devices, page }: CallSessionOptions) {
     this.#devices = devices
-    this.#client = SignallingClient.connect({ plane: 'call', tokens: callTokens(lobby, callId) })
+    this.#client = SignallingClient.connect({
+      plane: 'call',
+      tokens: callTokens(lobby, callId, page ?? null),
+    })
     this.view = this.#client.topic('call')
     this.#seat = new MediaSeat(
       {
@@ -70,6 +77,7 @@ export class CallSession {
         remote: this.#remote,
         text: this.text,
         flow: this.#flow,
+        path: this.#path,
         clock: browserClock,
         onWake: onBrowserWake,
       },
@@ -88,6 +96,9 @@ export class CallSession {
         this.#grades.set(participantId, grade),
       ),
     )
+    for (const sign of [this.#path, this.#flow.stalled]) {
+      this.#disposables.add(sign.subscribe(() => this.#pathChanged()))
+    }
     this.#disposables.add(devices.camera.subscribe(update))
     this.#disposables.add(devices.microphone.subscribe(update))
     this.#disposables.add(devices.faults.subscribe(update))
@@ -112,6 +123,11 @@ export class CallSession {
   /** How well media gets through, of those for whom it is not good. */
   get links(): Store<GradedLinks> {
     return this.#grades.links
+  }
+
+  /** Nothing gets through over the own way to the room; the others may well go on. */
+  get isCutOff(): Store<boolean> {
+    return this.#isCutOff
   }
 
   /** What comes from the others. The streams are there before anything flows. */
@@ -159,6 +175,10 @@ export class CallSession {
   #linkChanged(): void {
     if (this.link.get().state !== 'connected') this.#grades.clear()
     this.#updateText()
+  }
+
+  #pathChanged(): void {
+    this.#isCutOff.set(this.#path.get() === 'lost' && this.#flow.stalled.get())
   }
 
   #wantedTracks(): WantedTracks {

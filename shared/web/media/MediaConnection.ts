@@ -4,6 +4,7 @@ import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
+import type { WritableStore } from '../state/createStore.ts'
 import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
@@ -25,6 +26,8 @@ export interface MediaConnectionOptions {
   readonly remote: RemoteStreams
   readonly text: RealTimeText
   readonly flow: SoundFlow
+  /** Where what comes in stands on its way: as ICE knows it. */
+  readonly path: WritableStore<'open' | 'lost'>
   readonly clock: Clock
   /** The path of a transport is lost, and restarting ICE does not find another. */
   readonly beyondRepair: () => void
@@ -146,12 +149,24 @@ export class MediaConnection {
     for (const transport of this.#transports) transport.close()
   }
 
+  #watchPath(transport: types.Transport): void {
+    const { path } = this.#options
+    const look = () => {
+      const { connectionState } = transport
+      path.set(connectionState === 'disconnected' || connectionState === 'failed' ? 'lost' : 'open')
+    }
+    look()
+    transport.on('connectionstatechange', look)
+    this.#listening.add(() => transport.removeListener('connectionstatechange', look))
+  }
+
   #keep(transport: types.Transport, request: MediaRequest): types.Transport {
     if (this.#closed) {
       transport.close()
       throw new Error('join() | closed')
     }
     this.#transports.push(transport)
+    if (transport.direction === 'recv') this.#watchPath(transport)
     const { clock, beyondRepair } = this.#options
     const repair = new IceRepair({ transport, request, clock, beyondRepair })
     this.#repairs.push(repair)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import styles from './VideoTile.module.css'
 
 /** Props of a picture. Its `<video>` stays the same element for as long as the tile is mounted. */
@@ -9,6 +9,8 @@ export interface VideoTileProps {
   /** Shown over the picture while there is none, or while it is paused. */
   readonly placeholder?: ReactNode
   readonly paused?: boolean
+  /** Shows nothing that came in before the tile was mounted: a last picture may be of somebody else. */
+  readonly isFreshOnly?: boolean
   /** A self-view shows itself as a mirror does. */
   readonly mirrored?: boolean
   readonly fit?: 'cover' | 'contain'
@@ -21,7 +23,8 @@ export interface VideoTileProps {
 /** A picture without its sound; the sound has its own element, so that neither waits for the other. */
 export function VideoTile(props: VideoTileProps): ReactNode {
   const element = useRef<HTMLVideoElement>(null)
-  const covered = props.stream === null || props.paused === true
+  const [isFresh, setFresh] = useState(props.isFreshOnly !== true)
+  const covered = props.stream === null || props.paused === true || !isFresh
 
   useEffect(() => {
     const video = element.current
@@ -30,6 +33,18 @@ export function VideoTile(props: VideoTileProps): ReactNode {
     // A refusal here is harmless: a muted video may always play, and a newer stream interrupts an older play().
     if (props.stream !== null) video.play().catch(() => undefined)
   }, [props.stream])
+
+  useEffect(() => {
+    const video = element.current
+    if (isFresh || video === null) return undefined
+    const sinceMs = performance.now()
+    const look: VideoFrameRequestCallback = (now, { receiveTime = now }) => {
+      if (receiveTime >= sinceMs) setFresh(true)
+      else handle = video.requestVideoFrameCallback(look)
+    }
+    let handle = video.requestVideoFrameCallback(look)
+    return () => video.cancelVideoFrameCallback(handle)
+  }, [isFresh])
 
   return (
     <div className={[styles['tile'], props.className].filter(Boolean).join(' ')}>

@@ -123,7 +123,7 @@ async function offered() {
 
 /** A seat, from a token that outlives the call. */
 async function seatOf(lobby: WireClient, callId: RequestInput<'call.token'>['callId']): Promise<Connect> {
-  const { token, nodeId } = await lobby.value('call.token', { callId })
+  const { token, nodeId } = await lobby.value('call.token', { callId, page: lobby.page })
   return async () => connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
 }
 
@@ -341,6 +341,9 @@ describe('a changing request that is repeated with its id', () => {
       facts: { callPaused: 1 },
     })
     await expectOnce({ name: 'call.resume', input: {}, connect, facts: { callPauseEnded: 1 } })
+    await expectOnce({ name: 'call.cover', input: { silentMs: 11_000 }, connect: resident, facts: {} })
+    await expectOnce({ name: 'call.claim', input: {}, connect: resident, facts: {} })
+    await expectOnce({ name: 'call.confirm', input: { round: 1 }, connect, facts: {} })
     const personId = PersonId.parse('demo-kela-1')
     const joined = { supervisorJoined: 1 }
     await expectOnce({ name: 'call.join', input: { personId }, connect: supervisor, facts: joined })

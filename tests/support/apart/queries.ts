@@ -136,7 +136,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     ),
     place: finds((tx, { waiting }) => tx.tickets.place(waiting.ticketId)),
     openCall: finds((tx, { held }) => tx.tickets.openCall(held.ticketId)),
-    code: finds((tx, { waiting }) => tx.tickets.code(waiting.ticketId)),
+    origin: finds((tx, { waiting }) => tx.tickets.origin(waiting.ticketId)),
     servedLately: finds((tx, { wrappingUp }) => tx.tickets.servedLately(wrappingUp.code)),
     hasFeedback: finds((tx, { done }) => tx.tickets.hasFeedback(done.ticketId)),
     queueOfAgency: finds((tx, { agencyId }) => tx.tickets.queueOfAgency(agencyId)),
@@ -180,8 +180,18 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
     dismiss: changes((tx, { held }) => tx.participants.dismiss(held.expertId)),
     dismissGuest: changes((tx, { invitationId }) => tx.participants.dismissGuest(invitationId)),
-    connect: changes((tx, { held }) => tx.participants.connect(held.expertId)),
-    disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0)),
+    connect: changes((tx, { held }) =>
+      tx.participants.connect(held.expertId, { page: null, silentMs: null }),
+    ),
+    disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0, 0)),
+    saveCover: changes((tx, { held }) =>
+      tx.participants.saveCover(held.residentId, {
+        state: 'asked',
+        round: 1,
+        because: 'away',
+        awayMs: null,
+      }),
+    ),
     seat: finds((tx, { held }) => tx.participants.seat(held.expertId)),
   },
   invitations: {

@@ -70,6 +70,7 @@ export function participantRecord({ agencyId, held }: Planted): ParticipantRecor
     admitted: false,
     connected: false,
     generation: 0,
+    cover: { state: 'none', round: 0 },
   }
 }
 

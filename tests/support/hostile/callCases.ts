@@ -91,6 +91,36 @@ export const callCases: HostileCases<keyof typeof callRequests> = {
     sound: () => ({}),
     misplaced: [{ what: 'without a pause', by: 'expertSeat', input: () => ({}), code: 'outOfOrder' }],
   },
+  'call.cover': {
+    may: onlyResidents,
+    sound: () => ({ silentMs: 12_000 }),
+    misplaced: [
+      {
+        what: 'before anybody has accepted',
+        by: 'offeredSeat',
+        input: () => ({ silentMs: 12_000 }),
+        code: 'outOfOrder',
+      },
+    ],
+  },
+  'call.claim': {
+    may: onlyResidents,
+    sound: () => ({}),
+    misplaced: [{ what: 'when nobody asks', by: 'resident', input: () => ({}), code: 'outOfOrder' }],
+  },
+  'call.confirm': {
+    may: onlyExperts,
+    sound: () => ({ round: 0 }),
+    misplaced: [
+      { what: rejected, by: 'rejectedSeat', input: () => ({ round: 0 }), code: 'notAdmitted' },
+      {
+        what: 'when nobody claims to be there',
+        by: 'expertSeat',
+        input: () => ({ round: 0 }),
+        code: 'outOfOrder',
+      },
+    ],
+  },
   'call.askColleague': {
     may: onlyExperts,
     sound: () => ({ personId: PersonId.parse('demo-kela-2'), pause: true }),

@@ -132,8 +132,18 @@ async function lostAndBack(stage: Stage, { booth, desk }: Cast): Promise<void> {
   await stage.desks(desk, 'call-held')
   await booth.reload()
   await byId(booth, 'screen-covered').waitFor()
+  await setTroubles(booth, 'neverClaims')
   await byId(booth, 'go-on').click()
   await byId(desk, 'held').waitFor({ state: 'detached' })
+  await byId(desk, 'cover-asked').waitFor()
+  await stage.desks(desk, 'call-cover-asked')
+  await setTroubles(booth)
+  await byId(desk, 'cover-claimed').waitFor()
+  await changingFrames(desk, 'claimed-picture')
+  await stage.desks(desk, 'call-cover-claimed')
+  await stage.booths(booth, 'call-claiming')
+  await byId(desk, 'cover-confirm').click()
+  await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
 }
 
 async function endAndNote(stage: Stage, { booth, desk }: Cast): Promise<void> {

@@ -4,6 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 type Trouble =
   /** The link breaks and stays broken. */
   | 'noLink'
+  /** The booth's word that it is the same person does not get through. */
+  | 'neverClaims'
   /** No camera and no microphone may be opened. */
   | 'noDevices'
   /** The system holds the microphone back that is open. */
@@ -26,6 +28,8 @@ type Trouble =
   | 'missedOffer'
   /** and residents who wait for longer than the agency wants, or for more than half of it. */
   | 'overLevel'
+  /** a call that broke off, */
+  | 'afterBreak'
   | 'nearLevel'
 
 /** Lets pages of this context get into trouble. Has to be added before they load. */
@@ -49,6 +53,7 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
       expectedWait: ['{"kind":"nobody"}', '{"kind":"between","fromMinutes":5,"toMinutes":10}'],
       parked: ['"parked":false,"wait":{"kind":"nobody"}', '"parked":true,"wait":{"kind":"unknown"}'],
       expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
+      afterBreak: ['"isAfterBreak":false', '"isAfterBreak":true'],
       timedWrapUp: ['"remainingMs":null', '"remainingMs":25000'],
       overLevel: ['"waitedMs":', '"waitedMs":400000,"told":'],
       nearLevel: ['"waitedMs":', '"waitedMs":200000,"told":'],
@@ -72,6 +77,7 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
         if (troubles.has('noLink')) this.close()
       }
       override send(data: string | Blob | BufferSource) {
+        if (troubles.has('neverClaims') && typeof data === 'string' && /call\.claim/.test(data)) return
         const spoilt =
           troubles.has('unknownService') && typeof data === 'string' && /ticket\.create/.test(data)
         const spoken = troubles.has('speaksArabic') && typeof data === 'string' && /ticket\.create/.test(data)
@@ -81,8 +87,15 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
     }
     const { setTimeout } = globalThis
     const PATIENCE_MS = 60_000
+    const COVER_AFTER_MS = 10_000
+    const NEVER_MS = 3_600_000
+    const lengthOf = (ms?: number) => {
+      if (ms === PATIENCE_MS && troubles.has('impatient')) return 500
+      // A broken link can be looked at for as long as it takes.
+      return ms === COVER_AFTER_MS && troubles.has('noLink') ? NEVER_MS : ms
+    }
     Reflect.set(globalThis, 'setTimeout', (run: () => void, ms?: number, ...rest: unknown[]) =>
-      setTimeout(run, ms === PATIENCE_MS && troubles.has('impatient') ? 500 : ms, ...rest),
+      setTimeout(run, lengthOf(ms), ...rest),
     )
     const mediaDevices = navigator.mediaDevices as MediaDevices | undefined
     // An empty page before the first address has none.

@@ -25,6 +25,7 @@ const view: CallView = {
   participants: [resident, expert, ...guests],
   inCharge: null,
   pause: null,
+  cover: null,
   asked: [],
   invitations: [],
 }

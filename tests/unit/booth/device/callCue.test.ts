@@ -26,6 +26,7 @@ function view(present: readonly number[], change: object = {}): CallView {
     })),
     inCharge: ids[1],
     pause: null,
+    cover: null,
     asked: [],
     invitations: [],
     ...change,

@@ -19,7 +19,7 @@ const LARGEST_BYTES = 50_000
 
 describe.each(interfaceLanguages)('recordings in %s', (language) => {
   const folder = join(speech, language)
-  const names = ['general', 'responsible', 'privacy', 'still-here', 'cleared']
+  const names = ['general', 'responsible', 'privacy', 'still-here', 'cleared', 'covered', 'claiming']
   names.push('handed-over', ...PauseReason.options.map((reason) => `pause/${reason}`))
   names.push(...spokenRoles.flatMap((role) => [`came/${role}`, `went/${role}`]))
   names.push(...agencies.map(({ id }) => `responsible/${id}`))

@@ -302,12 +302,14 @@ describe('a restart in the middle of a visit', () => {
     expect(flow.view()).toMatchObject({ screen: 'covered', context: { language: 'en' } })
   })
 
-  it('goes on in the call', () => {
+  it('goes on in the call when the expert has recognised whoever says that it is them', () => {
     const flow = startFlow()
     flow.send({ type: 'visit', view: openVisit({ state: 'reserved', callId }) })
     flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
     expect(flow.view().screen).toBe('covered')
     flow.send({ type: 'goOn' })
+    expect(flow.view().screen).toBe('claiming')
+    flow.send({ type: 'recognised' })
     expect(flow.view().screen).toBe('call')
   })
 
@@ -317,5 +319,60 @@ describe('a restart in the middle of a visit', () => {
     flow.send({ type: 'leave' })
     expect(flow.view().screen).toBe('cleared')
     expect(flow.effects).toEqual([{ type: 'endVisit', reason: 'left' }, { type: 'wipe' }])
+  })
+})
+
+describe('a call that may be somebody else’s', () => {
+  it('is covered, and goes on after a press and the expert’s word', () => {
+    const flow = startCall()
+    flow.send({ type: 'covered' })
+    expect(flow.view()).toMatchObject({ screen: 'covered', context: { coveredAfter: 'break' } })
+    flow.send({ type: 'visit', view: openVisit({ state: 'connected', callId }) })
+    expect(flow.view().screen).toBe('covered')
+    flow.send({ type: 'recognised' })
+    expect(flow.view().screen).toBe('covered')
+    flow.send({ type: 'goOn' })
+    flow.send({ type: 'recognised' })
+    expect(flow.view().screen).toBe('call')
+  })
+
+  it('is covered again when it is asked anew', () => {
+    const flow = startCall()
+    flow.send({ type: 'covered' })
+    flow.send({ type: 'goOn' })
+    flow.send({ type: 'covered' })
+    expect(flow.view().screen).toBe('covered')
+  })
+
+  it('is wiped when the expert sees somebody else', () => {
+    const flow = startCall()
+    flow.send({ type: 'covered' })
+    flow.send({ type: 'goOn' })
+    flow.send({ type: 'visit', view: { state: 'closed', visitId, reason: 'nobodyThere' } })
+    expect(flow.view().screen).toBe('cleared')
+    expect(flow.effects.at(-1)).toEqual({ type: 'wipe' })
+  })
+
+  it('waits in front when the call is over meanwhile, and nobody has passed it on', () => {
+    const flow = startCall()
+    flow.send({ type: 'covered' })
+    const lost = openVisit(waitingAt(1), otherTicketId)
+    if (lost.state !== 'open' || lost.ticket === null) throw new Error('no ticket')
+    flow.send({ type: 'visit', view: { ...lost, ticket: { ...lost.ticket, isAfterBreak: true } } })
+    expect(flow.view().screen).toBe('covered')
+    flow.send({ type: 'goOn' })
+    expect(flow.view()).toMatchObject({
+      screen: 'waiting',
+      context: { isPassedOn: false, ticket: { isAfterBreak: true } },
+    })
+  })
+
+  it('asks before long whether anybody is there: sooner than the call would be given up', () => {
+    const flow = startCall()
+    flow.send({ type: 'covered' })
+    flow.pass(46_000)
+    expect(flow.view().asking).toBe(true)
+    flow.pass(31_000)
+    expect(flow.view().screen).toBe('cleared')
   })
 })

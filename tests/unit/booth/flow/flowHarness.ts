@@ -69,6 +69,7 @@ export function openVisit(
             progress,
             feedbackGiven: false,
             code: ticketCode,
+            isAfterBreak: false,
           },
   }
 }

@@ -30,6 +30,7 @@ describe('wantedDevices()', () => {
     expect(wantedDevices('waiting', 'pictureAndSound')).toEqual({ camera: true, microphone: true })
     expect(wantedDevices('call', 'soundOnly')).toEqual({ camera: false, microphone: true })
     expect(wantedDevices('call', 'textOnly')).toEqual({ camera: false, microphone: false })
+    expect(wantedDevices('claiming', 'pictureAndSound')).toEqual({ camera: true, microphone: true })
     expect(wantedDevices('waiting', null)).toEqual({ camera: false, microphone: false })
   })
 })
@@ -45,10 +46,16 @@ describe('wantedCall()', () => {
     expect(wantedCall('waiting', ticket(waitingAt(1)), callId)).toBe(callId)
   })
 
-  it('closes it with the ticket, and behind a cover', () => {
+  it('opens nothing behind a cover, and keeps what is open there as long as the call goes on', () => {
+    expect(wantedCall('covered', ticket({ state: 'connected', callId }), null)).toBeNull()
+    expect(wantedCall('covered', ticket({ state: 'connected', callId }), callId)).toBe(callId)
+    expect(wantedCall('covered', ticket(waitingAt(1)), callId)).toBeNull()
+    expect(wantedCall('claiming', ticket({ state: 'connected', callId }), null)).toBe(callId)
+  })
+
+  it('closes it with the ticket', () => {
     expect(wantedCall('waiting', ticket({ state: 'cancelled' }), callId)).toBeNull()
     expect(wantedCall('feedback', ticket({ state: 'connected', callId }), callId)).toBeNull()
-    expect(wantedCall('covered', ticket({ state: 'connected', callId }), null)).toBeNull()
     expect(wantedCall('waiting', null, callId)).toBeNull()
   })
 })

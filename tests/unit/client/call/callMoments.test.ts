@@ -17,6 +17,7 @@ function view(call: object): CallView {
     actingFor: 'self',
     inCharge: null,
     pause: null,
+    cover: null,
     asked: [],
     invitations: [],
     participants: [

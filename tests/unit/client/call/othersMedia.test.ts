@@ -25,6 +25,7 @@ const view: CallView = {
   participants: [resident, expert, interpreter, phone],
   inCharge: expert.id,
   pause: null,
+  cover: null,
   asked: [],
   invitations: [],
 }

@@ -128,6 +128,7 @@ describe('callTiles', () => {
     })),
     inCharge: null,
     pause: null,
+    cover: null,
     asked: [],
     invitations: [],
   })

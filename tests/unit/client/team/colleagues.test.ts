@@ -44,6 +44,7 @@ function view(self: string | undefined, inCharge: string | undefined): CallView 
     })),
     inCharge: inCharge ?? null,
     pause: null,
+    cover: null,
     asked: [],
     invitations: [],
   })

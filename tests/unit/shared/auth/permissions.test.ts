@@ -76,7 +76,7 @@ describe('permissions', () => {
       ],
     ],
     ['guest', ['session.refresh', 'guest.own', 'call.enter']],
-    ['residentSeat', [...everySeat, ...aboutGuests, 'call.leave', 'call.chooseMedia']],
+    ['residentSeat', [...everySeat, ...aboutGuests, 'call.leave', 'call.chooseMedia', 'call.cover']],
     [
       'expertSeat',
       [
@@ -87,6 +87,7 @@ describe('permissions', () => {
         'call.actingFor',
         'call.transfer',
         'call.pause',
+        'call.confirm',
         'call.askColleague',
         'call.handOver',
         'call.stepOut',

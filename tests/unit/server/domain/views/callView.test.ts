@@ -17,6 +17,7 @@ const resident: SeatedParticipant = {
   shownToResidents: null,
   admitted: true,
   connected: true,
+  cover: { state: 'none', round: 0 },
 }
 const expert: SeatedParticipant = {
   id: ParticipantId.parse(uuid(2)),
@@ -29,6 +30,7 @@ const expert: SeatedParticipant = {
   shownToResidents: 'name',
   admitted: true,
   connected: true,
+  cover: { state: 'none', round: 0 },
 }
 
 const expertSelf = {
@@ -126,5 +128,20 @@ describe('a call as a seat sees it', () => {
       admitted: true,
       connected: true,
     })
+  })
+
+  it('tells a covered booth that it is, and nothing of who is in the call', () => {
+    const cover = { state: 'asked', round: 2, because: 'away', awayMs: 34_000 } as const
+    const covered = [{ ...resident, cover }, expert]
+    const view = callOf(seat({ others: covered, actingFor: 'ward' }))
+    expect(view.cover).toEqual(cover)
+    expect(view.participants.map(({ id }) => id)).toEqual([resident.id, expert.id])
+    expect(view.actingFor).toBe('self')
+    expect(JSON.stringify(view)).not.toMatch(/Aino|Kela|Asiantuntija/)
+    const own = callOf(seat({ self: expertSelf, others: covered, actingFor: 'ward' }))
+    expect(own.cover).toEqual(cover)
+    expect(shownExpert(own)).toEqual({ kind: 'name', name: 'Aino Demo' })
+    expect(own.actingFor).toBe('ward')
+    expect(callOf(seat({ others: covered, state: 'ended' })).cover).toBeNull()
   })
 })

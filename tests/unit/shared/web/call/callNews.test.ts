@@ -24,6 +24,7 @@ function view(participants: readonly Participant[], change: Partial<CallView> = 
     participants: [...participants],
     inCharge: expert.id,
     pause: null,
+    cover: null,
     asked: [],
     invitations: [],
     ...change,

@@ -24,6 +24,7 @@ function viewOf(role: ParticipantRole, pause: CallView['pause']): CallView {
     })),
     inCharge: null,
     pause,
+    cover: null,
     asked: [],
     invitations: [],
   })

@@ -26,6 +26,7 @@ function viewOf(self: ParticipantId, more: Partial<CallView> = {}): CallView {
       ],
       inCharge: expert,
       pause: null,
+      cover: null,
       asked: [],
       invitations: [],
     }),

@@ -14,6 +14,7 @@ function view(role: ParticipantRole, media: MediaChoice, sending = true): CallVi
     actingFor: 'self',
     inCharge: null,
     pause: null,
+    cover: null,
     asked: [],
     invitations: [],
     participants: [

@@ -1,0 +1,136 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
+import type { CallView } from '#shared/model/call.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
+import type { CallSession } from '#shared/web/media/CallSession.ts'
+import type { Store } from '#shared/web/state/createStore.ts'
+import type { FlowEvent } from '../flow/flowTypes.ts'
+import type { Screen } from '../flow/screen.ts'
+
+/** Whoever sits in the booth after a longer time may be somebody else. */
+const COVER_AFTER_MS = 10_000
+
+/** As much of a call's session as is watched. */
+type WatchedCall = Pick<CallSession, 'view' | 'link' | 'isCutOff'>
+
+/** What the watch needs of the booth. */
+export interface CoverWatchPorts<Call> {
+  readonly clock: Clock
+  readonly screen: () => Screen
+  readonly send: (event: FlowEvent) => void
+  /** Asks the server to cover the seat, and tells it that somebody says that it is them; repeated until it was heard. */
+  readonly cover: (call: Call, silentMs: () => number, isWanted: () => boolean) => Promise<Answer<unknown>>
+  readonly claim: (call: Call, isWanted: () => boolean) => Promise<Answer<unknown>>
+}
+
+/**
+ * Covers the call when the server asks who is there, and by itself when nothing has come through for long; then tells
+ * the server what the resident says, and goes on when the expert has recognised them.
+ */
+export class CoverWatch<Call extends WatchedCall> {
+  readonly #ports: CoverWatchPorts<Call>
+  #call: Call | null = null
+  #listening = new Disposables()
+  #stopTimer: Stopper = () => undefined
+  /** Since when nothing comes through; null while it does. */
+  #silentSinceMs: number | null = null
+  /** The server has to hear of a silence, and to cover the seat, before anybody is taken for the same person. */
+  #isReporting = false
+  /** The cover that was asked for here is not in the view yet. */
+  #expectsCover = false
+  /** The asking that the resident's press has answered. */
+  #claimedRound: number | null = null
+
+  constructor(ports: CoverWatchPorts<Call>) {
+    this.#ports = ports
+  }
+
+  /** Follows the call at hand, whichever it is. */
+  follow(calls: Store<Call | null>): void {
+    calls.subscribe(() => this.#take(calls.get()))
+    this.#take(calls.get())
+  }
+
+  /** The screen has changed: a press answers one asking. */
+  screenChanged(): void {
+    if (this.#ports.screen() !== 'claiming') this.#claimedRound = null
+    this.#look()
+  }
+
+  #take(call: Call | null): void {
+    this.#listening.dispose()
+    this.#listening = new Disposables()
+    this.#stopTimer()
+    this.#call = call
+    this.#silentSinceMs = null
+    this.#isReporting = false
+    this.#expectsCover = false
+    if (call === null) return
+    this.#listening.add(call.view.subscribe(() => this.#look()))
+    for (const sign of [call.link, call.isCutOff]) this.#listening.add(sign.subscribe(() => this.#listen()))
+    this.#listen()
+    this.#look()
+  }
+
+  #listen(): void {
+    const { clock } = this.#ports
+    const link = this.#call?.link.get().state
+    const isSilent = link === 'reconnecting' || this.#call?.isCutOff.get() === true
+    if (!isSilent) {
+      this.#stopTimer()
+      this.#silentSinceMs = null
+    } else if (this.#silentSinceMs === null) {
+      this.#silentSinceMs = clock.monotonicMs()
+      this.#stopTimer = clock.after(COVER_AFTER_MS, () => this.#silentForLong())
+    }
+    this.#look()
+  }
+
+  #silentForLong(): void {
+    const { screen, send } = this.#ports
+    const call = this.#call
+    const isUnderWay = call !== null && isGoingOn(call.view.get())
+    if (!isUnderWay || (screen() !== 'call' && screen() !== 'claiming')) return
+    void this.#report(call, this.#silentSinceMs ?? this.#ports.clock.monotonicMs())
+    send({ type: 'covered' })
+  }
+
+  async #report(call: Call, sinceMs: number): Promise<void> {
+    this.#isReporting = true
+    const silentMs = () => Math.round(this.#ports.clock.monotonicMs() - sinceMs)
+    const answer = await this.#ports.cover(call, silentMs, () => this.#call === call)
+    if (this.#call !== call) return
+    this.#isReporting = false
+    this.#expectsCover = answer.ok && call.view.get()?.cover === null
+    this.#look()
+  }
+
+  #look(): void {
+    const view = this.#call?.view.get() ?? null
+    if (this.#call === null || view === null || !isGoingOn(view)) return
+    const { screen, send } = this.#ports
+    if (view.cover !== null) this.#expectsCover = false
+    if (screen() === 'call' && view.cover !== null) send({ type: 'covered' })
+    else if (screen() === 'claiming' && !this.#isReporting && !this.#expectsCover)
+      this.#answer(this.#call, view)
+  }
+
+  #answer(call: Call, { cover }: CallView): void {
+    if (cover === null) {
+      this.#ports.send({ type: 'recognised' })
+      return
+    }
+    if (cover.state === 'claimed' || this.#claimedRound === cover.round) return
+    if (this.#claimedRound !== null) {
+      // Asked anew since the press: somebody else may have sat down.
+      this.#ports.send({ type: 'covered' })
+      return
+    }
+    this.#claimedRound = cover.round
+    void this.#ports.claim(call, () => this.#call === call && this.#claimedRound === cover.round)
+  }
+}
+
+function isGoingOn(view: CallView | null): boolean {
+  return view?.call.state === 'live' || view?.call.state === 'held'
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { MediaChoice } from '#shared/model/call.ts'
+import { useMessages } from '../messages.tsx'
+import { MessageScreen } from './MessageScreen.tsx'
+import { Button } from './parts/Button.tsx'
+
+/** Somebody has said that it is them: nothing of the call shows before the expert has recognised them. */
+export function ClaimingScreen(props: {
+  readonly media: MediaChoice
+  readonly notice: ReactNode
+  readonly onFinish: () => void
+  /** The expert's voice. */
+  readonly children: ReactNode
+}): ReactNode {
+  const { t } = useMessages()
+  return (
+    <MessageScreen
+      icon="eye"
+      tone="calm"
+      title={t('claiming.title')}
+      text={t(`claiming.${props.media}`)}
+      testId="screen-claiming"
+    >
+      {props.notice}
+      {props.children}
+      <Button kind="secondary" size="large" icon="close" testId="finish" onPress={props.onFinish}>
+        {t('claiming.finish')}
+      </Button>
+    </MessageScreen>
+  )
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { CallView, type Cover } from '#shared/model/call.ts'
+import type { Answer } from '#shared/signalling/envelope.ts'
+import type { LinkState } from '#shared/web/signalling/linkState.ts'
+import { createStore } from '#shared/web/state/createStore.ts'
+import { CoverWatch } from '../../../../booth/device/CoverWatch.ts'
+import type { FlowEvent } from '../../../../booth/flow/flowTypes.ts'
+import type { Screen } from '../../../../booth/flow/screen.ts'
+import { FakeClock, settle } from '../../shared/web/support/FakeClock.ts'
+
+function viewWith(cover: Cover | null): CallView {
+  return CallView.parse({
+    callId: '00000000-0000-4000-8000-000000000009',
+    self: '00000000-0000-4000-8000-000000000001',
+    call: { state: 'live', elapsedMs: 5 },
+    sendsFor: null,
+    media: 'pictureAndSound',
+    actingFor: 'self',
+    participants: [],
+    inCharge: null,
+    pause: null,
+    cover,
+    asked: [],
+    invitations: [],
+  })
+}
+
+const asked = (round: number): Cover => ({ state: 'asked', round, because: 'away', awayMs: 12_000 })
+
+/** A booth whose machine does what it is told. */
+function watched(from: Screen = 'call') {
+  const clock = new FakeClock()
+  const view = createStore<CallView | null>(viewWith(null))
+  const link = createStore<LinkState>({ state: 'connected' })
+  const isCutOff = createStore(false)
+  const told: string[] = []
+  const sent: FlowEvent['type'][] = []
+  let screen = from
+  let heard: (answer: Answer<unknown>) => void = () => undefined
+  const watch = new CoverWatch<{ view: typeof view; link: typeof link; isCutOff: typeof isCutOff }>({
+    clock,
+    screen: () => screen,
+    send: ({ type }) => {
+      sent.push(type)
+      if (type === 'covered') show('covered')
+      if (type === 'recognised') show('call')
+    },
+    cover: (_call, silentMs) => {
+      const answered = new Promise<Answer<unknown>>((resolve) => {
+        heard = (answer) => {
+          told.push(`cover ${silentMs()}`)
+          resolve(answer)
+        }
+      })
+      return answered
+    },
+    claim: async () => {
+      told.push('claim')
+      return { ok: true, value: {} }
+    },
+  })
+  const show = (next: Screen) => {
+    screen = next
+    watch.screenChanged()
+  }
+  watch.follow(createStore({ view, link, isCutOff }))
+  return {
+    clock,
+    view,
+    link,
+    isCutOff,
+    told,
+    sent,
+    screen: () => screen,
+    goOn: () => show('claiming'),
+    hear: async (answer: Answer<unknown> = { ok: true, value: {} }) => {
+      heard(answer)
+      await settle()
+    },
+  }
+}
+
+describe('a call that the server covers', () => {
+  it('is covered, claimed by one press, and goes on when the cover is gone', async () => {
+    const booth = watched()
+    booth.view.set(viewWith(asked(1)))
+    expect(booth.screen()).toBe('covered')
+    expect(booth.told).toEqual([])
+    booth.goOn()
+    expect(booth.told).toEqual(['claim'])
+    booth.view.set(viewWith({ ...asked(1), state: 'claimed' }))
+    expect(booth.screen()).toBe('claiming')
+    booth.view.set(viewWith(null))
+    expect(booth.screen()).toBe('call')
+  })
+
+  it('wants another press when it is asked anew', () => {
+    const booth = watched()
+    booth.view.set(viewWith(asked(1)))
+    booth.goOn()
+    booth.view.set(viewWith(asked(2)))
+    expect(booth.screen()).toBe('covered')
+    expect(booth.told).toEqual(['claim'])
+    booth.goOn()
+    expect(booth.told).toEqual(['claim', 'claim'])
+  })
+})
+
+describe('a call over which nothing comes', () => {
+  it('is covered after ten seconds without a link, and the server is told for how long', async () => {
+    const booth = watched()
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(9_999)
+    expect(booth.screen()).toBe('call')
+    await booth.clock.advance(1)
+    expect(booth.screen()).toBe('covered')
+    await booth.clock.advance(4_000)
+    booth.link.set({ state: 'connected' })
+    await booth.hear()
+    expect(booth.told).toEqual(['cover 14000'])
+  })
+
+  it('is covered, too, when only the own media is cut off', async () => {
+    const booth = watched()
+    booth.isCutOff.set(true)
+    await booth.clock.advance(10_000)
+    expect(booth.sent).toEqual(['covered'])
+  })
+
+  it('goes on when it comes back in time', async () => {
+    const booth = watched()
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(9_000)
+    booth.link.set({ state: 'connected' })
+    booth.isCutOff.set(true)
+    await booth.clock.advance(9_000)
+    expect(booth.sent).toEqual([])
+  })
+
+  it('is taken for nobody’s before the server has covered it, however old the view is', async () => {
+    const booth = watched()
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(10_000)
+    booth.goOn()
+    booth.link.set({ state: 'connected' })
+    expect(booth.screen()).toBe('claiming')
+    await booth.hear()
+    // The view from before the break still shows no cover.
+    expect(booth.screen()).toBe('claiming')
+    expect(booth.told).toEqual(['cover 10000'])
+    booth.view.set(viewWith(asked(1)))
+    expect(booth.told).toEqual(['cover 10000', 'claim'])
+    booth.view.set(viewWith(null))
+    expect(booth.screen()).toBe('call')
+  })
+
+  it('is nothing before the call', async () => {
+    const booth = watched('waiting')
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(60_000)
+    expect(booth.sent).toEqual([])
+  })
+})
