@@ -55,8 +55,9 @@ export class WorkerGauge {
       return
     }
     this.#unanswered = 1
-    const usage = await this.#worker.getResourceUsage()
-    this.#unanswered = 0
+    const usage = await this.#worker.getResourceUsage().finally(() => {
+      this.#unanswered = 0
+    })
     const measured = { cpuMs: usage.ru_utime + usage.ru_stime, atMs: this.#clock.monotonicMs() }
     const before = this.#measured
     this.#measured = measured

@@ -163,7 +163,7 @@ export class WorkerPool {
     if (gauge.unanswered >= MOST_UNANSWERED) {
       log.error('WorkerPool | a media worker hangs and is killed', { pid: worker.pid })
       // What this kills is reported as any other death.
-      process.kill(worker.pid, 'SIGKILL')
+      kill(worker.pid)
       return
     }
     gauge.measure().catch((cause: unknown) => {
@@ -234,6 +234,15 @@ export class WorkerPool {
       })
       this.#options.clock.after(1_000, () => !this.#isClosed && this.#replace(slot))
     })
+  }
+}
+
+/** One that has ended by itself just now is as good. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')) throw cause
   }
 }
 

@@ -46,10 +46,7 @@ describe('when every line is in use', () => {
       await connections.booth('lahti-campus-1'),
       await connections.booth('heinola-library-1'),
     ]
-    const [first, second] = [
-      await connections.staff('demo-kela-1'),
-      await connections.staff('demo-kela-2'),
-    ]
+    const [first, second] = [await connections.staff('demo-kela-1'), await connections.staff('demo-kela-2')]
     const watching = await connections.staff('demo-kela-supervisor')
     expect((await watching.value('queue.subscribe', {})).view.allLinesInUse).toBe(false)
     await becomeAvailable(first)
@@ -74,7 +71,10 @@ describe('when every line is in use', () => {
     expect(await callsNow()).toEqual({ status: 'ready', calls: 'full' })
 
     // Whoever says no leaves the place to another call, and the ticket in front.
-    await second.value('reservation.reject', { reservationId: next.reservationId, reason: 'technicalProblem' })
+    await second.value('reservation.reject', {
+      reservationId: next.reservationId,
+      reason: 'technicalProblem',
+    })
     await expect.poll(callsNow).toEqual({ status: 'ready', calls: 'free' })
     await watching.event('queue.changed', ({ changes }) =>
       changes.some((change) => change.kind === 'linesSet' && !change.allLinesInUse),

@@ -7,6 +7,7 @@ import { trackQueue } from '../../../../client/queue/trackedQueue.ts'
 function queue(...waitedMs: readonly number[]): QueueView {
   return QueueView.parse({
     serviceLevelMs: 300_000,
+    allLinesInUse: false,
     tickets: waitedMs.map((waited, index) => ({
       id: `00000000-0000-4000-8000-00000000000${index + 1}`,
       agencyId: 'kela',

@@ -57,3 +57,20 @@ describe('the node that looks at each change of a queue', () => {
     for (const agencyId of agencies) expect(firstsFor(agencyId, others)).toHaveLength(1)
   })
 })
+
+describe('another node that can match', () => {
+  it('is there while it is heard and says so, and is never the node itself', async () => {
+    const clock = new FakeClock()
+    const [self, other] = [NodeId.parse('n1'), NodeId.parse('n2')]
+    const peers = new Peers(self, clock)
+    peers.heard(self, true)
+    expect(peers.hasOthers()).toBe(false)
+    peers.heard(other, true)
+    expect(peers.hasOthers()).toBe(true)
+    peers.heard(other, false)
+    expect(peers.hasOthers()).toBe(false)
+    peers.heard(other, true)
+    await clock.advance(4_000)
+    expect(peers.hasOthers()).toBe(false)
+  })
+})
