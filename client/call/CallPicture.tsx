@@ -105,13 +105,15 @@ export function CallPicture(props: {
       )}
       {props.children !== undefined && <div className={styles['notices']}>{props.children}</div>}
       <div className={styles['below']}>
-        {resident.microphoneFails && resident.choice !== 'textOnly' && !resident.isWaiting &&
+        {resident.microphoneFails &&
+          resident.choice !== 'textOnly' &&
+          !resident.isWaiting &&
           !isAsked(resident) && (
-          <p className={styles['muted']} role="status" data-testid="resident-microphone-fails">
-            <Icon name="microphoneOff" />
-            {t('call.resident.microphoneFails')}
-          </p>
-        )}
+            <p className={styles['muted']} role="status" data-testid="resident-microphone-fails">
+              <Icon name="microphoneOff" />
+              {t('call.resident.microphoneFails')}
+            </p>
+          )}
         {resident.microphonePaused &&
           resident.choice !== 'textOnly' &&
           !resident.isWaiting &&

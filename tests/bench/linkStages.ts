@@ -9,6 +9,10 @@ import { type OwnProcess, startBuiltServer, startProcess } from './builtServer.t
 import { collectConnections, warm } from './firstFrameProbe.ts'
 import { startProbe } from './linkProbe.ts'
 
+/** After a longer break the resident says that it is them, and the expert confirms it. */
+const COVERED_FROM_S = 10
+const PRESS_LIMIT_MS = 60_000
+
 /** A call that is measured at both ends; only the booth is behind the link. */
 export interface MeasuredStage {
   readonly lab: LinkLab
@@ -91,7 +95,11 @@ export async function ourStage(options: StageOptions): Promise<MeasuredStage> {
       await byId(desk, 'accept-offer').click()
       return performance.timeOrigin + performance.now()
     },
-    goOn: async () => undefined,
+    goOn: async (seconds) => {
+      if (seconds < COVERED_FROM_S) return
+      await byId(booth, 'go-on').click({ timeout: PRESS_LIMIT_MS })
+      await byId(desk, 'cover-confirm').click({ timeout: PRESS_LIMIT_MS })
+    },
   }
 }
 
