@@ -20,10 +20,6 @@ export async function teamAtWork(stage: Stage): Promise<void> {
   await byId(desk, 'accept-offer').click()
   await byId(supervisor, 'duty-onCall').getByTestId('duty-row').waitFor()
   await stage.desks(supervisor, 'team', { isNarrow: true })
-  await setTroubles(supervisor, 'linesInUse')
-  await residentWaits(await stage.booth('imatra-joint-2'))
-  await byId(supervisor, 'all-lines-in-use').waitFor()
-  await stage.desks(supervisor, 'lines-in-use')
 
   await byId(desk, 'end-call').click()
   await byId(desk, 'disposition-solved').click()

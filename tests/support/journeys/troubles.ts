@@ -20,9 +20,8 @@ type Trouble =
   | 'parked'
   /** experts on duty who are busy, */
   | 'expectedWait'
-  /** no room for one more call, in a booth and at a desk, */
+  /** no room for one more call, */
   | 'allInUse'
-  | 'linesInUse'
   /** the expert's link lost for good, */
   | 'expertLost'
   /** a wrap-up that is nearly over, */
@@ -55,7 +54,6 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
     const rewritten: Readonly<Record<string, readonly [string, string]>> = {
       expectedWait: ['{"kind":"nobody"}', '{"kind":"between","fromMinutes":5,"toMinutes":10}'],
       allInUse: ['{"kind":"nobody"}', '{"kind":"allInUse"}'],
-      linesInUse: ['"changes":[', '"changes":[{"kind":"linesSet","allLinesInUse":true},'],
       parked: ['"parked":false,"wait":{"kind":"nobody"}', '"parked":true,"wait":{"kind":"unknown"}'],
       expertLost: ['"reason":"expertEnded"', '"reason":"expertLost"'],
       afterBreak: ['"isAfterBreak":false', '"isAfterBreak":true'],
