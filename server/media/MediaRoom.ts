@@ -7,7 +7,7 @@ import type { ProducerSource, RtpCapabilities } from '#shared/model/media/parame
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { MediaPeer } from './MediaPeer.ts'
-import { type Flow, mayPass } from './mayPass.ts'
+import { type Flow, isBefore, mayPass } from './mayPass.ts'
 import { isFlowingPicture, LARGEST_SPATIAL_LAYER, shrinkForAWhile } from './pictureSize.ts'
 import type { PooledWorker } from './WorkerPool.ts'
 
@@ -92,6 +92,8 @@ export class MediaRoom {
 
   /** From now on only so much flows to and from a seat in which somebody else may sit; what may flow again does. */
   async setCover(cover: SeatCover): Promise<void> {
+    // Two who change it act after their transactions, and may be told here in any order.
+    if (isBefore(cover, this.#cover)) return
     this.#cover = cover
     await this.#settleFlow()
   }

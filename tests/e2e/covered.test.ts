@@ -153,7 +153,7 @@ describe('a call that is covered in the same page', () => {
     if (of === undefined) throw new Error('no resident')
     // In the room only: neither page hears of it, both go on as before.
     const cover = (state: 'none' | 'asked' | 'claimed') =>
-      stage.server.media.setCover(callId, { of, state, staff })
+      stage.server.media.setCover(callId, { of, state, round: 1, staff })
     const both = () => Promise.all([sendRawText(booth, 'a'), sendRawText(desk, 'b')])
     cover('asked')
     await expect.poll(async () => flowsNow(await sentTwice())).toEqual([false, false])
