@@ -9,7 +9,7 @@ import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
 import { gradeNow, nextGraded } from './linkGrade.ts'
 import { MediaPeer } from './MediaPeer.ts'
-import { type Flow, mayPass } from './mayPass.ts'
+import { type Flow, isBefore, mayPass } from './mayPass.ts'
 import { PictureGuide } from './PictureGuide.ts'
 import type { PooledWorker } from './WorkerPool.ts'
 import { assureWholePicture } from './wholePicture.ts'
@@ -110,6 +110,8 @@ export class MediaRoom {
 
   /** From now on only so much flows to and from a seat in which somebody else may sit; what may flow again does. */
   async setCover(cover: SeatCover): Promise<void> {
+    // Two who change it act after their transactions, and may be told here in any order.
+    if (isBefore(cover, this.#cover)) return
     this.#cover = cover
     await this.#settleFlow()
   }

@@ -86,7 +86,7 @@ export function separate(
   const staff = participants.filter(({ role }) => !residentsSide.has(role)).map((seat) => seat.id)
   const resident = residentOf(participants)
   media.setApart(id, pause === null ? [] : staff)
-  if (resident !== undefined) media.setCover(id, { of: resident.id, state: resident.cover.state, staff })
+  if (resident !== undefined) media.setCover(id, { ...resident.cover, of: resident.id, staff })
 }
 
 /**

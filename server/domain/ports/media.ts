@@ -23,6 +23,8 @@ export interface Seat {
 export interface SeatCover {
   readonly of: ParticipantId
   readonly state: 'none' | 'asked' | 'claimed'
+  /** Raised with each asking: what is told late takes back nothing. */
+  readonly round: number
   /** Those who may see and hear whoever claims the seat. */
   readonly staff: readonly ParticipantId[]
 }

@@ -58,13 +58,11 @@ export class Reservations {
       },
       decideAndSave: (tx) => {
         const decide = async () => {
-          const [encounter, participants] = await Promise.all([
-            tx.encounters.lockByReservation(reservationId),
-            tx.participants.ofReservation(reservationId),
-          ])
-          return encounter === null
-            ? refused('notFound' as const)
-            : this.#decideAccept(tx, person, { encounter, participants, reservationId })
+          const encounter = await tx.encounters.lockByReservation(reservationId)
+          if (encounter === null) return refused('notFound' as const)
+          // With all locked: whether the resident's seat is covered may just have changed.
+          const participants = await tx.participants.ofReservation(reservationId)
+          return this.#decideAccept(tx, person, { encounter, participants, reservationId })
         }
         return person.agencyId === null ? withinCall(tx, reservationId, decide) : decide()
       },

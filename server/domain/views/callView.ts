@@ -25,7 +25,7 @@ export function separateSeats(media: Platform['media'], { callId, pause, others 
   const staff = others.filter(({ role }) => !residentsSide.has(role)).map(({ id }) => id)
   const resident = others.find(({ role }) => role === 'resident')
   media.setApart(callId, pause === null ? [] : staff)
-  if (resident !== undefined) media.setCover(callId, { of: resident.id, state: resident.cover.state, staff })
+  if (resident !== undefined) media.setCover(callId, { ...resident.cover, of: resident.id, staff })
 }
 
 /** Whoever's offer came to nothing, or who was taken out, learns no more of the call. */

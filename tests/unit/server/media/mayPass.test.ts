@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Flow, mayPass } from '#server/media/mayPass.ts'
+import { type Flow, isBefore, mayPass } from '#server/media/mayPass.ts'
 import { ParticipantId } from '#shared/model/ids.ts'
 
 const [resident, expert, guest, colleague] = [1, 2, 3, 4].map((n) =>
@@ -8,9 +8,27 @@ const [resident, expert, guest, colleague] = [1, 2, 3, 4].map((n) =>
 const flows: readonly Flow[] = ['sound', 'picture', 'text']
 
 function passes(state: 'none' | 'asked' | 'claimed', from: ParticipantId, to: ParticipantId) {
-  const cover = { of: resident, state, staff: [expert, colleague] }
+  const cover = { of: resident, state, round: 1, staff: [expert, colleague] }
   return flows.filter((what) => mayPass(cover, { from, to }, what))
 }
+
+describe('a cover that is told late', () => {
+  it('takes nothing back', () => {
+    const history = [
+      ['none', 0],
+      ['asked', 1],
+      ['claimed', 1],
+      ['none', 1],
+      ['asked', 2],
+    ] as const
+    const covers = history.map(([state, round]) => ({ of: resident, state, round, staff: [] }))
+    for (const [earlier, one] of covers.entries()) {
+      for (const [later, other] of covers.entries()) expect(isBefore(one, other)).toBe(earlier < later)
+      expect(isBefore(one, null)).toBe(false)
+      expect(isBefore(one, { ...one, of: guest, round: 9 })).toBe(false)
+    }
+  })
+})
 
 describe('a covered seat', () => {
   it('hears, sees and reads nothing while it is asked, and is not heard, seen or read', () => {
