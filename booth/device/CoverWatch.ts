@@ -9,9 +9,11 @@ import type { Screen } from '../flow/screen.ts'
 
 /** Whoever sits in the booth after a longer time may be somebody else. */
 const COVER_AFTER_MS = 10_000
+/** So long no sound has come when a call is said to be stalled. */
+const STALLED_FOR_MS = 1_000
 
 /** As much of a call's session as is watched. */
-type WatchedCall = Pick<CallSession, 'view' | 'link' | 'isCutOff'>
+type WatchedCall = Pick<CallSession, 'view' | 'link' | 'stalled' | 'isCutOff'>
 
 /** What the watch needs of the booth. */
 export interface CoverWatchPorts<Call> {
@@ -32,6 +34,8 @@ export class CoverWatch<Call extends WatchedCall> {
   #call: Call | null = null
   #listening = new Disposables()
   #stopTimer: Stopper = () => undefined
+  /** Since when no sound comes, whoever's link it is; null while it does. */
+  #stalledSinceMs: number | null = null
   /** Since when nothing comes through; null while it does. */
   #silentSinceMs: number | null = null
   /** The server has to hear of a silence, and to cover the seat, before anybody is taken for the same person. */
@@ -62,26 +66,33 @@ export class CoverWatch<Call extends WatchedCall> {
     this.#listening = new Disposables()
     this.#stopTimer()
     this.#call = call
+    this.#stalledSinceMs = null
     this.#silentSinceMs = null
     this.#isReporting = false
     this.#expectsCover = false
     if (call === null) return
     this.#listening.add(call.view.subscribe(() => this.#look()))
-    for (const sign of [call.link, call.isCutOff]) this.#listening.add(sign.subscribe(() => this.#listen()))
+    for (const sign of [call.link, call.stalled, call.isCutOff])
+      this.#listening.add(sign.subscribe(() => this.#listen()))
     this.#listen()
     this.#look()
   }
 
   #listen(): void {
     const { clock } = this.#ports
+    const nowMs = clock.monotonicMs()
     const link = this.#call?.link.get().state
+    if (this.#call?.stalled.get() !== true) this.#stalledSinceMs = null
+    else this.#stalledSinceMs ??= nowMs - STALLED_FOR_MS
     const isSilent = link === 'reconnecting' || this.#call?.isCutOff.get() === true
     if (!isSilent) {
       this.#stopTimer()
       this.#silentSinceMs = null
     } else if (this.#silentSinceMs === null) {
-      this.#silentSinceMs = clock.monotonicMs()
-      this.#stopTimer = clock.after(COVER_AFTER_MS, () => this.#silentForLong())
+      // That it is the own link is known some seconds later.
+      this.#silentSinceMs = this.#stalledSinceMs ?? nowMs
+      const leftMs = Math.max(0, this.#silentSinceMs + COVER_AFTER_MS - nowMs)
+      this.#stopTimer = clock.after(leftMs, () => this.#silentForLong())
     }
     this.#look()
   }

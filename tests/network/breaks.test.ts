@@ -6,6 +6,8 @@ import { linkProfiles } from '#tests/support/link/linkProfile.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 
 const SEED = 1
+/** The break, and twice a whole look at picture and sound, on a machine that is busy. */
+const LONG_BREAK_LIMIT_MS = 120_000
 
 let stage: LinkStage
 let desk: Page
@@ -58,7 +60,9 @@ describe('a link that breaks', () => {
     await inCall((call) => breakOff(call, ms))
   })
 
-  it('for 12 s covers the call, and it goes on when the expert has recognised the resident', async () => {
+  it('for 12 s covers the call, and it goes on when the expert has recognised the resident', {
+    timeout: LONG_BREAK_LIMIT_MS,
+  }, async () => {
     await inCall(async (call) => {
       const { booth, desk } = call
       stage.lab.cut()

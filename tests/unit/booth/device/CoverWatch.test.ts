@@ -32,12 +32,18 @@ function watched(from: Screen = 'call') {
   const clock = new FakeClock()
   const view = createStore<CallView | null>(viewWith(null))
   const link = createStore<LinkState>({ state: 'connected' })
+  const stalled = createStore(false)
   const isCutOff = createStore(false)
   const told: string[] = []
   const sent: FlowEvent['type'][] = []
   let screen = from
   let heard: (answer: Answer<unknown>) => void = () => undefined
-  const watch = new CoverWatch<{ view: typeof view; link: typeof link; isCutOff: typeof isCutOff }>({
+  const watch = new CoverWatch<{
+    view: typeof view
+    link: typeof link
+    stalled: typeof stalled
+    isCutOff: typeof isCutOff
+  }>({
     clock,
     screen: () => screen,
     send: ({ type }) => {
@@ -63,11 +69,12 @@ function watched(from: Screen = 'call') {
     screen = next
     watch.screenChanged()
   }
-  watch.follow(createStore({ view, link, isCutOff }))
+  watch.follow(createStore({ view, link, stalled, isCutOff }))
   return {
     clock,
     view,
     link,
+    stalled,
     isCutOff,
     told,
     sent,
@@ -122,8 +129,13 @@ describe('a call over which nothing comes', () => {
 
   it('is covered, too, when only the own media is cut off', async () => {
     const booth = watched()
+    booth.stalled.set(true)
+    await booth.clock.advance(5_000)
     booth.isCutOff.set(true)
-    await booth.clock.advance(10_000)
+    await booth.clock.advance(3_999)
+    expect(booth.sent).toEqual([])
+    // Counted from the last sound, a second before it was missed.
+    await booth.clock.advance(1)
     expect(booth.sent).toEqual(['covered'])
   })
 
@@ -152,6 +164,13 @@ describe('a call over which nothing comes', () => {
     expect(booth.told).toEqual(['cover 10000', 'claim'])
     booth.view.set(viewWith(null))
     expect(booth.screen()).toBe('call')
+  })
+
+  it('is not covered when no sound comes, but the own link is fine', async () => {
+    const booth = watched()
+    booth.stalled.set(true)
+    await booth.clock.advance(60_000)
+    expect(booth.sent).toEqual([])
   })
 
   it('is nothing before the call', async () => {
