@@ -54,7 +54,7 @@ export class PictureGuide {
     const layerBps = (producer.rtpParameters.encodings ?? []).map(
       ({ maxBitrate }) => maxBitrate ?? UNKNOWN_LAYER_BPS,
     )
-    const standing = beginning(this.#nowMs())
+    const standing = beginning(this.#nowMs(), null)
     const guided: Guided = {
       from,
       layerBps,
@@ -83,15 +83,26 @@ export class PictureGuide {
     const pictures = [...peer.inbound.values()]
       .map(({ consumer }) => consumer)
       .filter((consumer) => consumer.kind === 'video' && isFlowing(consumer))
+    if (pictures.length === 0) return this.#prepare(peer)
     // mediasoup estimates what pictures can have: sound takes no part in it.
     const budgetBps = peer.availableBps === null ? null : peer.availableBps / pictures.length
     await Promise.all(pictures.map((consumer) => this.#lookAt(consumer, budgetBps)))
   }
 
+  /** Before anything flows, a receiver's own view of its link is all that is known. */
+  async #prepare(peer: MediaPeer): Promise<void> {
+    const { report, availableBps } = peer
+    if (availableBps !== null || report === null) return
+    for (const { consumer } of peer.inbound.values()) {
+      const guided = this.#guided.get(consumer)
+      if (guided) guided.standing = beginning(this.#nowMs(), report.outgoingBps)
+    }
+  }
+
   /** How much of its smallest layer a sender is to make: what the weakest link takes. Larger layers stay as they are. */
   rateWanted(from: ParticipantId): PictureRate {
     const rates = [...this.#guided]
-      .filter(([consumer, guided]) => guided.from === from && isFlowing(consumer))
+      .filter(([consumer, guided]) => guided.from === from && !consumer.producerPaused)
       .map(([, guided]) => rateOf(rungOf(guided)))
     return ratesFromLeast.find((rate) => rates.includes(rate)) ?? 'whole'
   }

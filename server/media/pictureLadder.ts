@@ -12,6 +12,8 @@ export type Rung =
 
 const STILL_BPS = 25_000
 const SLOW_BPS = 60_000
+/** Less than this does not take the smallest layer and the sound. */
+const NARROW_BPS = 200_000
 /** A rung that needs a little more than there is works, too. */
 const SHORT_SHARE = 0.9
 /** So long it has to be too much before it is given up. */
@@ -54,12 +56,18 @@ export function rungsOf(layers: number): readonly Rung[] {
   return [{ kind: 'still' }, { kind: 'slow' }, ...whole]
 }
 
+const SLOW = 1
 /** The rung of the smallest layer. */
 const SMALLEST_WHOLE = 2
 
-/** A receiver begins with the smallest layer. */
-export function beginning(nowMs: number): Standing {
-  return { rung: SMALLEST_WHOLE, sinceMs: nowMs, waitMs: FIRST_WAIT_MS, shortSinceMs: null }
+/**
+ * A receiver begins with the smallest layer; with less where the way back from it is known to be narrow, since most links
+ * are alike both ways. `outgoingBps`: what the receiver's own browser thinks that it can send, sound included.
+ */
+export function beginning(nowMs: number, outgoingBps: number | null): Standing {
+  const isNarrow = outgoingBps !== null && outgoingBps < NARROW_BPS
+  const rung = isNarrow ? SLOW : SMALLEST_WHOLE
+  return { rung, sinceMs: nowMs, waitMs: isNarrow ? AMPLE_WAIT_MS : FIRST_WAIT_MS, shortSinceMs: null }
 }
 
 /** After a break: little until the link has shown what it takes. */

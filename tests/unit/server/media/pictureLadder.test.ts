@@ -47,10 +47,16 @@ const falls = (way: readonly Standing[]) =>
 
 describe('a picture on its ladder', () => {
   it('begins with the smallest layer and grows to the largest within a few seconds where the link takes all', () => {
-    expect(rungs[beginning(0).rung]).toEqual({ kind: 'layer', spatialLayer: 0 })
-    const way = over(5_000_000, beginning(0), { ms: 4_000 })
+    expect(rungs[beginning(0, null).rung]).toEqual({ kind: 'layer', spatialLayer: 0 })
+    const way = over(5_000_000, beginning(0, null), { ms: 4_000 })
     expect(end(way)).toBe(top)
     expect(falls(way)).toBe(0)
+  })
+
+  it('begins with a few frames a second where the way back is narrow, and grows from there', () => {
+    expect(rungs[beginning(0, 90_000).rung]).toEqual({ kind: 'slow' })
+    expect(rungs[beginning(0, 300_000).rung]).toEqual({ kind: 'layer', spatialLayer: 0 })
+    expect(end(over(5_000_000, beginning(0, 90_000), { ms: 10_000 }))).toBe(top)
   })
 
   it.each([
@@ -59,27 +65,27 @@ describe('a picture on its ladder', () => {
     ['a few frames a second', 70_000, 1],
     ['a still each second', 26_000, 0],
   ])('settles at %s', (_, availableBps, rung) => {
-    const way = over(availableBps, beginning(0), { ms: 60_000 })
+    const way = over(availableBps, beginning(0, null), { ms: 60_000 })
     const settled = way.slice(-60)
     const share = settled.filter((standing) => standing.rung === rung).length / settled.length
     expect(share).toBeGreaterThan(0.7)
   })
 
   it('tries more less and less often where it was too much: it does not flap', () => {
-    const way = over(300_000, beginning(0), { ms: 300_000 })
+    const way = over(300_000, beginning(0, null), { ms: 300_000 })
     expect(falls(way)).toBeLessThanOrEqual(8)
     expect(falls(way.slice(-120))).toBeLessThanOrEqual(1)
   })
 
   it('is back within seconds on a link that plainly takes more, whatever happened before', () => {
-    const poor = over(30_000, beginning(0), { ms: 120_000 }).at(-1)
+    const poor = over(30_000, beginning(0, null), { ms: 120_000 }).at(-1)
     if (!poor) throw new Error('nothing')
     const way = over(5_000_000, poor, { ms: 12_000, startMs: 120_000 })
     expect(end(way)).toBe(top)
   })
 
   it('does not change for a moment that is over within a second', () => {
-    const standing: Standing = { ...beginning(0), rung: 3, waitMs: 64_000 }
+    const standing: Standing = { ...beginning(0, null), rung: 3, waitMs: 64_000 }
     const short: Observed = { nowMs: 500, budgetBps: 10_000, sent: null }
     const after = nextStanding(standing, short, LAYERS)
     expect(after.rung).toBe(3)
@@ -92,20 +98,20 @@ describe('a picture on its ladder', () => {
   })
 
   it('never leaves the ladder', () => {
-    const nothing = over(0, beginning(0), { ms: 20_000 })
+    const nothing = over(0, beginning(0, null), { ms: 20_000 })
     expect(end(nothing)).toBe(0)
     expect(Math.min(...nothing.map(({ rung }) => rung))).toBe(0)
-    expect(Math.max(...over(1e9, beginning(0), { ms: 60_000 }).map(({ rung }) => rung))).toBe(top)
+    expect(Math.max(...over(1e9, beginning(0, null), { ms: 60_000 }).map(({ rung }) => rung))).toBe(top)
   })
 
   it('goes down to the smallest layer after a break, and not up from less', () => {
-    expect(shrunk({ ...beginning(0), rung: top }, 10, 5_000)).toMatchObject({ rung: 2, waitMs: 5_000 })
-    expect(shrunk({ ...beginning(0), rung: 0 }, 10, 5_000).rung).toBe(0)
+    expect(shrunk({ ...beginning(0, null), rung: top }, 10, 5_000)).toMatchObject({ rung: 2, waitMs: 5_000 })
+    expect(shrunk({ ...beginning(0, null), rung: 0 }, 10, 5_000).rung).toBe(0)
   })
 
   it('counts as held small only once more was too much', () => {
-    expect(isHeldSmall(beginning(0))).toBe(false)
-    const held = over(300_000, beginning(0), { ms: 6_000 }).at(-1)
+    expect(isHeldSmall(beginning(0, null))).toBe(false)
+    const held = over(300_000, beginning(0, null), { ms: 6_000 }).at(-1)
     expect(held && isHeldSmall(held)).toBe(true)
   })
 
