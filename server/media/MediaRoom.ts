@@ -46,7 +46,6 @@ export class MediaRoom {
   readonly #guests = new Set<ParticipantId>()
   #apart: ReadonlySet<ParticipantId> = new Set()
   readonly #guide: PictureGuide
-  readonly #looking: NodeJS.Timeout
   #cover: SeatCover | null = null
   readonly #emitter = new TypedEmitter<RoomEvents>()
   readonly #log: Log
@@ -60,7 +59,9 @@ export class MediaRoom {
       nowMs: () => performance.now(),
       gaveUp: (cause) => void this.#gaveUp('#guide', cause),
     })
-    this.#looking = setInterval(() => void this.#lookAtPictures(), LOOK_MS).unref()
+    const looking = setInterval(() => void this.#lookAtPictures(), LOOK_MS).unref()
+    // Also when its worker died, and nobody closes the room.
+    router.observer.once('close', () => clearInterval(looking))
   }
 
   /** Makes the room on a worker. */
@@ -306,7 +307,6 @@ export class MediaRoom {
 
   /** Closes every peer, then the router. */
   close(): void {
-    clearInterval(this.#looking)
     for (const id of [...this.#peers.keys()]) this.remove(id)
     this.#router.close()
   }

@@ -67,6 +67,9 @@ function countSound(receiving: Iterable<RTCStats>): SoundCount {
 function sentPicture(outgoing: readonly Fields[], rate: PictureRate): SentPicture | null {
   const layers = outgoing.filter(({ kind, active }) => kind === 'video' && active !== false)
   if (layers.length === 0) return null
+  // A machine that is too slow, or a small camera, is no fault of the link.
+  const isNarrow = layers.some(({ qualityLimitationReason }) => qualityLimitationReason === 'bandwidth')
+  if (!isNarrow) return 'whole'
   const live = layers.filter((layer) => (numberOf(layer, 'framesPerSecond') ?? 0) > 0)
   if (live.length > 1) return 'whole'
   const targetBps = numberOf(live[0], 'targetBitrate') ?? 0

@@ -20,8 +20,8 @@ const mine = (fields: Readonly<Record<string, unknown>>) => ({
   ...stat('local-candidate', fields),
   id: 'mine',
 })
-const layer = (framesPerSecond: number, targetBitrate: number, active = true) =>
-  stat('outbound-rtp', { kind: 'video', framesPerSecond, targetBitrate, active })
+const layer = (framesPerSecond: number, targetBitrate: number, qualityLimitationReason = 'bandwidth') =>
+  stat('outbound-rtp', { kind: 'video', framesPerSecond, targetBitrate, qualityLimitationReason })
 const sound = (totalSamplesReceived: number, concealedSamples: number, silentConcealedSamples = 0) =>
   stat('inbound-rtp', { kind: 'audio', totalSamplesReceived, concealedSamples, silentConcealedSamples })
 
@@ -57,6 +57,7 @@ describe('readLink', () => {
     ['little of the smallest', [layer(9, 30_000), layer(0, 0)], 'whole', 'slow'],
     ['the one that there is', [layer(20, 150_000)], 'whole', 'whole'],
     ['what the others’ links take', [layer(9, 30_000), layer(20, 400_000)], 'slow', 'whole'],
+    ['what a slow machine makes', [layer(20, 150_000, 'cpu'), layer(0, 0, 'cpu')], 'whole', 'whole'],
     ['no picture at all', [], 'whole', null],
   ] as const)('tells that the picture goes out as %s', (_, sending, rate, sends) => {
     expect(read({ sending, rate }).report.sends).toBe(sends)
