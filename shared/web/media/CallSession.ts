@@ -85,6 +85,7 @@ export class CallSession {
         wanted: () => this.#wantedTracks(),
         joining: () => this.#start.joining(),
         joined: () => this.#start.joined(),
+        pictureAnew: () => this.#start.again(),
       },
     )
     this.#disposables.add(() => this.#start.close())

@@ -31,6 +31,8 @@ export interface MediaConnectionOptions {
   readonly clock: Clock
   /** The path of a transport is lost, and restarting ICE does not find another. */
   readonly beyondRepair: () => void
+  /** The own picture is about to be sent as a new one. */
+  readonly pictureAnew: () => void
 }
 
 /** What the own sources are to send. */
@@ -122,7 +124,9 @@ export class MediaConnection {
   /** After a break: pictures in both directions begin anew. */
   async refreshPictures(): Promise<void> {
     const answer = await this.#options.client.request('media.refreshPictures', {})
-    if (answer.ok && answer.value.pictureWasLost) await this.#sources?.camera.sendAnew()
+    if (!answer.ok || !answer.value.pictureWasLost) return
+    this.#options.pictureAnew()
+    await this.#sources?.camera.sendAnew()
   }
 
   /** The network may be another one: lost paths are looked for at once. */

@@ -14,7 +14,7 @@ const LINGER_MS = 6_000
 const DOUBTFUL_MS = 5_000
 
 /** What a seat is made with. */
-export interface MediaSeatOptions extends Omit<MediaConnectionOptions, 'beyondRepair'> {
+export interface MediaSeatOptions extends Omit<MediaConnectionOptions, 'beyondRepair' | 'pictureAnew'> {
   readonly onWake: OnWake
 }
 
@@ -24,6 +24,8 @@ export interface SeatOwner {
   /** Another connection begins; it stands. */
   readonly joining: () => void
   readonly joined: () => void
+  /** Over the same connection the own picture is sent as a new one. */
+  readonly pictureAnew: () => void
 }
 
 /** Keeps a seat in the call's room over reconnects: one connection after the other, without a dark moment. */
@@ -103,6 +105,10 @@ export class MediaSeat {
       // With new transports, unless the connection that carries the requests is about to be another one, too.
       beyondRepair: () => {
         if (this.#current === connection && client.link.get().state === 'connected') this.#join()
+      },
+      pictureAnew: () => {
+        this.#owner.pictureAnew()
+        void connection.want(this.#owner.wanted())
       },
     })
     this.#current = connection

@@ -39,6 +39,12 @@ export class PictureStart {
     this.#growSoon()
   }
 
+  /** The picture is sent as a new one over the connection that there is. */
+  again(): void {
+    this.#beginAnew()
+    this.#growSoon()
+  }
+
   /** Whether pictures are seen by now, or are only kept ready. */
   live(isLive: boolean): void {
     this.#isLive = isLive

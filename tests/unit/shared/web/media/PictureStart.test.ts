@@ -51,6 +51,17 @@ describe('the start of the own picture', () => {
     expect([start.layers, grown]).toEqual(['all', 2])
   })
 
+  it('begins anew over the same connection, too', async () => {
+    start.joining()
+    start.joined()
+    start.live(true)
+    await clock.advance(600)
+    start.again()
+    expect(start.layers).toBe('smallest')
+    await clock.advance(600)
+    expect([start.layers, grown]).toEqual(['all', 2])
+  })
+
   it('does not grow any more when it is closed', async () => {
     start.joining()
     start.joined()
