@@ -103,8 +103,8 @@ export function nextStanding(from: Standing, observed: Observed, layerBps: reado
   const top = costs.length - 1
   // A larger layer may be allowed that does not go out yet.
   const used = Math.min(from.rung, sent === null ? from.rung : SMALLEST_WHOLE + sent.spatialLayer)
-  const isDear = budgetBps !== null && budgetBps < (costs[used] ?? 0) * SHORT_SHARE
-  const isShort = sent === null || !sent.isWhole || isDear
+  // NOTE: not by the estimate itself, which is low for a picture that needs little.
+  const isShort = sent === null || !sent.isWhole
   if (!isShort) {
     const isAmple = budgetBps !== null && budgetBps >= (costs[used + 1] ?? 0) * AMPLE_SHARE
     const isLong = nowMs - from.sinceMs >= (isAmple ? Math.min(from.waitMs, AMPLE_WAIT_MS) : from.waitMs)
