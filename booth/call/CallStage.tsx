@@ -37,8 +37,9 @@ export function CallStage(props: {
   const stalled = useStore(session.stalled)
   const trouble = useStore(devices.problem)
   const view = useStore(session.view)
+  const remote = useStore(session.remote)
   const isAway = link.state === 'reconnecting' || stalled
-  const told = linkTold(view, useStore(session.links))
+  const told = linkTold(view, useStore(session.links), remote)
   const muted = useStore(session.muted)
   // Whoever is muted is not expected to be heard.
   const isOwnChoice = trouble !== null && muted[trouble.source] && isSilence(trouble.problem)
@@ -49,7 +50,7 @@ export function CallStage(props: {
     <CallScreen
       live={props.live}
       view={view}
-      remote={useStore(session.remote)}
+      remote={remote}
       selfView={useStore(devices.selfView)}
       level={devices.level}
       media={props.media}

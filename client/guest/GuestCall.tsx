@@ -48,7 +48,8 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
   const link = useStore(session.link)
   const stalled = useStore(session.stalled)
   const muted = useStore(session.muted)
-  const tiles = callTiles(view, useStore(session.remote))
+  const remote = useStore(session.remote)
+  const tiles = callTiles(view, remote)
   const sending = useStore(devices.sending)
   const opened = useStore(devices.opened)
   const speaker = useSpeaker(devices.local, useStore(devices.speakerId))
@@ -60,7 +61,7 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
     microphone: opened && sending?.microphone === true && !muted.microphone,
     camera: opened && sending?.camera === true && !muted.camera,
   }
-  const weakLink = linkTold(view, useStore(session.links))
+  const weakLink = linkTold(view, useStore(session.links), remote)
   const own = ownLink(link, { over: view?.call.state === 'ended', stalled })
   return (
     <>

@@ -1,12 +1,12 @@
 import type { LinkGrade, LinkReport } from '#shared/model/media/link.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 
-/** So long it has to be worse, or better, before it is said: what is said must not flap. */
-const WORSE_AFTER_MS = 2_000
+/** So long it has to be worse, or better, before it is said: more than one report, and what is said must not flap. */
+const WORSE_AFTER_MS = 5_000
 const BETTER_AFTER_MS = 8_000
 /** Sound with more made up than this is tiring, and with more than that hard to follow. */
-const TIRING_PERCENT = 5
-const HARD_PERCENT = 15
+const TIRING_PERCENT = 10
+const HARD_PERCENT = 25
 
 /** What is known about one participant's link at a moment. */
 export interface LinkSigns {

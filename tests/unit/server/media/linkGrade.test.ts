@@ -23,34 +23,34 @@ describe("a link's grade", () => {
     ['the picture that arrives is slow', { report, gets: { rate: 'slow', isSmallest: true } }, 'poor'],
     ['only the smallest picture leaves', { report: { ...report, sends: 'smaller' }, gets: null }, 'weak'],
     ['the picture that leaves is slow', { report: { ...report, sends: 'slow' }, gets: null }, 'poor'],
-    ['some sound is made up', { report: { ...report, concealedPercent: 8 }, gets: null }, 'weak'],
+    ['some sound is made up', { report: { ...report, concealedPercent: 15 }, gets: null }, 'weak'],
     ['much sound is made up', { report: { ...report, concealedPercent: 30 }, gets: null }, 'poor'],
   ] as const)('when %s', (_, signs, grade) => {
     expect(gradeNow(signs)).toBe(grade)
   })
 
-  it('gets worse after two seconds, better after eight', () => {
+  it('gets worse after five seconds, better after eight', () => {
     expect(
       gradedAfter(ungraded, [
         [0, 'poor'],
-        [1_500, 'poor'],
+        [4_500, 'poor'],
       ]).grade,
     ).toBe('good')
     const poor = gradedAfter(ungraded, [
       [0, 'poor'],
-      [2_000, 'poor'],
+      [5_000, 'poor'],
     ])
     expect(poor.grade).toBe('poor')
     expect(
       gradedAfter(poor, [
-        [3_000, 'good'],
-        [10_000, 'good'],
+        [6_000, 'good'],
+        [13_000, 'good'],
       ]).grade,
     ).toBe('poor')
     expect(
       gradedAfter(poor, [
-        [3_000, 'good'],
-        [11_000, 'good'],
+        [6_000, 'good'],
+        [14_000, 'good'],
       ]).grade,
     ).toBe('good')
   })
@@ -63,7 +63,7 @@ describe("a link's grade", () => {
     expect(gradedAfter(ungraded, looks).grade).toBe('good')
     const weak = gradedAfter(ungraded, [
       [0, 'weak'],
-      [2_000, 'weak'],
+      [5_000, 'weak'],
     ])
     expect(gradedAfter(weak, looks).grade).toBe('weak')
   })
@@ -72,8 +72,8 @@ describe("a link's grade", () => {
     expect(
       gradedAfter(ungraded, [
         [0, 'weak'],
-        [1_000, 'poor'],
-        [2_000, 'weak'],
+        [2_000, 'poor'],
+        [5_000, 'weak'],
       ]).grade,
     ).toBe('weak')
   })

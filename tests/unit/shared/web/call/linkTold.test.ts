@@ -3,6 +3,7 @@ import { CallView } from '#shared/model/call.ts'
 import { ParticipantId } from '#shared/model/ids.ts'
 import type { LinkGrade } from '#shared/model/media/link.ts'
 import { linkTold } from '#shared/web/call/linkTold.ts'
+import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 
 const idOf = (last: number) => ParticipantId.parse(`00000000-0000-4000-8000-00000000000${last}`)
 const resident = idOf(1)
@@ -35,6 +36,17 @@ function viewOf(self: ParticipantId, more: Partial<CallView> = {}): CallView {
 }
 const links = (...grades: readonly (readonly [ParticipantId, LinkGrade])[]) => new Map(grades)
 
+const media: RemoteMedia = {
+  participantId: expert,
+  picture: new EventTarget() as MediaStream,
+  sound: null,
+  cameraPaused: false,
+  microphonePaused: false,
+  cameraTrouble: null,
+  microphoneTrouble: null,
+}
+const seen = [media]
+
 describe('which link is told of', () => {
   it.each([
     ['nothing while all are good', resident, links(), null],
@@ -59,15 +71,25 @@ describe('which link is told of', () => {
       { whose: 'other', grade: 'poor' },
     ],
   ] as const)('%s', (_, self, graded, told) => {
-    expect(linkTold(viewOf(self), graded)).toEqual(told)
+    expect(linkTold(viewOf(self), graded, seen)).toEqual(told)
+  })
+
+  it('no weak one where there is no picture that would be less than usual', () => {
+    const off = [{ ...media, cameraPaused: true }]
+    expect(linkTold(viewOf(resident), links([expert, 'weak']), off)).toBeNull()
+    expect(linkTold(viewOf(resident), links([expert, 'weak']), [])).toBeNull()
+    expect(linkTold(viewOf(resident), links([expert, 'poor']), off)).toEqual({
+      whose: 'other',
+      grade: 'poor',
+    })
   })
 
   it('none while the call waits', () => {
     const graded = links([resident, 'poor'])
-    expect(linkTold(viewOf(expert, { pause: { reason: 'lookingUp', sinceMs: 0 } }), graded)).toBeNull()
+    expect(linkTold(viewOf(expert, { pause: { reason: 'lookingUp', sinceMs: 0 } }), graded, seen)).toBeNull()
     expect(
-      linkTold(viewOf(expert, { call: { state: 'held', elapsedMs: 0, heldForMs: 1 } }), graded),
+      linkTold(viewOf(expert, { call: { state: 'held', elapsedMs: 0, heldForMs: 1 } }), graded, seen),
     ).toBeNull()
-    expect(linkTold(null, graded)).toBeNull()
+    expect(linkTold(null, graded, seen)).toBeNull()
   })
 })
