@@ -147,9 +147,10 @@ export class MediaRoom {
       return transport
     }
     peer.receiveOver(transport, wish.rtpCapabilities)
-    await followEstimate(transport, (availableBps) => {
+    // Nothing is estimated for a while: whoever joins need not wait for it.
+    followEstimate(transport, (availableBps) => {
       if (peer.receiving === transport) peer.availableBps = availableBps
-    })
+    }).catch((cause: unknown) => this.#gaveUp('createTransport()', cause))
     // The answer goes out first: the client can only attach what it has a transport for.
     setImmediate(() => void this.#receiveAll(peer))
     for (const other of this.#others(id)) if (other.graded.grade !== 'good') this.#tellGrade(other)
@@ -402,7 +403,9 @@ export class MediaRoom {
     consumer: types.Consumer,
     of: { readonly receiver: MediaPeer; readonly from: ParticipantId; readonly producer: types.Producer },
   ): Promise<void> {
-    consumer.once('layerschange', () => void this.#estimate(of.receiver, of.producer.id))
+    consumer.on('layerschange', (layers) => {
+      if (layers) void this.#estimate(of.receiver, of.producer.id)
+    })
     await this.#guide.begin(consumer, of)
   }
 
