@@ -17,7 +17,8 @@ import { anyStep, type Step } from './steps.ts'
 const SECOND_MS = 1_000
 const PATIENCE_MS = 90 * SECOND_MS
 const STEPS_AT_ONCE = 12
-const ENOUGH_STEPS = 5_000
+/** One step in several hundred reaches a request that only one kind of sender may make. */
+const ENOUGH_STEPS = 10_000
 /** An answer that means that something broke. */
 const broken: readonly ErrorCode[] = ['internal', 'unavailable']
 /** Answers for which nobody looked at what the input says. */
