@@ -44,10 +44,15 @@ function closingNow(context: FlowContext) {
  * Lies over the call and goes the moment it is live, by one attribute: the screens change when the first picture is
  * there, which would have to wait for them otherwise.
  */
-function Cover(props: { readonly session: CallSession | null; readonly children: ReactNode }): ReactNode {
+function Cover(props: {
+  readonly session: CallSession | null
+  /** Without an offer a session that is live is one that has not heard that its call is over. */
+  readonly isOffered: boolean
+  readonly children: ReactNode
+}): ReactNode {
   const live = useSelected(props.session?.view ?? noCall, (view) => view?.call.state === 'live')
   return (
-    <div className={styles['cover']} data-gone={live}>
+    <div className={styles['cover']} data-gone={live && props.isOffered}>
       {props.children}
     </div>
   )
@@ -92,6 +97,8 @@ export function Encounter(props: {
   const media = context.media ?? 'pictureAndSound'
   const closing = closingNow(context)
   const live = screen === 'call'
+  const progress = context.ticket?.progress.state
+  const isOffered = progress === 'reserved' || progress === 'connected'
   const withInterpreter = useSelected(
     session?.view ?? noCall,
     (view) => view?.participants.some(({ role }) => role === 'interpreter') ?? false,
@@ -120,7 +127,7 @@ export function Encounter(props: {
         <MessageScreen icon="clock" tone="calm" title={t('opening.title')} testId="screen-call-opening" />
       )}
       {!live && (
-        <Cover session={session}>
+        <Cover session={session} isOffered={isOffered}>
           <WaitingScreen
             place={placeOf(context, withInterpreter)}
             isPassedOn={context.isPassedOn}

@@ -16,7 +16,8 @@ export function wantedCall(screen: Screen, ticket: VisitTicket | null, open: Cal
   if (screen === 'covered') return progress.state === 'connected' && progress.callId === open ? open : null
   switch (progress.state) {
     case 'waiting':
-      return open
+      // After a break that was too long the call is over, although its session may not have heard so.
+      return ticket.isAfterBreak ? null : open
     case 'reserved':
     case 'connected':
       return progress.callId

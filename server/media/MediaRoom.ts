@@ -7,7 +7,7 @@ import type { ProducerSource, RtpCapabilities, SourceTrouble } from '#shared/mod
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
-import { gradeNow, nextGraded } from './linkGrade.ts'
+import { gradeNow, nextGraded, ungraded } from './linkGrade.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import { type Flow, isBefore, mayPass } from './mayPass.ts'
 import { PictureGuide } from './PictureGuide.ts'
@@ -298,6 +298,10 @@ export class MediaRoom {
     for (const source of [...peer.troubles.keys()]) this.setTrouble(id, source, null)
     peer.close()
     this.#peers.delete(id)
+    if (peer.graded.grade === 'good') return
+    // Whoever takes the seat next begins without a word about the link before.
+    peer.graded = ungraded
+    this.#tellGrade(peer)
   }
 
   /** Removes a peer for good: whoever takes the seat after it hears and says nothing. */

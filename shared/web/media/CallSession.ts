@@ -83,7 +83,11 @@ export class CallSession {
       },
       {
         wanted: () => this.#wantedTracks(),
-        joining: () => this.#start.joining(),
+        joining: () => {
+          this.#start.joining()
+          // The room says everything anew that is not good.
+          this.#grades.clear()
+        },
         joined: () => this.#start.joined(),
         pictureAnew: () => this.#start.again(),
       },

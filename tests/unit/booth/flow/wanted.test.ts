@@ -46,6 +46,11 @@ describe('wantedCall()', () => {
     expect(wantedCall('waiting', ticket(waitingAt(1)), callId)).toBe(callId)
   })
 
+  it('lets go of a call that ended while the booth was away', () => {
+    const inFront = ticket(waitingAt(1))
+    expect(inFront && wantedCall('waiting', { ...inFront, isAfterBreak: true }, callId)).toBeNull()
+  })
+
   it('opens nothing behind a cover, and keeps what is open there as long as the call goes on', () => {
     expect(wantedCall('covered', ticket({ state: 'connected', callId }), null)).toBeNull()
     expect(wantedCall('covered', ticket({ state: 'connected', callId }), callId)).toBe(callId)
