@@ -60,24 +60,28 @@ describe('a link that breaks', () => {
     await inCall((call) => breakOff(call, ms))
   })
 
-  it('for 12 s covers the call, and it goes on when the expert has recognised the resident', {
-    timeout: LONG_BREAK_LIMIT_MS,
-  }, async () => {
-    await inCall(async (call) => {
-      const { booth, desk } = call
-      stage.lab.cut()
-      await byId(booth, 'screen-covered').waitFor()
-      // Not waited for anything: so long the break is.
-      await booth.waitForTimeout(2_000)
-      stage.lab.mend()
-      await byId(desk, 'cover-asked').waitFor()
-      await byId(booth, 'go-on').click()
-      await byId(desk, 'cover-claimed').waitFor()
-      await changingFrames(desk, 'claimed-picture')
-      await byId(desk, 'cover-confirm').click()
-      await byId(booth, 'screen-call').waitFor()
-    })
-  })
+  it.each(['while it is away', 'when it is back'])(
+    'for 12 s covers the call, and one press %s and the expert, who recognises the resident, let it go on',
+    async (pressed) => {
+      await inCall(async (call) => {
+        const { booth, desk } = call
+        stage.lab.cut()
+        await byId(booth, 'screen-covered').waitFor()
+        if (pressed === 'while it is away') await byId(booth, 'go-on').click()
+        // Not waited for anything: so long the break is.
+        await booth.waitForTimeout(2_000)
+        stage.lab.mend()
+        if (pressed === 'when it is back') {
+          await byId(desk, 'cover-asked').waitFor()
+          await byId(booth, 'go-on').click()
+        }
+        await byId(desk, 'cover-claimed').waitFor()
+        await changingFrames(desk, 'claimed-picture')
+        await byId(desk, 'cover-confirm').click()
+        await byId(booth, 'screen-call').waitFor()
+      })
+    },
+  )
 
   it('off at another address, as from Wi-Fi to a mobile network, leaves the call as it was', async () => {
     await inCall(async () => stage.lab.changeAddress())

@@ -22,6 +22,8 @@ export const uncovered: CoverState = { state: 'none', round: 0 }
 /** What may happen to it. */
 export type CoverEvent =
   | { readonly type: 'ask'; readonly because: CoverReason; readonly awayMs: number | null }
+  /** The booth's own word on how long nothing came through: what is asked already and nobody has answered stays the same asking. */
+  | { readonly type: 'report'; readonly awayMs: number }
   | { readonly type: 'claim' }
   /** Of the round that the expert has seen. */
   | { readonly type: 'confirm'; readonly round: number }
@@ -40,6 +42,10 @@ export function nextCover(from: CoverState, event: CoverEvent): Result<CoverStat
   switch (event.type) {
     case 'ask':
       return accepted(asked(from, event))
+    case 'report': {
+      const next = asked(from, { type: 'ask', because: 'away', awayMs: event.awayMs })
+      return accepted(from.state === 'asked' ? { ...next, round: from.round } : next)
+    }
     case 'claim':
       // Pressed twice is pressed once.
       return from.state === 'none' ? refused('outOfOrder') : accepted({ ...from, state: 'claimed' })

@@ -42,7 +42,7 @@ export function coverSeat(
   return changed(platform, origin, {
     name: 'call.cover',
     callId: seat.callId,
-    event: { type: 'ask', because: 'away', awayMs: silentMs },
+    event: { type: 'report', awayMs: silentMs },
     mayChange: (encounter, resident) => isCoverable(encounter, resident, seat),
   })
 }

@@ -7,15 +7,21 @@ const none: CoverState = { state: 'none', round: 3 }
 const asked: CoverState = { state: 'asked', ...seen }
 const claimed: CoverState = { state: 'claimed', ...seen }
 const ask: CoverEvent = { type: 'ask', because: 'restart', awayMs: 20_000 }
+const report: CoverEvent = { type: 'report', awayMs: 15_000 }
+const longer = { because: 'away', awayMs: 15_000 } as const
 const again: CoverState = { state: 'asked', round: 4, because: 'restart', awayMs: 20_000 }
 
 describeTransitions<CoverState, CoverEvent>('a cover', {
   states: [none, asked, claimed],
-  events: [ask, { type: 'claim' }, { type: 'confirm', round: 3 }],
+  events: [ask, report, { type: 'claim' }, { type: 'confirm', round: 3 }],
   next: nextCover,
   allowed: [
     ['none', 'ask', again],
+    ['none', 'report', { state: 'asked', round: 4, ...longer }],
     ['asked', 'ask', again],
+    // The return was asked about already: a press meanwhile has answered that.
+    ['asked', 'report', { state: 'asked', round: 3, ...longer }],
+    ['claimed', 'report', { state: 'asked', round: 4, ...longer }],
     ['asked', 'claim', claimed],
     ['claimed', 'ask', again],
     ['claimed', 'claim', claimed],
