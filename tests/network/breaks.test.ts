@@ -81,6 +81,7 @@ describe('a link that breaks', () => {
         await byId(booth, 'screen-call').waitFor()
       })
     },
+    LONG_BREAK_LIMIT_MS,
   )
 
   it('off at another address, as from Wi-Fi to a mobile network, leaves the call as it was', async () => {
