@@ -53,6 +53,9 @@ export async function languagesFirst(stage: Stage): Promise<void> {
   await byId(page, 'close-languages').click()
   await byId(page, 'offer-advice').waitFor()
   await stage.booths(page, 'waiting-offers')
+  // A booth that is only switched off keeps its place, and the next journey would see it.
+  await byId(page, 'leave').click()
+  await byId(page, 'screen-cleared').waitFor()
   await page.close()
   // Who only closes the window is available for a while still, when the next journey signs in.
   for (const desk of desks) {

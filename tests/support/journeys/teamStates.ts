@@ -13,8 +13,14 @@ export async function teamAtWork(stage: Stage): Promise<void> {
   const booth = await stage.booth('heinola-library-1')
   await residentWaits(booth)
   await byId(supervisor, 'queue-row').waitFor()
-  await waitsLong(stage, supervisor, { trouble: 'overLevel', level: 'over', booth: 'lappeenranta-joint-1' })
-  await waitsLong(stage, supervisor, { trouble: 'nearLevel', level: 'near', booth: 'imatra-joint-1' })
+  const waiting = [
+    await waitsLong(stage, supervisor, {
+      trouble: 'overLevel',
+      level: 'over',
+      booth: 'lappeenranta-joint-1',
+    }),
+    await waitsLong(stage, supervisor, { trouble: 'nearLevel', level: 'near', booth: 'imatra-joint-1' }),
+  ]
   await byId(colleague, 'go-break').click()
   await expertBecomesAvailable(desk, { offeredAtOnce: true })
   await byId(desk, 'accept-offer').click()
@@ -27,7 +33,9 @@ export async function teamAtWork(stage: Stage): Promise<void> {
   await byId(desk, 'day-last').locator('summary').click()
   await byId(desk, 'day-row').first().waitFor()
   await stage.desks(desk, 'own-day', { isNarrow: true })
-  for (const page of [supervisor, colleague, desk, booth]) await page.close()
+  for (const page of waiting) await byId(page, 'leave').click()
+  await byId(supervisor, 'queue-row').first().waitFor({ state: 'detached' })
+  for (const page of [supervisor, colleague, desk, booth, ...waiting]) await page.close()
   await rules(stage)
 }
 
@@ -40,11 +48,13 @@ async function waitsLong(
     readonly level: 'over' | 'near'
     readonly booth: string
   },
-): Promise<void> {
+): Promise<Page> {
   await setTroubles(watcher, of.trouble)
-  await residentWaits(await stage.booth(of.booth))
+  const booth = await stage.booth(of.booth)
+  await residentWaits(booth)
   await watcher.locator(`[data-testid="queue-row"][data-level="${of.level}"]`).waitFor()
   await setTroubles(watcher)
+  return booth
 }
 
 async function rules(stage: Stage): Promise<void> {
