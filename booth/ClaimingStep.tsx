@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import type { CallView } from '#shared/model/call.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import { createStore } from '#shared/web/state/createStore.ts'
-import { useStore } from '#shared/web/state/useStore.ts'
+import { useSelected, useStore } from '#shared/web/state/useStore.ts'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
 import { gainOfLevel } from './access/volume.ts'
 import type { Booth } from './createBooth.ts'
@@ -11,8 +12,9 @@ import { ClaimingScreen } from './screens/ClaimingScreen.tsx'
 import { DeviceNotice } from './screens/DeviceNotice.tsx'
 
 const nobody = createStore<readonly RemoteMedia[]>([])
+const noCall = createStore<CallView | null>(null)
 
-/** The expert is heard while they make sure who is there; what they see is the own picture. */
+/** The expert is heard while they make sure who is there, as soon as the server says so; what they see is the own picture. */
 export function ClaimingStep(props: {
   readonly booth: Booth
   readonly context: FlowContext
@@ -21,6 +23,7 @@ export function ClaimingStep(props: {
   const { booth, context } = props
   const session = useStore(booth.session)
   const remote = useStore(session?.remote ?? nobody)
+  const isClaimed = useSelected(session?.view ?? noCall, (view) => view?.cover?.state === 'claimed')
   const volume = useStore(booth.access.volume)
   const trouble = useStore(booth.devices.problem)
   const media = context.media ?? 'pictureAndSound'
@@ -42,9 +45,15 @@ export function ClaimingStep(props: {
       }
       onFinish={() => booth.send({ type: 'leave' })}
     >
-      {remote.map(({ participantId, sound }) => (
-        <RemoteSound key={participantId} stream={sound} volume={gainOfLevel(volume)} testId="remote-sound" />
-      ))}
+      {isClaimed &&
+        remote.map(({ participantId, sound }) => (
+          <RemoteSound
+            key={participantId}
+            stream={sound}
+            volume={gainOfLevel(volume)}
+            testId="remote-sound"
+          />
+        ))}
     </ClaimingScreen>
   )
 }

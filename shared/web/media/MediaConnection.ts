@@ -157,7 +157,9 @@ export class MediaConnection {
     const { path } = this.#options
     const look = () => {
       const { connectionState } = transport
-      path.set(connectionState === 'disconnected' || connectionState === 'failed' ? 'lost' : 'open')
+      if (connectionState === 'disconnected' || connectionState === 'failed') path.set('lost')
+      // One that is only about to be connected has brought nothing yet.
+      else if (connectionState === 'connected') path.set('open')
     }
     look()
     transport.on('connectionstatechange', look)
