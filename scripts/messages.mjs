@@ -16,6 +16,7 @@ const catalogueFolders = {
   client: 'client',
   guest: 'client/guest',
   offering: 'client/offering',
+  technical: 'client/technical',
 }
 
 /** Leaves an equal file alone, so that a watching build does not start again for nothing. */

@@ -60,6 +60,8 @@ import { defaultRequestRate, type RequestRate } from './signalling/dispatch.ts'
 import { Feeds } from './signalling/Feeds.ts'
 import type { GatewayOptions } from './signalling/PlaneGateway.ts'
 import { PgStore } from './store/PgStore.ts'
+import { noteMedia } from './technical/noteMedia.ts'
+import { TechnicalKeeper } from './technical/TechnicalKeeper.ts'
 
 const DATABASE_CONNECTIONS = 10
 
@@ -162,8 +164,12 @@ async function start(options: {
     clock,
     log,
   })
+  const technical = new TechnicalKeeper({ store, clock, log })
+  closing.add(() => technical.close())
+  closing.add(noteMedia(media, technical))
   const domain = createDomain({
     store,
+    technical,
     media,
     lines: { areAllInUse: () => media.places.state === 'full' && !peers.hasOthers() },
     hints,

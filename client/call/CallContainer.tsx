@@ -37,6 +37,7 @@ export function CallContainer(props: {
   readonly devices: LocalDevices
   readonly shown: boolean
   readonly slots: PartSlots
+  readonly technical: ReactNode
   readonly onRetryDevices: () => void
 }): ReactNode {
   const { session, devices, ticket, slots } = props
@@ -95,6 +96,7 @@ export function CallContainer(props: {
           </>
         }
         safety={slots.safety}
+        technical={props.technical}
         invitations={slots.invitations}
         deviceProblem={
           <>

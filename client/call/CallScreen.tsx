@@ -37,6 +37,8 @@ export interface CallScreenProps {
   readonly notices: ReactNode
   /** Help in danger. */
   readonly safety: ReactNode
+  /** The way to how the connections are. */
+  readonly technical: ReactNode
   /** Who is invited. */
   readonly invitations: ReactNode
   /** What is wrong with the own camera or microphone. */
@@ -121,6 +123,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
       <div className={styles['side']}>
         {props.safety}
         <ParticipantList view={props.view} />
+        {props.technical}
         {props.invitations}
         <div className={styles['actingFor']}>{props.actingFor}</div>
         <div className={styles['text']}>{props.text}</div>

@@ -31,6 +31,7 @@ export function ExpertCall(props: {
   readonly ring: Ring
   readonly shown: boolean
   readonly lists: ChargeLists
+  readonly technical: ReactNode
   readonly onRetryDevices: () => void
   /** Puts a refusal into words. */
   readonly onAnswer: (answer: Answer<unknown>) => void
@@ -121,6 +122,7 @@ export function ExpertCall(props: {
         devices={props.devices}
         shown={shown}
         slots={slots()}
+        technical={props.technical}
         onRetryDevices={props.onRetryDevices}
       />
     </>

@@ -13,6 +13,7 @@ import type { TrackedQueue } from '../queue/trackedQueue.ts'
 import { openOffer } from '../reservation/OfferAnswers.ts'
 import { OfferContainer } from '../reservation/OfferContainer.tsx'
 import type { Ring } from '../sound/Ring.ts'
+import { CallRecordButton } from '../technical/CallRecordButton.tsx'
 import { WrapUpScreen } from '../wrapup/WrapUpScreen.tsx'
 import { DeskLayout } from './DeskLayout.tsx'
 import type { ExpertDesk } from './ExpertDesk.ts'
@@ -61,6 +62,7 @@ export function ExpertScreen(props: ExpertScreenProps): ReactNode {
           devices={expert.devices}
           ring={ring}
           shown={offer === null}
+          technical={isInterpreter ? null : <CallRecordButton lobby={lobby} callId={current.callId} />}
           onRetryDevices={() => void expert.readiness.retry()}
           lists={{
             loadServices: () => lobby.request('service.list', {}),

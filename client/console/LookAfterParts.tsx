@@ -4,6 +4,7 @@ import { BoothsContainer } from '../admin/BoothsContainer.tsx'
 import { PeopleContainer } from '../admin/PeopleContainer.tsx'
 import { PointBoothsContainer } from '../guests/PointBoothsContainer.tsx'
 import { RulesContainer } from '../rules/RulesContainer.tsx'
+import { TechnicalCard } from '../technical/TechnicalCard.tsx'
 import type { StaffDesk } from './StaffDesk.ts'
 
 /** Few decide on this: nobody else fetches it. */
@@ -13,10 +14,10 @@ const OfferingParts = lazy(async () => ({
 
 /**
  * What somebody looks after by the roles they have, whatever else they do: booths here, all booths, people,
- * how and when services are given, what is chosen after a call, and how tickets are matched.
+ * how and when services are given, what is chosen after a call, how tickets are matched, and how calls went.
  */
 export function LookAfterParts(props: { readonly desk: StaffDesk }): ReactNode {
-  const { point, booths, people, channels, hours, dispositions, rules, lobby } = props.desk
+  const { point, booths, people, channels, hours, dispositions, rules, technical, lobby } = props.desk
   return (
     <>
       {point && <PointBoothsContainer point={point} lobby={lobby} />}
@@ -28,6 +29,7 @@ export function LookAfterParts(props: { readonly desk: StaffDesk }): ReactNode {
         </Suspense>
       )}
       {rules && <RulesContainer desk={rules} />}
+      {technical && <TechnicalCard lobby={lobby} />}
     </>
   )
 }

@@ -54,6 +54,8 @@ export class StaffDesk {
   readonly rules: RulesDesk | null
   readonly account: OwnAccount
   readonly notesAllowed: boolean
+  /** Whether technical records of calls may be seen. */
+  readonly technical: boolean
 
   private constructor(lobby: StaffLobby, tokens: TokenSource, roles: readonly StaffRole[]) {
     const allowed: ReadonlySet<Permission> = permissionsOfStaff(roles)
@@ -72,6 +74,7 @@ export class StaffDesk {
     this.rules = allowed.has('rules.edit') ? openRules(lobby) : null
     this.account = new OwnAccount(lobby.client, tokens)
     this.notesAllowed = allowed.has('note.read')
+    this.technical = allowed.has('technical.see')
     lobby.client.link.subscribe(() => {
       // A closed connection is final: nothing may keep the camera open behind a screen that says so.
       if (lobby.client.link.get().state !== 'closed') return

@@ -14,6 +14,7 @@ import { RingSettings } from '../sound/RingSettings.tsx'
 import { SoundBlockedNotice } from '../sound/SoundBlockedNotice.tsx'
 import { JoinQuestion } from '../supervisor/JoinQuestion.tsx'
 import { SupervisedCall } from '../supervisor/SupervisedCall.tsx'
+import { CallRecordButton } from '../technical/CallRecordButton.tsx'
 import type { ConsoleProps } from './Console.tsx'
 import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
@@ -61,6 +62,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
           key={call.callId}
           session={call.session}
           supervising={supervising}
+          technical={<CallRecordButton lobby={desk.lobby} callId={call.callId} />}
           onAnswer={(told) => desk.lobby.note(told)}
         />
       ) : (

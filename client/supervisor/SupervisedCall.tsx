@@ -13,6 +13,7 @@ import type { Supervising } from './Supervising.ts'
 export function SupervisedCall(props: {
   readonly session: CallSession
   readonly supervising: Supervising
+  readonly technical: ReactNode
   readonly onAnswer: (answer: Answer<unknown>) => void
 }): ReactNode {
   const { session, supervising } = props
@@ -30,6 +31,7 @@ export function SupervisedCall(props: {
         moments: callMoments(stamped),
         ending,
       })}
+      technical={props.technical}
       onRetryDevices={() => void supervising.retryDevices()}
     />
   )

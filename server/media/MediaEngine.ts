@@ -206,7 +206,8 @@ export class MediaEngine implements Media {
   }
 
   async reportLink(seat: Seat, report: LinkReport): Promise<void> {
-    ;(await this.#peer(seat)).report = report
+    const room = await this.#room(seat)
+    room.report(seat.participantId, report)
   }
 
   /** What has gone out to each participant of a call so far; for measuring. */
@@ -242,6 +243,7 @@ export class MediaEngine implements Media {
         'pictureWanted',
         'linkGraded',
         'sourceTrouble',
+        'noted',
       ] as const) {
         created.on(name, (payload) => this.#emitter.emit(name, payload))
       }

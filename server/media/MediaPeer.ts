@@ -2,7 +2,7 @@ import type { types } from 'mediasoup'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { Turns } from '#shared/kernel/Turns.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
-import type { LinkReport } from '#shared/model/media/link.ts'
+import type { LinkReport, MediaPath } from '#shared/model/media/link.ts'
 import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { type Graded, ungraded } from './linkGrade.ts'
@@ -33,6 +33,8 @@ export class MediaPeer {
   availableBps: number | null = null
   /** What its browser measured last. */
   report: LinkReport | null = null
+  /** How its media goes, as it said last. */
+  path: MediaPath | null = null
   graded: Graded = ungraded
   /** Nothing of its picture came for a while. */
   pictureWasLost = false

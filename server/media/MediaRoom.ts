@@ -3,7 +3,9 @@ import { type MediaEvents, MediaRefusedError, type SeatCover } from '#server/dom
 import type { Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
+import type { LinkReport } from '#shared/model/media/link.ts'
 import type { ProducerSource, RtpCapabilities, SourceTrouble } from '#shared/model/media/parameters.ts'
+import type { LinkFigures, TechnicalEvent } from '#shared/model/technical.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
@@ -25,6 +27,7 @@ export type RoomEvents = Pick<
   | 'pictureWanted'
   | 'linkGraded'
   | 'sourceTrouble'
+  | 'noted'
 >
 
 /** What a fresh link is thought to take: it is probed at once, and a bad one must not drown in the first second. */
@@ -232,7 +235,19 @@ export class MediaRoom {
     if ((troubles.get(source) ?? null) === trouble) return
     if (trouble === null) troubles.delete(source)
     else troubles.set(source, trouble)
+    this.#note(id, { kind: 'source', source, trouble })
     for (const other of this.#others(id)) this.#tellTrouble({ to: other.id, from: id }, source, trouble)
+  }
+
+  /** What a peer's browser measured of its link. */
+  report(id: ParticipantId, report: LinkReport): void {
+    const peer = this.peer(id)
+    const { path } = report
+    if (path !== null && path !== peer.path) {
+      peer.path = path
+      this.#note(id, { kind: 'path', path })
+    }
+    peer.report = report
   }
 
   /**
@@ -241,6 +256,7 @@ export class MediaRoom {
    */
   async refreshPictures(id: ParticipantId): Promise<{ readonly pictureWasLost: boolean }> {
     const peer = this.peer(id)
+    this.#note(id, { kind: 'mediaBack' })
     const theirs = [...peer.inbound.values()].filter(({ consumer }) => isFlowingPicture(consumer))
     await Promise.all(this.#picturesOf(id).map((picture) => this.#guide.shrink(picture)))
     await Promise.all(theirs.map(({ consumer }) => consumer.requestKeyFrame()))
@@ -433,8 +449,19 @@ export class MediaRoom {
   #gradeLink(peer: MediaPeer): void {
     const { grade } = peer.graded
     const now = gradeNow({ report: peer.report, gets: this.#guide.leastOf(peer) })
-    peer.graded = nextGraded(peer.graded, now, performance.now())
-    if (peer.graded.grade !== grade) this.#tellGrade(peer)
+    peer.graded = nextGraded(peer.graded, now.grade, performance.now())
+    if (peer.graded.grade === grade) return
+    this.#tellGrade(peer)
+    this.#note(peer.id, {
+      kind: 'grade',
+      grade: peer.graded.grade,
+      causes: [...now.causes],
+      figures: figuresOf(peer),
+    })
+  }
+
+  #note(participantId: ParticipantId, event: TechnicalEvent): void {
+    this.#emitter.emit('noted', { callId: this.callId, participantId, event })
   }
 
   #tellGrade({ id, graded }: MediaPeer): void {
@@ -612,5 +639,15 @@ async function sentToPeer(peer: MediaPeer): Promise<SentTo> {
     rtx: sum(stats.map((stat) => stat.rtxBytesSent)),
     probation: sum(stats.map((stat) => stat.probationBytesSent)),
     text: sum(text.flat().map((stat) => stat.bytesSent)),
+  }
+}
+
+function figuresOf({ report, availableBps }: MediaPeer): LinkFigures {
+  return {
+    outgoingBps: report?.outgoingBps ?? null,
+    incomingBps: availableBps,
+    rttMs: report?.rttMs ?? null,
+    lostPercent: report?.lostPercent ?? null,
+    concealedPercent: report?.concealedPercent ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import type { LinkGrade, LinkReport } from '#shared/model/media/link.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+import { LinkCause } from '#shared/model/technical.ts'
 
 /** So long it has to be worse, or better, before it is said: more than one report, and what is said must not flap. */
 const WORSE_AFTER_MS = 5_000
@@ -26,16 +27,22 @@ export const ungraded: Graded = { grade: 'good', next: null }
 
 const fromWorst = ['poor', 'weak', 'good'] as const satisfies readonly LinkGrade[]
 
-/** What the signs say at this moment. */
-export function gradeNow({ report, gets }: LinkSigns): LinkGrade {
-  const grades: LinkGrade[] = ['good']
-  if (gets !== null) grades.push(gets.rate !== 'whole' ? 'poor' : gets.isSmallest ? 'weak' : 'good')
-  if (report?.sends === 'slow') grades.push('poor')
-  if (report?.sends === 'smaller') grades.push('weak')
+/** What the signs say at this moment, and by what. */
+export function gradeNow({ report, gets }: LinkSigns): {
+  readonly grade: LinkGrade
+  readonly causes: readonly LinkCause[]
+} {
   const concealed = report?.concealedPercent ?? 0
-  if (concealed > HARD_PERCENT) grades.push('poor')
-  else if (concealed > TIRING_PERCENT) grades.push('weak')
-  return fromWorst.find((grade) => grades.includes(grade)) ?? 'good'
+  const by: Readonly<Record<LinkCause, LinkGrade>> = {
+    receivesLittle:
+      gets === null ? 'good' : gets.rate !== 'whole' ? 'poor' : gets.isSmallest ? 'weak' : 'good',
+    sendsLittle: report?.sends === 'slow' ? 'poor' : report?.sends === 'smaller' ? 'weak' : 'good',
+    soundMadeUp: concealed > HARD_PERCENT ? 'poor' : concealed > TIRING_PERCENT ? 'weak' : 'good',
+  }
+  return {
+    grade: fromWorst.find((grade) => Object.values(by).includes(grade)) ?? 'good',
+    causes: LinkCause.options.filter((cause) => by[cause] !== 'good'),
+  }
 }
 
 /** What is to be said after another look. */

@@ -30,6 +30,7 @@ import { retentionQueries } from './queries/retention.ts'
 import { ruleQueries } from './queries/rules.ts'
 import { savedResultQueries } from './queries/savedResults.ts'
 import { signInFailureQueries } from './queries/signInFailures.ts'
+import { technicalQueries } from './queries/technical.ts'
 import { ticketQueries } from './queries/tickets.ts'
 import { visitQueries } from './queries/visits.ts'
 
@@ -175,6 +176,7 @@ function transaction(open: OpenTransaction, scope: Scope, principal: string): Tr
     dispositions: dispositionQueries(db),
     desk: deskQueries(db),
     records: recordQueries(open),
+    technical: technicalQueries(db),
     deadlines: deadlineQueries(db),
     credentials: credentialQueries(db),
     enrolmentCodes: enrolmentCodeQueries(db),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CoverState } from '#server/domain/calls/coverState.ts'
 import type { RevokeReason } from '#server/domain/credentials/credentialState.ts'
+import type { StoredTechnicalEntry } from '#server/domain/ports/technical.ts'
 import type { StaffRole } from '#shared/auth/permissions.ts'
 import type {
   ActingFor,
@@ -346,6 +347,16 @@ interface ParticipantTable {
   cover_away_ms: number | null
 }
 
+interface TechnicalRecordTable {
+  call_id: CallId
+  agency_id: AgencyId
+  service_point_id: ServicePointId
+  booth_id: BoothId
+  began_at: Generated<Date>
+  ended_at: Date | null
+  entries: Generated<readonly StoredTechnicalEntry[]>
+}
+
 interface InvitationTable {
   id: InvitationId
   call_id: CallId
@@ -518,6 +529,7 @@ export interface Tables {
   call: CallTable
   reservation: ReservationTable
   participant: ParticipantTable
+  technical_record: TechnicalRecordTable
   invitation: InvitationTable
   note: NoteTable
   feedback: FeedbackTable

@@ -34,6 +34,7 @@ export const permissions = [
   'note.read',
   'alert.see',
   'call.enter',
+  'technical.see',
   'session.refresh',
   'session.own',
   'booth.see',
@@ -113,6 +114,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'reservation.answer': 'own',
     'ticket.wrapUp': 'own',
     'note.read': 'agency',
+    'technical.see': 'own',
     'call.enter': 'own',
   },
   supervisor: {
@@ -120,6 +122,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'queue.see': 'agency',
     'alert.see': 'agency',
     'call.join': 'agency',
+    'technical.see': 'agency',
     'call.enter': 'own',
   },
   advisor: {
@@ -147,6 +150,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
   administrator: {
     ...signedIn,
     'booth.see': 'all',
+    'technical.see': 'all',
     'booth.enrol': 'all',
     'booth.block': 'all',
     'booth.move': 'all',

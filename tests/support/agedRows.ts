@@ -63,6 +63,8 @@ export async function plantTicket(owner: pg.Client, ages: Ages, kept: Kept = {})
       select gen_random_uuid(), i.call_id, $3, 'lahti-campus', 'interpreter', i.id from i),
     d as (insert into credential (id, kind, invitation_id, public_key, secret_hash, created_at)
       select gen_random_uuid(), 'guest', i.id, 'k', 's', ${ago(call)} from i),
+    e as (insert into technical_record (call_id, agency_id, service_point_id, booth_id)
+      select c.id, $3, 'lahti-campus', $1 from c),
     f as (insert into feedback (ticket_id, agency_id, service_point_id, face, given_at)
       select id, $3, 'lahti-campus', 4, ${ago(feedback)} from t),
     n as (insert into note (ticket_id, agency_id, person_id, text, delete_deadline)
@@ -84,6 +86,7 @@ export async function countRows(owner: pg.Client): Promise<Readonly<Record<strin
     'reservation',
     'participant',
     'invitation',
+    'technical_record',
     'feedback',
     'note',
     'alert',
@@ -103,7 +106,7 @@ const DEADLOCK = '40P01'
 /** Nothing of any encounter is left. The server is at work meanwhile: whom PostgreSQL ends for it begins again. */
 export async function clearRows(owner: pg.Client): Promise<void> {
   const statement =
-    'truncate visit, ticket, call, reservation, participant, invitation, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure'
+    'truncate visit, ticket, call, reservation, participant, invitation, technical_record, feedback, note, alert, fact, saved_result, credential, provider_session, enrolment_code, sign_in_failure'
   for (;;) {
     try {
       await owner.query(statement)

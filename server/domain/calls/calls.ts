@@ -1,6 +1,7 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { ActingFor, MediaChoice, PauseReason } from '#shared/model/call.ts'
 import type { CallId, ParticipantId, PersonId, ReservationId, ServiceId } from '#shared/model/ids.ts'
+import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Seat } from '../ports/media.ts'
@@ -147,9 +148,11 @@ export class Calls {
   /** A participant's newest connection counts from now on; a held call goes on when all are back. */
   async connected(seat: Seat, from: Arrival): Promise<number> {
     let generation = 0
+    let event: TechnicalEvent | null = null
     await this.#change('call.connected', seat.callId, ownOrigin, async (tx, encounter) => {
       const back = await tx.participants.connect(seat.participantId, from)
       generation = back?.generation ?? 0
+      event = back && (back.isFirst ? { kind: 'came' } : { kind: 'back', awayMs: back.awayMs })
       const covered = back && (await coverOnReturn(this.#platform, tx, { encounter, seat, back }))
       const outcome =
         encounter.call.state.state === 'held' && (await everybodyIsHere(tx, encounter))
@@ -157,6 +160,7 @@ export class Calls {
           : accepted({ value: {}, tell: [{ kind: 'call' as const, callId: seat.callId }] })
       return outcome.ok && covered ? accepted({ ...outcome.value, act: covered.act }) : outcome
     })
+    if (event) this.#platform.technical.note({ ...seat, event })
     this.#platform.hints.publish({ kind: 'connected', principal: `call:${seat.participantId}`, generation })
     return generation
   }
@@ -171,7 +175,11 @@ export class Calls {
           ? await this.#step(tx, encounter, { type: 'hold' })
           : accepted({ value: {}, tell: [{ kind: 'call' as const, callId: seat.callId }] })
       if (!held.ok) return held
-      return accepted({ ...held.value, act: () => this.#platform.media.remove(seat) })
+      const act = () => {
+        this.#platform.technical.note({ ...seat, event: { kind: 'lost' } })
+        this.#platform.media.remove(seat)
+      }
+      return accepted({ ...held.value, act })
     })
   }
 

@@ -128,5 +128,10 @@ async function change(
   if (!next.ok) return next
   await tx.participants.saveCover(resident.id, next.value)
   const now = participants.map((each) => (each === resident ? { ...resident, cover: next.value } : each))
-  return accepted({ participants: now, act: () => separate(platform, call, now) })
+  const act = () => {
+    const { id: participantId, callId, cover } = { ...resident, cover: next.value }
+    platform.technical.note({ callId, participantId, event: { kind: 'cover', state: cover.state } })
+    separate(platform, call, now)
+  }
+  return accepted({ participants: now, act })
 }

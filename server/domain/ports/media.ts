@@ -12,6 +12,7 @@ import type {
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+import type { TechnicalEvent } from '#shared/model/technical.ts'
 
 /** One participant of one room. */
 export interface Seat {
@@ -80,6 +81,8 @@ export interface MediaEvents {
     readonly source: ProducerSource
     readonly trouble: SourceTrouble | null
   }
+  /** Something for the technical record of the call. */
+  readonly noted: Seat & { readonly event: TechnicalEvent }
   /** The room is gone although its call is not: everybody joins again. */
   readonly roomLost: { readonly callId: CallId; readonly reason: 'workerDied' }
   /** There is room for new calls, or none, when it was otherwise a second ago. */

@@ -5,6 +5,7 @@ import type { Checkpoints } from './checkpoints.ts'
 import type { Hints } from './hints.ts'
 import type { Media } from './media.ts'
 import type { Store } from './store.ts'
+import type { TechnicalLog } from './technical.ts'
 
 /** This node's claim to write: gone when its lease ran out by its own monotonic clock. */
 export interface NodeLease {
@@ -34,6 +35,7 @@ export interface Platform {
   readonly lease: NodeLease
   readonly checkpoints: Checkpoints
   readonly doubts: Doubts
+  readonly technical: TechnicalLog
   readonly limits: Limits
   readonly log: Log
   /** A new random UUID. */

@@ -36,6 +36,7 @@ import type { Invitations } from './guests.ts'
 import type { MatchingRows } from './matching.ts'
 import type { ProviderSessions } from './providerSessions.ts'
 import type { RuleRows } from './rules.ts'
+import type { TechnicalRows } from './technical.ts'
 import type { CallSeat, DeskRow, NoteRow } from './views.ts'
 
 /** The only way to the database: every query happens in a transaction under a scope. */
@@ -108,6 +109,7 @@ export interface Transaction {
   readonly dispositions: DispositionRows
   readonly desk: DeskRows
   readonly records: Records
+  readonly technical: TechnicalRows
   readonly deadlines: Deadlines
   readonly credentials: Credentials
   readonly enrolmentCodes: EnrolmentCodes

@@ -1,10 +1,12 @@
+import { technicalRecords } from '#server/domain/technical/technicalRecords.ts'
 import { availableColleagues } from '#server/domain/views/availableColleagues.ts'
 import { ownDay } from '#server/domain/views/ownDay.ts'
 import { serviceStaffing } from '#server/domain/views/serviceStaffing.ts'
 import { lookAtNotes } from '#server/domain/wrapup/notes.ts'
+import { reachOfStaff } from '#shared/auth/permissions.ts'
 import { accepted } from '#shared/kernel/result.ts'
 import type { staffRequests } from '#shared/signalling/requests/lobby.ts'
-import { asExpert, type Handlers, onDuty } from './handler.ts'
+import { asExpert, type Handlers, inScope, onDuty } from './handler.ts'
 
 /** The staff's requests. */
 export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> = {
@@ -26,6 +28,12 @@ export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> 
     ),
   'call.join': ({ session, domain, origin, input }) =>
     asExpert(session, (supervisor) => domain.calls.supervise(supervisor, origin, input.personId)),
+  'technical.list': ({ session, domain, input }) =>
+    inScope(session, 'technical.see', async (scope, { personId, roles }) => {
+      const ofPerson = reachOfStaff(roles, 'technical.see') === 'own' ? personId : null
+      const found = await technicalRecords(domain.platform, scope, input, ofPerson)
+      return accepted({ ...found, records: [...found.records] })
+    }),
   'history.list': ({ session, domain }) =>
     asExpert(session, async (expert) => accepted(await ownDay(domain.platform, expert))),
   'note.list': ({ session, domain, origin }) =>

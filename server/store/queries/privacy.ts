@@ -34,6 +34,7 @@ function rowsAbout(these: Ids): Readonly<Record<string, RawBuilder<unknown>>> {
     call: sql`ticket_id = ${these}`,
     participant: sql`call_id in ${calls}`,
     invitation: sql`call_id in ${calls}`,
+    technical_record: sql`call_id in ${calls}`,
     note: sql`ticket_id = ${these}`,
     feedback: sql`ticket_id = ${these}`,
     alert: sql`ticket_id = ${these}`,

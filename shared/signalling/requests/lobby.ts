@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { MediaChoice } from '../../model/call.ts'
 import { BoothCatalogue, ServedIn } from '../../model/catalogue.ts'
 import { Colleague, SafetyReason, ServiceStaffing } from '../../model/desk.ts'
+import { CalendarDay } from '../../model/hours.ts'
 import {
   CallId,
   DispositionId,
@@ -15,6 +16,7 @@ import {
 import { InterfaceLanguage, LocalisedText, SpokenLanguage } from '../../model/language.ts'
 import { OwnDayView } from '../../model/ownDay.ts'
 import { RejectReason } from '../../model/reservation.ts'
+import { TechnicalRecord } from '../../model/technical.ts'
 import { FeedbackFace } from '../../model/visit.ts'
 import type { RequestDefinition } from '../define.ts'
 
@@ -201,6 +203,18 @@ export const staffRequests = {
     value: z.object({ callId: CallId }),
     about:
       'A supervisor comes into the call that an expert of the agency has, for everybody to see. Refused: `outOfOrder` when the expert is in none.',
+  },
+  'technical.list': {
+    plane: 'lobby',
+    permission: 'technical.see',
+    changing: false,
+    input: z.discriminatedUnion('of', [
+      z.strictObject({ of: z.literal('call'), callId: CallId }),
+      z.strictObject({ of: z.literal('day'), day: z.nullable(CalendarDay), before: z.nullable(CallId) }),
+    ]),
+    value: z.object({ today: CalendarDay, records: z.array(TechnicalRecord), isMore: z.boolean() }),
+    about:
+      "How the technique of calls went, newest first: of one call, or of those that began on a Finnish day (null: today), some at a time. An expert sees the own ones, a supervisor the agency's, the operator all.",
   },
   'history.list': {
     plane: 'lobby',

@@ -153,6 +153,7 @@ describe('what is old', () => {
       reservation: 1,
       participant: 3,
       invitation: 1,
+      technical_record: 1,
       feedback: 1,
       note: 1,
       alert: 3,

@@ -359,6 +359,7 @@ describe('two agencies with the same data', () => {
     'reservation',
     'participant',
     'invitation',
+    'technical_record',
     'person',
     'skill',
     'note',
@@ -543,6 +544,7 @@ describe('a call', () => {
         reservation: 1,
         saved_result: 0,
         skill: 0,
+        technical_record: 1,
         ticket: 1,
         visit: 1,
       })

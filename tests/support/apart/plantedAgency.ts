@@ -310,4 +310,11 @@ async function plantCall(
      where booth.id = $4`,
     [callId, agency, residentId, boothId, expertId, personId],
   )
+  await owner.query(
+    `insert into technical_record (call_id, agency_id, service_point_id, booth_id, entries)
+     select $1, $2, service_point_id, id,
+       jsonb_build_array(jsonb_build_object('atMs', 0, 'participantId', $4::text, 'role', 'resident',
+         'event', jsonb_build_object('kind', 'came'))) from booth where id = $3`,
+    [callId, agency, boothId, residentId],
+  )
 }

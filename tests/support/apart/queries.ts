@@ -250,6 +250,16 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     servedToday: finds((tx, { person }) => tx.desk.servedToday(person)),
     openAlerts: finds((tx) => tx.desk.openAlerts()),
   },
+  technical: {
+    add: changes((tx, { live }) =>
+      tx.technical.add(live.callId, [
+        { participantId: live.residentId, event: { kind: 'path', path: 'udp' }, msAgo: 0 },
+      ]),
+    ),
+    find: finds((tx, { live }) =>
+      tx.technical.find({ of: 'call', callId: live.callId }, { ofPerson: live.personId, most: 1 }),
+    ),
+  },
   records: {
     facts: changes((tx, of) =>
       tx.records.facts([

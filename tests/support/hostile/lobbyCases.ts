@@ -352,6 +352,11 @@ export const lobbyCases: HostileCases<LobbyName> = {
       },
     ],
   },
+  'technical.list': {
+    may: [...onlyExperts, 'supervisor', 'administrator'],
+    sound: (world) => ({ of: 'call', callId: world.callId }),
+    misplaced: 'finds nothing where there is nothing of the own',
+  },
   'history.list': {
     may: onlyExperts,
     sound: () => ({}),

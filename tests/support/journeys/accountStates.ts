@@ -176,6 +176,10 @@ export async function boothsTable(stage: Stage): Promise<void> {
   await byId(desk, `block-${boothId}-confirm`).click()
   await desk.locator(`[data-testid="booth-${boothId}"][data-state="blocked"]`).waitFor()
   await stage.accounts(desk, 'booths-blocked')
+  await byId(desk, 'technical-show').click()
+  await byId(desk, 'technical-day').fill('2026-01-02')
+  await byId(desk, 'technical-empty').waitFor()
+  await stage.accounts(desk, 'technical-empty')
   await booth.close()
   await desk.close()
 }

@@ -67,6 +67,10 @@ async function talk(stage: Stage, { booth, desk }: Cast): Promise<void> {
   await byId(desk, 'choose-camera').waitFor()
   await stage.desks(desk, 'call-devices')
   await byId(desk, 'call-devices').click()
+  await byId(desk, 'call-technical').click()
+  await byId(desk, 'technical-entry-path').nth(1).waitFor()
+  await stage.desks(desk, 'call-technical')
+  await byId(desk, 'call-technical-dialog-close').click()
 
   await byId(booth, 'mute').click()
   await byId(booth, 'camera').click()
@@ -146,7 +150,7 @@ async function lostAndBack(stage: Stage, { booth, desk }: Cast): Promise<void> {
   await booth.locator('[data-testid="screen-call"][data-live="true"]').waitFor()
 }
 
-async function endAndNote(stage: Stage, { booth, desk }: Cast): Promise<void> {
+async function endAndNote(stage: Stage, { booth, desk, supervisor }: Cast): Promise<void> {
   await setTroubles(booth, 'expertLost')
   await byId(desk, 'end-call').click()
   await byId(booth, 'same-matter').waitFor()
@@ -164,6 +168,11 @@ async function endAndNote(stage: Stage, { booth, desk }: Cast): Promise<void> {
   await byId(desk, 'notes').locator('summary').click()
   await byId(desk, 'note-row').first().waitFor()
   await stage.desks(desk, 'notes')
+  await byId(supervisor, 'technical-show').click()
+  await byId(supervisor, 'technical-open').first().click()
+  await byId(supervisor, 'technical-entry-cover').first().waitFor()
+  await stage.desks(supervisor, 'technical', { isNarrow: true })
+  await byId(supervisor, 'technical-show').click()
 }
 
 async function endForSafety(stage: Stage, { booth, desk }: Cast): Promise<void> {

@@ -122,6 +122,9 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
     get records() {
       return notNeeded()
     },
+    get technical() {
+      return notNeeded()
+    },
     get retention() {
       return notNeeded()
     },

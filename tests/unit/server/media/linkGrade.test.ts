@@ -17,16 +17,55 @@ function gradedAfter(from: Graded, looks: readonly (readonly [number, LinkGrade]
 
 describe("a link's grade", () => {
   it.each([
-    ['nothing is known', { report: null, gets: null }, 'good'],
-    ['all goes well', { report, gets: { rate: 'whole', isSmallest: false } }, 'good'],
-    ['only the smallest picture arrives', { report, gets: { rate: 'whole', isSmallest: true } }, 'weak'],
-    ['the picture that arrives is slow', { report, gets: { rate: 'slow', isSmallest: true } }, 'poor'],
-    ['only the smallest picture leaves', { report: { ...report, sends: 'smaller' }, gets: null }, 'weak'],
-    ['the picture that leaves is slow', { report: { ...report, sends: 'slow' }, gets: null }, 'poor'],
-    ['some sound is made up', { report: { ...report, concealedPercent: 15 }, gets: null }, 'weak'],
-    ['much sound is made up', { report: { ...report, concealedPercent: 30 }, gets: null }, 'poor'],
-  ] as const)('when %s', (_, signs, grade) => {
-    expect(gradeNow(signs)).toBe(grade)
+    ['nothing is known', { report: null, gets: null }, 'good', []],
+    ['all goes well', { report, gets: { rate: 'whole', isSmallest: false } }, 'good', []],
+    [
+      'only the smallest picture arrives',
+      { report, gets: { rate: 'whole', isSmallest: true } },
+      'weak',
+      ['receivesLittle'],
+    ],
+    [
+      'the picture that arrives is slow',
+      { report, gets: { rate: 'slow', isSmallest: true } },
+      'poor',
+      ['receivesLittle'],
+    ],
+    [
+      'only the smallest picture leaves',
+      { report: { ...report, sends: 'smaller' }, gets: null },
+      'weak',
+      ['sendsLittle'],
+    ],
+    [
+      'the picture that leaves is slow',
+      { report: { ...report, sends: 'slow' }, gets: null },
+      'poor',
+      ['sendsLittle'],
+    ],
+    [
+      'some sound is made up',
+      { report: { ...report, concealedPercent: 15 }, gets: null },
+      'weak',
+      ['soundMadeUp'],
+    ],
+    [
+      'much sound is made up',
+      { report: { ...report, concealedPercent: 30 }, gets: null },
+      'poor',
+      ['soundMadeUp'],
+    ],
+    [
+      'it goes wrong in every way',
+      {
+        report: { ...report, sends: 'slow', concealedPercent: 15 },
+        gets: { rate: 'whole', isSmallest: true },
+      },
+      'poor',
+      ['receivesLittle', 'sendsLittle', 'soundMadeUp'],
+    ],
+  ] as const)('when %s', (_, signs, grade, causes) => {
+    expect(gradeNow(signs)).toEqual({ grade, causes })
   })
 
   it('gets worse after five seconds, better after eight', () => {

@@ -42,10 +42,11 @@ describe('permissions', () => {
         'reservation.answer',
         'ticket.wrapUp',
         'note.read',
+        'technical.see',
         'call.enter',
       ],
     ],
-    ['supervisor', [...signedIn, 'queue.see', 'alert.see', 'call.join', 'call.enter']],
+    ['supervisor', [...signedIn, 'queue.see', 'alert.see', 'call.join', 'call.enter', 'technical.see']],
     ['advisor', [...signedIn, 'alert.see', 'point.see', 'point.invite']],
     ['interpreter', [...signedIn, 'presence.own', 'reservation.answer', 'call.enter']],
     [
@@ -66,6 +67,7 @@ describe('permissions', () => {
       [
         ...signedIn,
         'booth.see',
+        'technical.see',
         'booth.enrol',
         'booth.block',
         'booth.move',

@@ -137,6 +137,9 @@ function transactionOf(
     get records() {
       return notNeeded()
     },
+    get technical() {
+      return notNeeded()
+    },
     get deadlines() {
       return notNeeded()
     },

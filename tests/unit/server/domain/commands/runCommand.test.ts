@@ -50,6 +50,7 @@ class World {
       },
       lease: { nodeId: NodeId.parse('n1'), epoch: () => 1, mayWrite: () => this.hasLease },
       checkpoints: { reached: (_command, step) => void this.steps.push(`(${step})`) },
+      technical: { note: () => undefined },
       doubts: { raise: () => void this.steps.push('doubt') },
       limits: defaultLimits,
       log: this.log,
