@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemScope } from '#server/domain/scope.ts'
 import { type CallId, PageId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import { callPath } from '#shared/signalling/contract.ts'
@@ -65,7 +65,7 @@ const newPage = () => PageId.parse(randomUUID())
 describe('a booth that comes back into its call', () => {
   it('goes on at once after a moment', async () => {
     const { callId, resident, seat } = await talking()
-    await loseFor(resident, seat, 8)
+    await loseFor(resident, seat, 5)
     const back = await comeBack(callId)
     expect((await callWhere(back, ({ call }) => call.state === 'live')).cover).toBeNull()
     expect((await callWhere(seat, ({ call }) => call.state === 'live')).cover).toBeNull()
@@ -190,6 +190,22 @@ describe('a covered booth', () => {
     expect(JSON.stringify(await callWhere(back, () => true))).toContain('Aino')
     expect(await seat.request('call.confirm', { round })).toMatchObject(refused)
     expect(await back.request('call.claim', {})).toMatchObject(refused)
+  })
+
+  it('is covered in its room, too, for whoever was on the way into it', async () => {
+    const { resident, seat } = await talking()
+    const { media } = server.domain.platform
+    const covers: string[] = []
+    vi.spyOn(media, 'setCover').mockImplementation((_, { state }) => void covers.push(state))
+    const join = media.join.bind(media)
+    vi.spyOn(media, 'join').mockImplementationOnce(async (...who) => {
+      // Between the look at who sits there and the room's beginning: nobody tells a room that is not there.
+      await resident.value('call.cover', { silentMs: 14_000 })
+      return join(...who)
+    })
+    await seat.value('media.join', {})
+    vi.restoreAllMocks()
+    expect(covers.at(-1)).toBe('asked')
   })
 
   it('is opened once by two who confirm at once', async () => {
