@@ -84,6 +84,15 @@ describe('a booth that comes back into its call', () => {
     expect(JSON.stringify(await callWhere(back, () => true))).not.toContain('Aino')
   })
 
+  it('is covered when nobody knows for how long it was away', async () => {
+    const { callId, resident, seat } = await talking()
+    await loseFor(resident, seat, 0)
+    await ownerRows(server.dataDirectory, 'update participant set away_since = null', [])
+    const back = await comeBack(callId)
+    const { cover } = await callWhere(back, ({ call }) => call.state === 'live')
+    expect(cover).toMatchObject({ state: 'asked', because: 'away', awayMs: null })
+  })
+
   it.each([
     ['another page', newPage],
     ['no word which page it is', () => null],
