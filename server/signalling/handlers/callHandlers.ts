@@ -46,8 +46,11 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
     whenInCharge(session, domain, () => domain.calls.pause(seatOf(session).callId, origin, null)),
   'call.cover': ({ session, domain, origin, input }) =>
     domain.calls.cover(seatOf(session), origin, input.silentMs),
-  'call.claim': async ({ session, domain, origin }) =>
-    domain.calls.claim(seatOf(session), origin, await session.generation),
+  'call.claim': async ({ session, domain, origin, input }) =>
+    domain.calls.claim(seatOf(session), origin, {
+      generation: await session.generation,
+      round: input.round,
+    }),
   'call.confirm': ({ session, domain, origin, input }) =>
     whenInCharge(session, domain, () => domain.calls.confirm(seatOf(session).callId, origin, input.round)),
   'call.askColleague': ({ session, domain, origin, input }) =>

@@ -190,15 +190,15 @@ describe('a covered booth', () => {
     const { back, seat, round } = await covered()
     const refused = { error: { code: 'outOfOrder' } }
     expect(await seat.request('call.confirm', { round })).toMatchObject(refused)
-    await back.value('call.claim', {})
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
+    await back.value('call.claim', { round })
     expect((await callWhere(seat, () => true)).cover).toMatchObject({ state: 'claimed', round })
     expect(await seat.request('call.confirm', { round: round + 1 })).toMatchObject(refused)
     await seat.value('call.confirm', { round })
     expect((await callWhere(back, () => true)).cover).toBeNull()
     expect(JSON.stringify(await callWhere(back, () => true))).toContain('Aino')
     expect(await seat.request('call.confirm', { round })).toMatchObject(refused)
-    expect(await back.request('call.claim', {})).toMatchObject(refused)
+    expect(await back.request('call.claim', { round })).toMatchObject(refused)
   })
 
   it('is covered in its room, too, for whoever was on the way into it', async () => {
@@ -217,16 +217,24 @@ describe('a covered booth', () => {
     expect(covers.at(-1)).toBe('asked')
   })
 
+  it('is not claimed by a press that was on its way since an earlier asking', async () => {
+    const { callId, seat, round } = await covered()
+    const next = await comeBack(callId, newPage())
+    expect(await next.request('call.claim', { round })).toMatchObject({ error: { code: 'outOfOrder' } })
+    expect((await callWhere(seat, () => true)).cover).toMatchObject({ state: 'asked', round: round + 1 })
+    await next.value('call.claim', { round: round + 1 })
+  })
+
   it('is opened once by two who confirm at once', async () => {
     const { back, seat, round } = await covered()
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     const answers = await Promise.all([1, 2].map(() => seat.request('call.confirm', { round })))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   it('stays covered for a page that comes while the expert confirms the one before', async () => {
     const { callId, back, seat, round } = await covered()
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     const [confirmed, next] = await Promise.all([
       seat.request('call.confirm', { round }),
       comeBack(callId, newPage()),
@@ -234,7 +242,7 @@ describe('a covered booth', () => {
     // Whichever came first: whoever sits there now has not been seen by anybody.
     const { cover } = await callWhere(next, () => true)
     expect(cover).toMatchObject({ state: 'asked', round: round + 1 })
-    await next.value('call.claim', {})
+    await next.value('call.claim', { round: round + 1 })
     if (!confirmed.ok) expect(confirmed.error.code).toBe('outOfOrder')
     expect(await seat.request('call.confirm', { round })).toMatchObject({ error: { code: 'outOfOrder' } })
     await seat.value('call.confirm', { round: round + 1 })
@@ -250,7 +258,7 @@ describe('a covered booth', () => {
     await seat.value('call.askColleague', { personId: PersonId.parse('demo-kela-2'), pause: false })
     await eino.value('reservation.accept', { reservationId: (await nextOffer(eino)).reservationId })
     const colleague = await connections.seat(eino, callId)
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     expect(await supervisor.request('call.confirm', { round })).toMatchObject({
       error: { code: 'notAllowed' },
     })
@@ -259,17 +267,17 @@ describe('a covered booth', () => {
       error: { code: 'notInCharge' },
     })
     for (const who of [supervisor, colleague, seat]) {
-      expect(await who.request('call.claim', {})).toMatchObject({ error: { code: 'notAllowed' } })
+      expect(await who.request('call.claim', { round })).toMatchObject({ error: { code: 'notAllowed' } })
       expect((await callWhere(who, () => true)).cover).toMatchObject({ state: 'claimed' })
     }
   })
 
   it('stays claimed over a moment without a link', async () => {
     const { callId, back, seat, round } = await covered()
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     const page = newPage()
     const other = await comeBack(callId, page)
-    await other.value('call.claim', {})
+    await other.value('call.claim', { round: round + 1 })
     other.close()
     await callWhere(seat, ({ call }) => call.state === 'held')
     const again = await comeBack(callId, page)
@@ -283,14 +291,14 @@ describe('a covered booth', () => {
     const { back, seat, round } = await covered()
     const wish = { serviceId: ServiceId.parse('kela.study') }
     expect(await seat.request('call.transfer', wish)).toMatchObject({ error: { code: 'outOfOrder' } })
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     await seat.value('call.confirm', { round })
     await seat.value('call.transfer', wish)
   })
 
   it('is cleared when the expert sees somebody else', async () => {
-    const { back, seat } = await covered()
-    await back.value('call.claim', {})
+    const { back, seat, round } = await covered()
+    await back.value('call.claim', { round })
     await seat.value('call.end', { reason: 'nobodyThere' })
     const view = await visitWhere(booth, ({ state }) => state === 'closed')
     expect(view).toMatchObject({ state: 'closed', reason: 'nobodyThere' })
