@@ -209,7 +209,8 @@ export function createBooth(boothId: BoothId | null): Booth {
     send,
     cover: (session, silentMs, isWanted) =>
       untilHeard(() => session.request('call.cover', { silentMs: silentMs() }), { isWanted }),
-    claim: (session, isWanted) => untilHeard(() => session.request('call.claim', {}), { isWanted }),
+    claim: (session, round, isWanted) =>
+      untilHeard(() => session.request('call.claim', { round }), { isWanted }),
   })
   covers.follow(holder.session)
   actor.on('*', perform)

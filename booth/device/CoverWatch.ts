@@ -12,6 +12,11 @@ const COVER_AFTER_MS = 10_000
 /** So long no sound has come when a call is said to be stalled. */
 const STALLED_FOR_MS = 1_000
 
+/** What was refused is sent again so much later: with the next view it may be right, or not needed any more. */
+const AGAIN_MS = 1_000
+/** So often a claim is sent before whoever sits there has to press again. */
+const MOST_CLAIMS = 3
+
 /** As much of a call's session as is watched. */
 type WatchedCall = Pick<CallSession, 'view' | 'link' | 'stalled' | 'isCutOff'>
 
@@ -22,7 +27,7 @@ export interface CoverWatchPorts<Call> {
   readonly send: (event: FlowEvent) => void
   /** Asks the server to cover the seat, and tells it that somebody says that it is them; repeated until it was heard. */
   readonly cover: (call: Call, silentMs: () => number, isWanted: () => boolean) => Promise<Answer<unknown>>
-  readonly claim: (call: Call, isWanted: () => boolean) => Promise<Answer<unknown>>
+  readonly claim: (call: Call, round: number, isWanted: () => boolean) => Promise<Answer<unknown>>
 }
 
 /**
@@ -42,8 +47,8 @@ export class CoverWatch<Call extends WatchedCall> {
   #isReporting = false
   /** The cover that was asked for here is not in the view yet. */
   #expectsCover = false
-  /** The asking that the resident's press has answered. */
-  #claimedRound: number | null = null
+  /** The resident's press, and the asking that it has answered. */
+  #claimed: { readonly round: number } | null = null
 
   constructor(ports: CoverWatchPorts<Call>) {
     this.#ports = ports
@@ -57,7 +62,7 @@ export class CoverWatch<Call extends WatchedCall> {
 
   /** The screen has changed: a press answers one asking. */
   screenChanged(): void {
-    if (this.#ports.screen() !== 'claiming') this.#claimedRound = null
+    if (this.#ports.screen() !== 'claiming') this.#claimed = null
     this.#look()
   }
 
@@ -111,6 +116,13 @@ export class CoverWatch<Call extends WatchedCall> {
     const silentMs = () => Math.round(this.#ports.clock.monotonicMs() - sinceMs)
     const answer = await this.#ports.cover(call, silentMs, () => this.#call === call)
     if (this.#call !== call) return
+    if (!answer.ok && answer.error.code === 'conflict') {
+      // Others changed the call in the same moment: it is not covered yet.
+      this.#ports.clock.after(AGAIN_MS, () => {
+        if (this.#call === call) void this.#report(call, sinceMs)
+      })
+      return
+    }
     this.#isReporting = false
     this.#expectsCover = answer.ok && call.view.get()?.cover === null
     this.#look()
@@ -131,14 +143,29 @@ export class CoverWatch<Call extends WatchedCall> {
       this.#ports.send({ type: 'recognised' })
       return
     }
-    if (cover.state === 'claimed' || this.#claimedRound === cover.round) return
-    if (this.#claimedRound !== null) {
+    if (cover.state === 'claimed' || this.#claimed?.round === cover.round) return
+    if (this.#claimed !== null) {
       // Asked anew since the press: somebody else may have sat down.
       this.#ports.send({ type: 'covered' })
       return
     }
-    this.#claimedRound = cover.round
-    void this.#ports.claim(call, () => this.#call === call && this.#claimedRound === cover.round)
+    const claimed = { round: cover.round }
+    this.#claimed = claimed
+    void this.#claim(call, claimed, 1)
+  }
+
+  /** Nobody is left before a screen that waits for what the server has refused. */
+  async #claim(call: Call, claimed: { readonly round: number }, time: number): Promise<void> {
+    const { clock, send } = this.#ports
+    const isWanted = () => this.#call === call && this.#claimed === claimed
+    const answer = await this.#ports.claim(call, claimed.round, isWanted)
+    if (answer.ok) return
+    clock.after(AGAIN_MS, () => {
+      const cover = call.view.get()?.cover
+      if (!isWanted() || cover?.state !== 'asked') return
+      if (time < MOST_CLAIMS) void this.#claim(call, claimed, time + 1)
+      else send({ type: 'covered' })
+    })
   }
 }
 

@@ -93,6 +93,11 @@ export const boothMachine = setup({
       // A late "reserved" of this very call is no way back.
       return ticket?.progress.state === 'waiting' || newsOfTicket(context.ticket) === 'connected'
     },
+    /** The call was given up while this booth was away, whether or not it has noticed: somebody else may sit here by now. */
+    lostCall: ({ context, event }) => {
+      const ticket = event.type === 'visit' ? ticketOf(event.view, context) : null
+      return ticket?.isAfterBreak === true && ticket.id !== context.ticket?.id
+    },
     /** An expert has the ticket on offer; from a queue place alone no call begins. */
     isOffered: ({ context }) => {
       const state = context.ticket?.progress.state
@@ -281,6 +286,7 @@ export const boothMachine = setup({
             visit: [
               { guard: 'over', target: 'cleared' },
               { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
+              { guard: 'lostCall', target: 'covered', actions: ['remember', 'brokeOff'] },
               { guard: 'putBack', target: 'waiting', actions: 'remember' },
               { actions: 'remember' },
             ],
@@ -406,6 +412,7 @@ export const boothMachine = setup({
             visit: [
               { guard: 'over', target: 'cleared' },
               { guard: { type: 'news', params: 'ended' }, target: 'feedback', actions: 'remember' },
+              { guard: 'lostCall', target: 'covered', actions: ['remember', 'brokeOff'] },
               { guard: 'putBack', target: 'waiting', actions: 'remember' },
               { actions: 'remember' },
             ],

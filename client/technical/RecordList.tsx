@@ -21,7 +21,7 @@ export function RecordList(props: { readonly records: readonly TechnicalRecord[]
           <th scope="col">{t('technical.place')}</th>
           <th scope="col">{t('technical.length')}</th>
           <th scope="col">{t('technical.connection')}</th>
-          <td />
+          <td className={styles['corner']} />
         </tr>
       </thead>
       <tbody>

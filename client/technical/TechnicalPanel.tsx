@@ -41,7 +41,7 @@ export function TechnicalPanel(props: { readonly desk: TechnicalDesk }): ReactNo
     setReading(false)
   }
   return (
-    <>
+    <div className={styles['panel']}>
       <p>{t('technical.intro')}</p>
       <div className={styles['head']}>
         <TextField
@@ -74,7 +74,7 @@ export function TechnicalPanel(props: { readonly desk: TechnicalDesk }): ReactNo
       </div>
       {saving.state === 'failed' && <StatusNotice tone="error">{t('technical.saveFailed')}</StatusNotice>}
       {content()}
-    </>
+    </div>
   )
 
   function content(): ReactNode {

@@ -21,7 +21,8 @@ import type {
   SourceTrouble,
   TransportParameters,
 } from '#shared/model/media/parameters.ts'
-import { MediaRoom, type SentTo } from './MediaRoom.ts'
+import { MediaRoom } from './MediaRoom.ts'
+import type { SentTo } from './sentTo.ts'
 import type { Place } from './WorkerGauge.ts'
 import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
 

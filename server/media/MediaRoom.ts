@@ -5,14 +5,14 @@ import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
 import type { ProducerSource, RtpCapabilities, SourceTrouble } from '#shared/model/media/parameters.ts'
-import type { LinkFigures, TechnicalEvent } from '#shared/model/technical.ts'
+import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
-import { gradeNow, nextGraded, ungraded } from './linkGrade.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import { type Flow, isBefore, mayPass } from './mayPass.ts'
-import { PictureGuide } from './PictureGuide.ts'
+import { RoomLinks } from './RoomLinks.ts'
+import { type SentTo, sentToPeer } from './sentTo.ts'
 import type { PooledWorker } from './WorkerPool.ts'
 import { assureWholePicture } from './wholePicture.ts'
 
@@ -32,7 +32,6 @@ export type RoomEvents = Pick<
 
 /** What a fresh link is thought to take: it is probed at once, and a bad one must not drown in the first second. */
 const INITIAL_OUTGOING_BITRATE = 300_000
-const LOOK_MS = 500
 const SCTP_STREAMS = { OS: 16, MIS: 16 }
 const MAX_TEXT_MESSAGE_BYTES = 4_096
 
@@ -48,7 +47,7 @@ export class MediaRoom {
   readonly #admitted = new Set<ParticipantId>()
   readonly #guests = new Set<ParticipantId>()
   #apart: ReadonlySet<ParticipantId> = new Set()
-  readonly #guide: PictureGuide
+  readonly #links: RoomLinks
   #cover: SeatCover | null = null
   readonly #emitter = new TypedEmitter<RoomEvents>()
   readonly #log: Log
@@ -58,13 +57,15 @@ export class MediaRoom {
     this.#router = router
     this.#webRtcServer = webRtcServer
     this.#log = log
-    this.#guide = new PictureGuide({
-      nowMs: () => performance.now(),
-      gaveUp: (cause) => void this.#gaveUp('#guide', cause),
+    this.#links = new RoomLinks({
+      peers: () => [...this.#peers.values()],
+      pictureWanted: (told) => this.#emitter.emit('pictureWanted', { callId, ...told }),
+      linkGraded: (told) => this.#emitter.emit('linkGraded', { callId, ...told }),
+      noted: (noted) => this.#emitter.emit('noted', { callId, ...noted }),
+      gaveUp: (where, cause) => void this.#gaveUp(where, cause),
     })
-    const looking = setInterval(() => void this.#lookAtPictures(), LOOK_MS).unref()
     // Also when its worker died, and nobody closes the room.
-    router.observer.once('close', () => clearInterval(looking))
+    router.observer.once('close', this.#links.start())
   }
 
   /** Makes the room on a worker. */
@@ -156,7 +157,7 @@ export class MediaRoom {
     }).catch((cause: unknown) => this.#gaveUp('createTransport()', cause))
     // The answer goes out first: the client can only attach what it has a transport for.
     setImmediate(() => void this.#receiveAll(peer))
-    for (const other of this.#others(id)) if (other.graded.grade !== 'good') this.#tellGrade(other)
+    this.#links.tellOf(this.#others(id))
     return transport
   }
 
@@ -239,15 +240,13 @@ export class MediaRoom {
     for (const other of this.#others(id)) this.#tellTrouble({ to: other.id, from: id }, source, trouble)
   }
 
+  #note(participantId: ParticipantId, event: TechnicalEvent): void {
+    this.#emitter.emit('noted', { callId: this.callId, participantId, event })
+  }
+
   /** What a peer's browser measured of its link. */
   report(id: ParticipantId, report: LinkReport): void {
-    const peer = this.peer(id)
-    const { path } = report
-    if (path !== null && path !== peer.path) {
-      peer.path = path
-      this.#note(id, { kind: 'path', path })
-    }
-    peer.report = report
+    this.#links.report(this.peer(id), report)
   }
 
   /**
@@ -258,7 +257,7 @@ export class MediaRoom {
     const peer = this.peer(id)
     this.#note(id, { kind: 'mediaBack' })
     const theirs = [...peer.inbound.values()].filter(({ consumer }) => isFlowingPicture(consumer))
-    await Promise.all(this.#picturesOf(id).map((picture) => this.#guide.shrink(picture)))
+    await this.#links.shrink(this.#picturesOf(id))
     await Promise.all(theirs.map(({ consumer }) => consumer.requestKeyFrame()))
     return { pictureWasLost: peer.pictureWasLost }
   }
@@ -298,7 +297,7 @@ export class MediaRoom {
 
   /** The largest layer of a picture that is of use to a peer. */
   async setLargestLayer(id: ParticipantId, consumerId: string, spatialLayer: number): Promise<void> {
-    await this.#guide.hold(this.peer(id).inboundOf(consumerId).consumer, spatialLayer)
+    await this.#links.hold(this.peer(id).inboundOf(consumerId).consumer, spatialLayer)
   }
 
   /** The track is attached, or the text channel open; it flows if it may. */
@@ -314,10 +313,7 @@ export class MediaRoom {
     for (const source of [...peer.troubles.keys()]) this.setTrouble(id, source, null)
     peer.close()
     this.#peers.delete(id)
-    if (peer.graded.grade === 'good') return
-    // Whoever takes the seat next begins without a word about the link before.
-    peer.graded = ungraded
-    this.#tellGrade(peer)
+    this.#links.forget(peer)
   }
 
   /** Removes a peer for good: whoever takes the seat after it hears and says nothing. */
@@ -399,7 +395,7 @@ export class MediaRoom {
         consumerId: consumer.id,
       })
     })
-    if (consumer.kind === 'video') await this.#guidePicture(consumer, { receiver, from: sender.id, producer })
+    if (consumer.kind === 'video') await this.#links.begin(consumer, { receiver, from: sender.id, producer })
     this.#emitter.emit('consumerAdded', {
       callId: this.callId,
       participantId: receiver.id,
@@ -413,72 +409,6 @@ export class MediaRoom {
       ) as MediaEvents['consumerAdded']['rtpParameters'],
       producerPaused: producer.paused,
     })
-  }
-
-  /**
-   * The first key frame comes from the smallest layer: it is there at once, where one of 720 lines takes a tenth of
-   * a second to be made and sent. As soon as it goes out, the link is estimated.
-   */
-  async #guidePicture(
-    consumer: types.Consumer,
-    of: { readonly receiver: MediaPeer; readonly from: ParticipantId; readonly producer: types.Producer },
-  ): Promise<void> {
-    consumer.on('layerschange', (layers) => {
-      if (layers) void this.#estimate(of.receiver, of.producer.id)
-    })
-    await this.#guide.begin(consumer, of)
-  }
-
-  /** Gives every receiver what its link takes now, and lets the senders make no more than that. */
-  async #lookAtPictures(): Promise<void> {
-    const peers = [...this.#peers.values()]
-    await Promise.all(peers.map((peer) => this.#guide.look(peer)))
-    for (const peer of peers) {
-      this.#limitPicture(peer)
-      this.#gradeLink(peer)
-    }
-  }
-
-  #limitPicture(peer: MediaPeer): void {
-    const rate = this.#guide.rateWanted(peer.id)
-    if (rate === peer.pictureRate) return
-    peer.pictureRate = rate
-    this.#emitter.emit('pictureWanted', { callId: this.callId, participantId: peer.id, rate })
-  }
-
-  #gradeLink(peer: MediaPeer): void {
-    const { grade } = peer.graded
-    const now = gradeNow({ report: peer.report, gets: this.#guide.leastOf(peer) })
-    peer.graded = nextGraded(peer.graded, now.grade, performance.now())
-    if (peer.graded.grade === grade) return
-    this.#tellGrade(peer)
-    this.#note(peer.id, {
-      kind: 'grade',
-      grade: peer.graded.grade,
-      causes: [...now.causes],
-      figures: figuresOf(peer),
-    })
-  }
-
-  #note(participantId: ParticipantId, event: TechnicalEvent): void {
-    this.#emitter.emit('noted', { callId: this.callId, participantId, event })
-  }
-
-  #tellGrade({ id, graded }: MediaPeer): void {
-    this.#emitter.emit('linkGraded', { callId: this.callId, participantId: id, grade: graded.grade })
-  }
-
-  /**
-   * Begins to estimate the link of a peer whose pictures were made before it was admitted. mediasoup does so with the
-   * first picture that has the feedback for it, so one is made that stays paused and that nobody is told of.
-   */
-  async #estimate(receiver: MediaPeer, producerId: string): Promise<void> {
-    const { receiving, rtpCapabilities, isAdmitted, isEstimated } = receiver
-    if (!receiving || !rtpCapabilities || !isAdmitted || isEstimated) return
-    receiver.isEstimated = true
-    await receiving
-      .consume({ producerId, rtpCapabilities, paused: true })
-      .catch((cause: unknown) => this.#gaveUp('#estimate()', cause))
   }
 
   async #receiveText(
@@ -559,7 +489,7 @@ export class MediaRoom {
         }
         assureWholePicture(inbound, askAtOnce, gaveUp)
         if (consumer.kind === 'video' && consumer.type !== 'simulcast') {
-          await this.#estimate(receiver, consumer.producerId)
+          await this.#links.estimate(receiver, consumer.producerId)
         }
       })
     const text = [...receiver.inboundText.values()]
@@ -617,37 +547,4 @@ function followLoss(producer: types.Producer, peer: MediaPeer): void {
 
 function isFlowingPicture({ kind, paused, closed }: types.Consumer): boolean {
   return kind === 'video' && !paused && !closed
-}
-
-/** What has gone out over all transports of one peer, in bytes; nothing may before it is admitted. */
-export interface SentTo {
-  readonly rtp: number
-  readonly rtx: number
-  readonly probation: number
-  readonly text: number
-}
-
-async function sentToPeer(peer: MediaPeer): Promise<SentTo> {
-  const open = [peer.sending, peer.receiving].filter((transport) => transport !== null)
-  const stats = (await Promise.all(open.map((transport) => transport.getStats()))).flat()
-  const text = await Promise.all(
-    [...peer.inboundText.values()].map(({ dataConsumer }) => dataConsumer.getStats()),
-  )
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  return {
-    rtp: sum(stats.map((stat) => stat.rtpBytesSent)),
-    rtx: sum(stats.map((stat) => stat.rtxBytesSent)),
-    probation: sum(stats.map((stat) => stat.probationBytesSent)),
-    text: sum(text.flat().map((stat) => stat.bytesSent)),
-  }
-}
-
-function figuresOf({ report, availableBps }: MediaPeer): LinkFigures {
-  return {
-    outgoingBps: report?.outgoingBps ?? null,
-    incomingBps: availableBps,
-    rttMs: report?.rttMs ?? null,
-    lostPercent: report?.lostPercent ?? null,
-    concealedPercent: report?.concealedPercent ?? null,
-  }
 }

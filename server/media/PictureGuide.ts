@@ -13,6 +13,7 @@ import {
   rungsOf,
   type Standing,
   shrunk,
+  unseen,
 } from './pictureLadder.ts'
 
 /** What a layer takes of which its sender has not said it. */
@@ -20,6 +21,25 @@ const UNKNOWN_LAYER_BPS = 500_000
 /** By then a sender's estimate of its link has recovered from a break. */
 const AFTER_BREAK_MS = 5_000
 const ratesFromLeast = ['still', 'slow', 'whole'] as const satisfies readonly PictureRate[]
+
+/** As much of the library's consumer as is guided. */
+export type GuidedConsumer = Pick<
+  types.Consumer,
+  | 'kind'
+  | 'type'
+  | 'closed'
+  | 'paused'
+  | 'producerPaused'
+  | 'score'
+  | 'currentLayers'
+  | 'rtpParameters'
+  | 'setPreferredLayers'
+> & { readonly observer: { readonly on: (name: 'close', listener: () => void) => unknown } }
+
+/** As much of a peer as is looked at. */
+type Receiver = Pick<MediaPeer, 'availableBps' | 'report'> & {
+  readonly inbound: ReadonlyMap<string, { readonly consumer: GuidedConsumer }>
+}
 
 interface Guided {
   readonly from: ParticipantId
@@ -39,7 +59,7 @@ interface Guided {
 export class PictureGuide {
   readonly #nowMs: () => number
   readonly #gaveUp: (cause: unknown) => void
-  readonly #guided = new Map<types.Consumer, Guided>()
+  readonly #guided = new Map<GuidedConsumer, Guided>()
 
   constructor(ports: { readonly nowMs: () => number; readonly gaveUp: (cause: unknown) => void }) {
     this.#nowMs = ports.nowMs
@@ -48,8 +68,11 @@ export class PictureGuide {
 
   /** Guides one more picture until it closes; it begins with its smallest layer. */
   async begin(
-    consumer: types.Consumer,
-    { from, producer }: { readonly from: ParticipantId; readonly producer: types.Producer },
+    consumer: GuidedConsumer,
+    {
+      from,
+      producer,
+    }: { readonly from: ParticipantId; readonly producer: Pick<types.Producer, 'rtpParameters'> },
   ): Promise<void> {
     const layerBps = (producer.rtpParameters.encodings ?? []).map(
       ({ maxBitrate }) => maxBitrate ?? UNKNOWN_LAYER_BPS,
@@ -71,7 +94,7 @@ export class PictureGuide {
    * The smallest layer now, more of it again in a while. After a break a sender thinks little of its link, and stops
    * its larger layers within a second; mediasoup notices that only when one has been silent for one and a half.
    */
-  async shrink(consumer: types.Consumer): Promise<void> {
+  async shrink(consumer: GuidedConsumer): Promise<void> {
     const guided = this.#guided.get(consumer)
     if (!guided) return
     guided.standing = shrunk(guided.standing, this.#nowMs(), AFTER_BREAK_MS)
@@ -79,10 +102,12 @@ export class PictureGuide {
   }
 
   /** Looks at everything that a peer receives, and changes what its link does not take. */
-  async look(peer: MediaPeer): Promise<void> {
-    const pictures = [...peer.inbound.values()]
-      .map(({ consumer }) => consumer)
-      .filter((consumer) => consumer.kind === 'video' && isFlowing(consumer))
+  async look(peer: Receiver): Promise<void> {
+    const all = [...peer.inbound.values()].flatMap(({ consumer }) =>
+      consumer.kind === 'video' ? [consumer] : [],
+    )
+    const pictures = all.filter(isFlowing)
+    for (const consumer of all) if (!isFlowing(consumer)) this.#rest(consumer)
     if (pictures.length === 0) return this.#prepare(peer)
     // mediasoup estimates what pictures can have: sound takes no part in it.
     const budgetBps = peer.availableBps === null ? null : peer.availableBps / pictures.length
@@ -90,7 +115,7 @@ export class PictureGuide {
   }
 
   /** Before anything flows, a receiver's own view of its link is all that is known. */
-  async #prepare(peer: MediaPeer): Promise<void> {
+  async #prepare(peer: Receiver): Promise<void> {
     const { report, availableBps } = peer
     if (availableBps !== null || report === null) return
     for (const { consumer } of peer.inbound.values()) {
@@ -99,16 +124,21 @@ export class PictureGuide {
     }
   }
 
-  /** How much of its smallest layer a sender is to make: what the weakest link takes. Larger layers stay as they are. */
+  /**
+   * How much of its smallest layer a sender is to make: what the weakest link takes of those over which it flows, or may
+   * flow soon as long as there is none. Larger layers stay as they are.
+   */
   rateWanted(from: ParticipantId): PictureRate {
-    const rates = [...this.#guided]
-      .filter(([consumer, guided]) => guided.from === from && !consumer.producerPaused)
-      .map(([, guided]) => rateOf(rungOf(guided)))
+    const sent = [...this.#guided].filter(
+      ([consumer, guided]) => guided.from === from && !consumer.producerPaused,
+    )
+    const flowing = sent.filter(([consumer]) => isFlowing(consumer))
+    const rates = (flowing.length > 0 ? flowing : sent).map(([, guided]) => rateOf(rungOf(guided)))
     return ratesFromLeast.find((rate) => rates.includes(rate)) ?? 'whole'
   }
 
   /** No larger layer than this one is of use to the receiver. */
-  async hold(consumer: types.Consumer, spatialLayer: number): Promise<void> {
+  async hold(consumer: GuidedConsumer, spatialLayer: number): Promise<void> {
     const guided = this.#guided.get(consumer)
     if (!guided) return
     guided.largestLayer = spatialLayer
@@ -116,7 +146,7 @@ export class PictureGuide {
   }
 
   /** The least that a peer is held to by its link, of all the pictures that it gets; null without any. */
-  leastOf(peer: MediaPeer): LinkSigns['gets'] {
+  leastOf(peer: Receiver): LinkSigns['gets'] {
     const all = [...peer.inbound.values()].flatMap(({ consumer }) => {
       const guided = this.#guided.get(consumer)
       return guided && isFlowing(consumer) ? [guided] : []
@@ -129,16 +159,22 @@ export class PictureGuide {
     }
   }
 
-  async #lookAt(consumer: types.Consumer, budgetBps: number | null): Promise<void> {
+  async #lookAt(consumer: GuidedConsumer, budgetBps: number | null): Promise<void> {
     const guided = this.#guided.get(consumer)
+    if (!guided) return
     // Who sends nothing, or whose own link brings nothing, says nothing about this one.
-    if (!guided || consumer.score.producerScore === 0) return
+    if (consumer.score.producerScore === 0) return this.#rest(consumer)
     const observed: Observed = { nowMs: this.#nowMs(), budgetBps, sent: sentOf(consumer) }
     guided.standing = nextStanding(guided.standing, observed, guided.layerBps)
     await this.#apply(consumer, guided)
   }
 
-  async #apply(consumer: types.Consumer, guided: Guided): Promise<void> {
+  #rest(consumer: GuidedConsumer): void {
+    const guided = this.#guided.get(consumer)
+    if (guided) guided.standing = unseen(guided.standing, this.#nowMs())
+  }
+
+  async #apply(consumer: GuidedConsumer, guided: Guided): Promise<void> {
     if (consumer.closed || consumer.type !== 'simulcast') return
     const rung = rungOf(guided)
     const spatialLayer = rung.kind === 'layer' ? Math.min(rung.spatialLayer, guided.largestLayer) : 0
@@ -152,11 +188,11 @@ function rungOf({ layerBps, standing }: Guided): Rung {
   return rungsOf(layerBps.length)[standing.rung] ?? { kind: 'layer', spatialLayer: 0 }
 }
 
-function isFlowing({ paused, producerPaused, closed }: types.Consumer): boolean {
+function isFlowing({ paused, producerPaused, closed }: GuidedConsumer): boolean {
   return !paused && !producerPaused && !closed
 }
 
-function sentOf(consumer: types.Consumer): Observed['sent'] {
+function sentOf(consumer: GuidedConsumer): Observed['sent'] {
   if (consumer.type !== 'simulcast') return { spatialLayer: 0, isWhole: true }
   const layers = consumer.currentLayers
   if (!layers) return null

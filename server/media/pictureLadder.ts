@@ -75,6 +75,11 @@ export function shrunk(from: Standing, nowMs: number, waitMs: number): Standing 
   return { rung: Math.min(from.rung, SMALLEST_WHOLE), sinceMs: nowMs, waitMs, shortSinceMs: null }
 }
 
+/** Nothing is seen of it for a while: what was too much before says nothing about what comes after. */
+export function unseen(from: Standing, nowMs: number): Standing {
+  return from.shortSinceMs === null ? from : { ...from, sinceMs: nowMs, shortSinceMs: null }
+}
+
 /** Whether more than the smallest layer was too much: before that nothing is known. */
 export function isHeldSmall({ rung, waitMs }: Standing): boolean {
   return rung <= SMALLEST_WHOLE && waitMs >= WAIT_AFTER_SHORT_MS
@@ -109,7 +114,7 @@ export function nextStanding(from: Standing, observed: Observed, layerBps: reado
     const isAmple = budgetBps !== null && budgetBps >= (costs[used + 1] ?? 0) * AMPLE_SHARE
     const isLong = nowMs - from.sinceMs >= (isAmple ? Math.min(from.waitMs, AMPLE_WAIT_MS) : from.waitMs)
     const mayRise = isLong && used === from.rung && from.rung < top
-    if (!mayRise) return from.shortSinceMs === null ? from : { ...from, sinceMs: nowMs, shortSinceMs: null }
+    if (!mayRise) return unseen(from, nowMs)
     const waitMs = from.waitMs <= NEXT_WAIT_MS ? NEXT_WAIT_MS : from.waitMs
     return { rung: from.rung + 1, sinceMs: nowMs, waitMs, shortSinceMs: null }
   }

@@ -60,8 +60,12 @@ export class Calls {
   }
 
   /** Somebody in a covered booth says that it is them. */
-  claim(seat: Seat, origin: CommandOrigin, generation: number): Promise<Done> {
-    return claimSeat(this.#platform, origin, { seat, generation })
+  claim(
+    seat: Seat,
+    origin: CommandOrigin,
+    by: { readonly generation: number; readonly round: number },
+  ): Promise<Done> {
+    return claimSeat(this.#platform, origin, { seat, ...by })
   }
 
   /** The expert has recognised them. */

@@ -24,7 +24,8 @@ export type CoverEvent =
   | { readonly type: 'ask'; readonly because: CoverReason; readonly awayMs: number | null }
   /** The booth's own word on how long nothing came through: what is asked already and nobody has answered stays the same asking. */
   | { readonly type: 'report'; readonly awayMs: number }
-  | { readonly type: 'claim' }
+  /** To the asking of this round: one that was on its way for long answers no later one. */
+  | { readonly type: 'claim'; readonly round: number }
   /** Of the round that the expert has seen. */
   | { readonly type: 'confirm'; readonly round: number }
 
@@ -48,7 +49,9 @@ export function nextCover(from: CoverState, event: CoverEvent): Result<CoverStat
     }
     case 'claim':
       // Pressed twice is pressed once.
-      return from.state === 'none' ? refused('outOfOrder') : accepted({ ...from, state: 'claimed' })
+      return from.state === 'none' || from.round !== event.round
+        ? refused('outOfOrder')
+        : accepted({ ...from, state: 'claimed' })
     case 'confirm':
       // Whoever was recognised may not be there any more: an earlier round's person is nobody's.
       return from.state === 'claimed' && from.round === event.round

@@ -47,16 +47,20 @@ export function coverSeat(
   })
 }
 
-/** Somebody in the booth says that it is them; only from the newest connection, since another page may be there by now. */
+/**
+ * Somebody in the booth says that it is them, to the asking that they saw; only from the newest connection, since another
+ * page may be there by now.
+ */
 export function claimSeat(
   platform: Platform,
   origin: CommandOrigin,
-  { seat, generation }: { readonly seat: Seat; readonly generation: number },
+  claim: { readonly seat: Seat; readonly generation: number; readonly round: number },
 ): Promise<Done> {
+  const { seat, generation, round } = claim
   return changed(platform, origin, {
     name: 'call.claim',
     callId: seat.callId,
-    event: { type: 'claim' },
+    event: { type: 'claim', round },
     mayChange: (encounter, resident) =>
       isCoverable(encounter, resident, seat) && resident?.generation === generation,
   })

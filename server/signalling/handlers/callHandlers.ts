@@ -46,8 +46,11 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
     whenInCharge(session, domain, () => domain.calls.pause(seatOf(session).callId, origin, null)),
   'call.cover': ({ session, domain, origin, input }) =>
     domain.calls.cover(seatOf(session), origin, input.silentMs),
-  'call.claim': async ({ session, domain, origin }) =>
-    domain.calls.claim(seatOf(session), origin, await session.generation),
+  'call.claim': async ({ session, domain, origin, input }) =>
+    domain.calls.claim(seatOf(session), origin, {
+      generation: await session.generation,
+      round: input.round,
+    }),
   'call.confirm': ({ session, domain, origin, input }) =>
     whenInCharge(session, domain, () => domain.calls.confirm(seatOf(session).callId, origin, input.round)),
   'call.askColleague': ({ session, domain, origin, input }) =>
@@ -71,17 +74,21 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
 export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> = {
   'media.join': async ({ session, domain }) => {
     const seat = seatOf(session)
-    const { media } = domain.platform
-    const row = await callSeat(domain.platform, seat)
-    if (row === null) return refused('notFound')
-    if (!maySit(row)) return refused('outOfOrder')
-    const { self, inCharge } = row
-    // A call waits for its two sides, and for nobody beside them.
-    const isSide = self.seat === 'resident' || (self.seat === 'expert' && (inCharge ?? self.id) === self.id)
-    const routerRtpCapabilities = await media.join(seat, isSide ? 'side' : 'guest')
+    const { platform } = domain
+    const { media } = platform
+    const before = await callSeat(platform, seat)
+    if (before === null) return refused('notFound')
+    if (!maySit(before)) return refused('outOfOrder')
+    const routerRtpCapabilities = await media.join(seat, isSide(before) ? 'side' : 'guest')
+    // NOTE: only from now on a room hears of what changes, so what it begins with is read now and not before.
+    const row = await callSeat(platform, seat)
+    if (row === null || !maySit(row)) {
+      media.remove(seat)
+      return refused('outOfOrder')
+    }
     // After a restart the room is new: who was admitted is known from the database. Each guest comes with the own seat.
     const admitted = row.others.filter(
-      ({ id, isInvited, admitted: isIn }) => isIn && (id === self.id || !isInvited),
+      ({ id, isInvited, admitted: isIn }) => isIn && (id === row.self.id || !isInvited),
     )
     if (row.state !== 'connecting') {
       separateSeats(media, row)
@@ -162,6 +169,11 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
   'media.refreshPictures': async ({ session, domain }) => {
     return accepted(await domain.platform.media.refreshPictures(seatOf(session)))
   },
+}
+
+/** A call waits for its two sides, and for nobody beside them. */
+function isSide({ self, inCharge }: CallSeat): boolean {
+  return self.seat === 'resident' || (self.seat === 'expert' && (inCharge ?? self.id) === self.id)
 }
 
 /** Nothing is sent into a room by somebody who is neither offered nor in the call. */

@@ -73,6 +73,7 @@ export function participantQueries(open: OpenTransaction): Participants {
       return row?.id ?? null
     },
     connect: async (id, { page, silentMs }) => {
+      // NOTE: greatest() of nothing and 0 would be 0, while nobody knows how long it was.
       const { rows } = await sql<Return & { generation: number }>`
         with before as (select id, generation, connected, page_id, away_since from participant
           where id = ${id} for update)
@@ -82,7 +83,8 @@ export function participantQueries(open: OpenTransaction): Participants {
           returning participant.generation, before.generation = 0 as "isFirst",
             coalesce(before.page_id = participant.page_id, false) as "isSamePage",
             case when before.connected then ${silentMs}::double precision
-              else greatest(0, extract(epoch from clock_timestamp() - before.away_since) * 1000)::double precision
+              when before.away_since is not null
+                then greatest(0, extract(epoch from clock_timestamp() - before.away_since) * 1000)::double precision
             end as "awayMs"`.execute(db)
       return rows[0] ?? null
     },

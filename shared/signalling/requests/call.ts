@@ -100,10 +100,10 @@ export const callRequests = {
     plane: 'call',
     permission: 'call.cover',
     changing: true,
-    input: nothing,
+    input: z.strictObject({ round: z.number().check(z.int(), z.gte(0)) }),
     value: nothing,
     about:
-      'Somebody at a covered booth says that it is them: sound flows, and their picture to the staff. Refused (`outOfOrder`) when nobody asks.',
+      'Somebody at a covered booth says that it is them: sound flows, and their picture to the staff. `round` is that of the cover as they were asked. Refused (`outOfOrder`) when nobody asks, or has asked anew since.',
   },
   'call.confirm': {
     plane: 'call',

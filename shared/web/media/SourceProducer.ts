@@ -58,7 +58,9 @@ export class SourceProducer {
     rate: 'whole',
     round: 0,
   }
+  /** What the server has taken in of it. */
   #told: SourceTrouble | null = null
+  #isTellingRefused = false
   #producer: TrackProducer | null = null
   #layers: WantedLayers = 'all'
   #rate: PictureRate = 'whole'
@@ -108,27 +110,35 @@ export class SourceProducer {
   }
 
   async #reconcile(): Promise<void> {
+    this.#isTellingRefused = false
     try {
       while (!this.#closed) {
         const wanted = this.#wanted
         // A wish that came while the last step found nothing to do has to be looked at, too.
         if (!(await this.#step()) && wanted === this.#wanted) break
       }
+      if (this.#isTellingRefused) this.#retryLater()
     } catch {
-      if (!this.#closed) this.#stopRetry = this.#ports.clock.after(RETRY_MS, () => void this.#run())
+      this.#retryLater()
     } finally {
       // Here and not later: a wish that comes from now on needs a run of its own.
       this.#running = null
     }
   }
 
+  #retryLater(): void {
+    if (!this.#closed) this.#stopRetry = this.#ports.clock.after(RETRY_MS, () => void this.#run())
+  }
+
   /** One step towards the wish; false when there is nothing left to do. */
   async #step(): Promise<boolean> {
     const { track, muted, layers, trouble, rate, round } = this.#wanted
     const { source, request } = this.#ports
-    if (trouble !== this.#told) {
-      await request('media.setTrouble', { source, trouble })
-      this.#told = trouble
+    if (trouble !== this.#told && !this.#isTellingRefused) {
+      const answer = await request('media.setTrouble', { source, trouble })
+      if (answer.ok) this.#told = trouble
+      // What is to be sent does not wait for it.
+      else this.#isTellingRefused = true
       return true
     }
     const producer = this.#producer

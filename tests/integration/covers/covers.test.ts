@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemScope } from '#server/domain/scope.ts'
 import { type CallId, PageId, PersonId, ServiceId } from '#shared/model/ids.ts'
 import { callPath } from '#shared/signalling/contract.ts'
@@ -65,7 +65,7 @@ const newPage = () => PageId.parse(randomUUID())
 describe('a booth that comes back into its call', () => {
   it('goes on at once after a moment', async () => {
     const { callId, resident, seat } = await talking()
-    await loseFor(resident, seat, 8)
+    await loseFor(resident, seat, 5)
     const back = await comeBack(callId)
     expect((await callWhere(back, ({ call }) => call.state === 'live')).cover).toBeNull()
     expect((await callWhere(seat, ({ call }) => call.state === 'live')).cover).toBeNull()
@@ -82,6 +82,15 @@ describe('a booth that comes back into its call', () => {
       expect(cover?.awayMs).toBeLessThan(50_000)
     }
     expect(JSON.stringify(await callWhere(back, () => true))).not.toContain('Aino')
+  })
+
+  it('is covered when nobody knows for how long it was away', async () => {
+    const { callId, resident, seat } = await talking()
+    await loseFor(resident, seat, 0)
+    await ownerRows(server.dataDirectory, 'update participant set away_since = null', [])
+    const back = await comeBack(callId)
+    const { cover } = await callWhere(back, ({ call }) => call.state === 'live')
+    expect(cover).toMatchObject({ state: 'asked', because: 'away', awayMs: null })
   })
 
   it.each([
@@ -181,27 +190,51 @@ describe('a covered booth', () => {
     const { back, seat, round } = await covered()
     const refused = { error: { code: 'outOfOrder' } }
     expect(await seat.request('call.confirm', { round })).toMatchObject(refused)
-    await back.value('call.claim', {})
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
+    await back.value('call.claim', { round })
     expect((await callWhere(seat, () => true)).cover).toMatchObject({ state: 'claimed', round })
     expect(await seat.request('call.confirm', { round: round + 1 })).toMatchObject(refused)
     await seat.value('call.confirm', { round })
     expect((await callWhere(back, () => true)).cover).toBeNull()
     expect(JSON.stringify(await callWhere(back, () => true))).toContain('Aino')
     expect(await seat.request('call.confirm', { round })).toMatchObject(refused)
-    expect(await back.request('call.claim', {})).toMatchObject(refused)
+    expect(await back.request('call.claim', { round })).toMatchObject(refused)
+  })
+
+  it('is covered in its room, too, for whoever was on the way into it', async () => {
+    const { resident, seat } = await talking()
+    const { media } = server.domain.platform
+    const covers: string[] = []
+    vi.spyOn(media, 'setCover').mockImplementation((_, { state }) => void covers.push(state))
+    const join = media.join.bind(media)
+    vi.spyOn(media, 'join').mockImplementationOnce(async (...who) => {
+      // Between the look at who sits there and the room's beginning: nobody tells a room that is not there.
+      await resident.value('call.cover', { silentMs: 14_000 })
+      return join(...who)
+    })
+    await seat.value('media.join', {})
+    vi.restoreAllMocks()
+    expect(covers.at(-1)).toBe('asked')
+  })
+
+  it('is not claimed by a press that was on its way since an earlier asking', async () => {
+    const { callId, seat, round } = await covered()
+    const next = await comeBack(callId, newPage())
+    expect(await next.request('call.claim', { round })).toMatchObject({ error: { code: 'outOfOrder' } })
+    expect((await callWhere(seat, () => true)).cover).toMatchObject({ state: 'asked', round: round + 1 })
+    await next.value('call.claim', { round: round + 1 })
   })
 
   it('is opened once by two who confirm at once', async () => {
     const { back, seat, round } = await covered()
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     const answers = await Promise.all([1, 2].map(() => seat.request('call.confirm', { round })))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   it('stays covered for a page that comes while the expert confirms the one before', async () => {
     const { callId, back, seat, round } = await covered()
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     const [confirmed, next] = await Promise.all([
       seat.request('call.confirm', { round }),
       comeBack(callId, newPage()),
@@ -209,7 +242,7 @@ describe('a covered booth', () => {
     // Whichever came first: whoever sits there now has not been seen by anybody.
     const { cover } = await callWhere(next, () => true)
     expect(cover).toMatchObject({ state: 'asked', round: round + 1 })
-    await next.value('call.claim', {})
+    await next.value('call.claim', { round: round + 1 })
     if (!confirmed.ok) expect(confirmed.error.code).toBe('outOfOrder')
     expect(await seat.request('call.confirm', { round })).toMatchObject({ error: { code: 'outOfOrder' } })
     await seat.value('call.confirm', { round: round + 1 })
@@ -225,7 +258,7 @@ describe('a covered booth', () => {
     await seat.value('call.askColleague', { personId: PersonId.parse('demo-kela-2'), pause: false })
     await eino.value('reservation.accept', { reservationId: (await nextOffer(eino)).reservationId })
     const colleague = await connections.seat(eino, callId)
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     expect(await supervisor.request('call.confirm', { round })).toMatchObject({
       error: { code: 'notAllowed' },
     })
@@ -234,17 +267,17 @@ describe('a covered booth', () => {
       error: { code: 'notInCharge' },
     })
     for (const who of [supervisor, colleague, seat]) {
-      expect(await who.request('call.claim', {})).toMatchObject({ error: { code: 'notAllowed' } })
+      expect(await who.request('call.claim', { round })).toMatchObject({ error: { code: 'notAllowed' } })
       expect((await callWhere(who, () => true)).cover).toMatchObject({ state: 'claimed' })
     }
   })
 
   it('stays claimed over a moment without a link', async () => {
     const { callId, back, seat, round } = await covered()
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     const page = newPage()
     const other = await comeBack(callId, page)
-    await other.value('call.claim', {})
+    await other.value('call.claim', { round: round + 1 })
     other.close()
     await callWhere(seat, ({ call }) => call.state === 'held')
     const again = await comeBack(callId, page)
@@ -258,14 +291,14 @@ describe('a covered booth', () => {
     const { back, seat, round } = await covered()
     const wish = { serviceId: ServiceId.parse('kela.study') }
     expect(await seat.request('call.transfer', wish)).toMatchObject({ error: { code: 'outOfOrder' } })
-    await back.value('call.claim', {})
+    await back.value('call.claim', { round })
     await seat.value('call.confirm', { round })
     await seat.value('call.transfer', wish)
   })
 
   it('is cleared when the expert sees somebody else', async () => {
-    const { back, seat } = await covered()
-    await back.value('call.claim', {})
+    const { back, seat, round } = await covered()
+    await back.value('call.claim', { round })
     await seat.value('call.end', { reason: 'nobodyThere' })
     const view = await visitWhere(booth, ({ state }) => state === 'closed')
     expect(view).toMatchObject({ state: 'closed', reason: 'nobodyThere' })

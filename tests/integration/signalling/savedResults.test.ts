@@ -342,7 +342,7 @@ describe('a changing request that is repeated with its id', () => {
     })
     await expectOnce({ name: 'call.resume', input: {}, connect, facts: { callPauseEnded: 1 } })
     await expectOnce({ name: 'call.cover', input: { silentMs: 11_000 }, connect: resident, facts: {} })
-    await expectOnce({ name: 'call.claim', input: {}, connect: resident, facts: {} })
+    await expectOnce({ name: 'call.claim', input: { round: 1 }, connect: resident, facts: {} })
     await expectOnce({ name: 'call.confirm', input: { round: 1 }, connect, facts: {} })
     const personId = PersonId.parse('demo-kela-1')
     const joined = { supervisorJoined: 1 }

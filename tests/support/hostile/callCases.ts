@@ -105,8 +105,10 @@ export const callCases: HostileCases<keyof typeof callRequests> = {
   },
   'call.claim': {
     may: onlyResidents,
-    sound: () => ({}),
-    misplaced: [{ what: 'when nobody asks', by: 'resident', input: () => ({}), code: 'outOfOrder' }],
+    sound: () => ({ round: 0 }),
+    misplaced: [
+      { what: 'when nobody asks', by: 'resident', input: () => ({ round: 0 }), code: 'outOfOrder' },
+    ],
   },
   'call.confirm': {
     may: onlyExperts,

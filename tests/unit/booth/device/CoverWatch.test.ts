@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CallView, type Cover } from '#shared/model/call.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
+import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { LinkState } from '#shared/web/signalling/linkState.ts'
 import { createStore } from '#shared/web/state/createStore.ts'
 import { CoverWatch } from '../../../../booth/device/CoverWatch.ts'
@@ -36,6 +37,7 @@ function watched(from: Screen = 'call') {
   const isCutOff = createStore(false)
   const told: string[] = []
   const sent: FlowEvent['type'][] = []
+  const refusals: ErrorCode[] = []
   let screen = from
   let heard: (answer: Answer<unknown>) => void = () => undefined
   const watch = new CoverWatch<{
@@ -60,9 +62,10 @@ function watched(from: Screen = 'call') {
       })
       return answered
     },
-    claim: async () => {
-      told.push('claim')
-      return { ok: true, value: {} }
+    claim: async (_call, round) => {
+      told.push(`claim ${round}`)
+      const code = refusals.shift()
+      return code === undefined ? { ok: true, value: {} } : { ok: false, error: { code } }
     },
   })
   const show = (next: Screen) => {
@@ -78,6 +81,7 @@ function watched(from: Screen = 'call') {
     isCutOff,
     told,
     sent,
+    refusals,
     screen: () => screen,
     goOn: () => show('claiming'),
     hear: async (answer: Answer<unknown> = { ok: true, value: {} }) => {
@@ -94,7 +98,7 @@ describe('a call that the server covers', () => {
     expect(booth.screen()).toBe('covered')
     expect(booth.told).toEqual([])
     booth.goOn()
-    expect(booth.told).toEqual(['claim'])
+    expect(booth.told).toEqual(['claim 1'])
     booth.view.set(viewWith({ ...asked(1), state: 'claimed' }))
     expect(booth.screen()).toBe('claiming')
     booth.view.set(viewWith(null))
@@ -107,9 +111,56 @@ describe('a call that the server covers', () => {
     booth.goOn()
     booth.view.set(viewWith(asked(2)))
     expect(booth.screen()).toBe('covered')
-    expect(booth.told).toEqual(['claim'])
+    expect(booth.told).toEqual(['claim 1'])
     booth.goOn()
-    expect(booth.told).toEqual(['claim', 'claim'])
+    expect(booth.told).toEqual(['claim 1', 'claim 2'])
+  })
+})
+
+describe('a claim that the server refuses', () => {
+  it('is sent again, since what was in its way passes', async () => {
+    const booth = watched()
+    booth.refusals.push('conflict')
+    booth.view.set(viewWith(asked(1)))
+    booth.goOn()
+    await settle()
+    expect(booth.told).toEqual(['claim 1'])
+    await booth.clock.advance(1_000)
+    expect(booth.told).toEqual(['claim 1', 'claim 1'])
+    await booth.clock.advance(60_000)
+    expect(booth.told).toHaveLength(2)
+    expect(booth.screen()).toBe('claiming')
+  })
+
+  it('leaves nobody waiting when it is refused again and again: they may press once more', async () => {
+    const booth = watched()
+    booth.refusals.push('conflict', 'outOfOrder', 'outOfOrder')
+    booth.view.set(viewWith(asked(1)))
+    booth.goOn()
+    await settle()
+    for (let time = 0; time < 3; time += 1) await booth.clock.advance(1_000)
+    expect(booth.told).toEqual(['claim 1', 'claim 1', 'claim 1'])
+    expect(booth.screen()).toBe('covered')
+    booth.goOn()
+    await settle()
+    expect(booth.told).toHaveLength(4)
+    expect(booth.screen()).toBe('claiming')
+  })
+
+  it('is not sent again once it was heard after all, or somebody is asked anew', async () => {
+    const booth = watched()
+    booth.refusals.push('outOfOrder', 'outOfOrder')
+    booth.view.set(viewWith(asked(1)))
+    booth.goOn()
+    booth.view.set(viewWith(null))
+    await booth.clock.advance(5_000)
+    expect(booth.screen()).toBe('call')
+    booth.view.set(viewWith(asked(2)))
+    booth.goOn()
+    booth.view.set(viewWith(asked(3)))
+    await booth.clock.advance(5_000)
+    expect(booth.screen()).toBe('covered')
+    expect(booth.told).toEqual(['claim 1', 'claim 2'])
   })
 })
 
@@ -161,9 +212,24 @@ describe('a call over which nothing comes', () => {
     expect(booth.screen()).toBe('claiming')
     expect(booth.told).toEqual(['cover 10000'])
     booth.view.set(viewWith(asked(1)))
-    expect(booth.told).toEqual(['cover 10000', 'claim'])
+    expect(booth.told).toEqual(['cover 10000', 'claim 1'])
     booth.view.set(viewWith(null))
     expect(booth.screen()).toBe('call')
+  })
+
+  it('is reported again when others changed the call in that moment, and nobody goes on before', async () => {
+    const booth = watched()
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(10_000)
+    booth.link.set({ state: 'connected' })
+    booth.goOn()
+    await booth.hear({ ok: false, error: { code: 'conflict' } })
+    expect(booth.screen()).toBe('claiming')
+    await booth.clock.advance(1_000)
+    await booth.hear()
+    expect(booth.told).toEqual(['cover 10000', 'cover 11000'])
+    booth.view.set(viewWith(asked(1)))
+    expect(booth.told).toEqual(['cover 10000', 'cover 11000', 'claim 1'])
   })
 
   it('is not covered when no sound comes, but the own link is fine', async () => {

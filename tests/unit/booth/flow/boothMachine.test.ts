@@ -367,6 +367,31 @@ describe('a call that may be somebody else’s', () => {
     })
   })
 
+  it.each([
+    ['in the call', 'waits in front', waitingAt(1), 'waiting'],
+    ['in the call', 'is served again', { state: 'connected', callId }, 'claiming'],
+    ['behind a press', 'waits in front', waitingAt(1), 'waiting'],
+  ] as const)(
+    '%s: is covered when it was given up while the booth slept and its matter %s',
+    (where, _, progress, then) => {
+      const flow = startCall()
+      if (where === 'behind a press') {
+        flow.send({ type: 'covered' })
+        flow.send({ type: 'goOn' })
+      }
+      const lost = openVisit(progress, otherTicketId)
+      if (lost.state !== 'open' || lost.ticket === null) throw new Error('no ticket')
+      const view = { ...lost, ticket: { ...lost.ticket, isAfterBreak: true } }
+      flow.send({ type: 'visit', view })
+      expect(flow.view()).toMatchObject({ screen: 'covered', context: { coveredAfter: 'break' } })
+      flow.send({ type: 'goOn' })
+      expect(flow.view().screen).toBe(then)
+      // The same news once more asks for nothing.
+      flow.send({ type: 'visit', view })
+      expect(flow.view().screen).toBe(then)
+    },
+  )
+
   it('asks before long whether anybody is there: sooner than the call would be given up', () => {
     const flow = startCall()
     flow.send({ type: 'covered' })

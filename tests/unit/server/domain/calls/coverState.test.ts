@@ -13,7 +13,7 @@ const again: CoverState = { state: 'asked', round: 4, because: 'restart', awayMs
 
 describeTransitions<CoverState, CoverEvent>('a cover', {
   states: [none, asked, claimed],
-  events: [ask, report, { type: 'claim' }, { type: 'confirm', round: 3 }],
+  events: [ask, report, { type: 'claim', round: 3 }, { type: 'confirm', round: 3 }],
   next: nextCover,
   allowed: [
     ['none', 'ask', again],
@@ -30,6 +30,12 @@ describeTransitions<CoverState, CoverEvent>('a cover', {
 })
 
 describe('a cover', () => {
+  it('is not claimed by a press that answered an earlier asking', () => {
+    for (const from of [asked, claimed])
+      for (const round of [2, 4])
+        expect(nextCover(from, { type: 'claim', round })).toEqual({ ok: false, error: 'outOfOrder' })
+  })
+
   it('is not lifted by a confirmation of somebody who was there before', () => {
     for (const round of [2, 4])
       expect(nextCover(claimed, { type: 'confirm', round })).toMatchObject({ ok: false })

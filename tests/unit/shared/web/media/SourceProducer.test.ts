@@ -42,6 +42,7 @@ let clock: FakeClock
 let produced: FakeProducer[]
 let asked: string[]
 let failures: number
+let refusals: number
 let source: SourceProducer
 
 beforeEach(() => {
@@ -49,8 +50,13 @@ beforeEach(() => {
   produced = []
   asked = []
   failures = 0
+  refusals = 0
   const request: MediaRequest = async (name, input) => {
     asked.push(`${name} ${JSON.stringify(input)}`)
+    if (refusals > 0) {
+      refusals -= 1
+      return parseAnswer(name, { ok: false, error: { code: 'unavailable' } })
+    }
     return parseAnswer(name, { ok: true, value: {} })
   }
   source = new SourceProducer({
@@ -82,6 +88,21 @@ describe('SourceProducer', () => {
       'media.setTrouble {"source":"camera","trouble":"missing"}',
       'media.setTrouble {"source":"camera","trouble":null}',
     ])
+    expect(produced).toHaveLength(1)
+  })
+
+  it('tells of it again until the server has taken it in, and sends meanwhile', async () => {
+    refusals = 2
+    await source.want({ track, muted: false, layers: 'all', trouble: 'silent' })
+    expect(produced).toHaveLength(1)
+    const silent = 'media.setTrouble {"source":"camera","trouble":"silent"}'
+    expect(asked).toEqual([silent])
+    await clock.advance(1_000)
+    expect(asked).toEqual([silent, silent])
+    await clock.advance(1_000)
+    expect(asked).toEqual([silent, silent, silent])
+    await clock.advance(60_000)
+    expect(asked).toHaveLength(3)
     expect(produced).toHaveLength(1)
   })
 
