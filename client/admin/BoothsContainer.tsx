@@ -33,6 +33,7 @@ export function BoothsContainer(props: {
       onMakeCode={(boothId) => begin(() => makeCode(boothId))}
       onForgetCode={() => setMade(null)}
       onBlock={(boothId) => void lobby.request('booth.block', { boothId })}
+      onLimit={(boothId, mostBps) => void lobby.request('booth.limit', { boothId, mostBps })}
       onMove={(boothId, servicePointId) => void lobby.request('booth.move', { boothId, servicePointId })}
     />
   )

@@ -1,15 +1,15 @@
-import { type ReactNode, useState } from 'react'
-import type { BoothRow, BoothsView } from '#shared/model/administration.ts'
+import type { ReactNode } from 'react'
+import { type BoothLimit, type BoothRow, type BoothsView, boothLimits } from '#shared/model/administration.ts'
 import { type BoothId, ServicePointId } from '#shared/model/ids.ts'
 import { useMessages } from '../messages.tsx'
 import type { Stamped } from '../time/stampArrivals.ts'
 import { useNow } from '../time/useNow.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
-import { SelectField } from '../ui/SelectField.tsx'
 import { useFocusAfter } from '../ui/useFocusAfter.ts'
 import styles from './AdminTable.module.css'
 import { AdminTable } from './AdminTable.tsx'
+import { ChooseField } from './ChooseField.tsx'
 import { ConfirmButton } from './ConfirmButton.tsx'
 import { EnrolmentCodeNote } from './EnrolmentCodeNote.tsx'
 import { EnrolmentState } from './EnrolmentState.tsx'
@@ -22,6 +22,7 @@ export interface BoothActions {
   readonly onForgetCode: () => void
   readonly onBlock: (boothId: BoothId) => void
   readonly onMove: (boothId: BoothId, servicePointId: ServicePointId) => void
+  readonly onLimit: (boothId: BoothId, mostBps: BoothLimit) => void
   /** A code is being made. */
   readonly busy: boolean
 }
@@ -81,6 +82,11 @@ function Row(props: {
       <th scope="row">
         {local(booth.servicePointName)}
         <span>{name}</span>
+        {booth.mostBps !== null && (
+          <span data-testid={`limited-${booth.id}`}>
+            {t('booths.limited', { kilobits: booth.mostBps / 1_000 })}
+          </span>
+        )}
       </th>
       <td>
         <EnrolmentState enrolment={enrolment} sinceMs={props.sinceMs} />
@@ -97,9 +103,21 @@ function Row(props: {
           >
             {t(enrolment.state === 'enrolled' ? 'booths.replace' : 'booths.enrol')}
           </Button>
+          <LimitField booth={booth} onLimit={actions.onLimit} />
           {enrolment.state === 'enrolled' && (
             <>
-              <MoveField booth={booth} view={props.view} onMove={actions.onMove} />
+              <ChooseField
+                action={t('booths.move')}
+                label={t('booths.moveTo', { name })}
+                testId={`move-${booth.id}`}
+                disabled={booth.isInUse}
+                value={booth.servicePointId}
+                choices={props.view.servicePoints.map((point) => ({
+                  value: point.id,
+                  label: local(point.name),
+                }))}
+                onChoose={(value) => actions.onMove(booth.id, ServicePointId.parse(value))}
+              />
               <ConfirmButton
                 label={t('booths.block')}
                 confirm={t('booths.block.confirm', { name })}
@@ -114,55 +132,33 @@ function Row(props: {
   )
 }
 
-function MoveField(props: {
+const NO_LIMIT = 'none'
+
+function LimitField(props: {
   readonly booth: BoothRow
-  readonly view: BoothsView
-  readonly onMove: BoothActions['onMove']
+  readonly onLimit: BoothActions['onLimit']
 }): ReactNode {
   const { t, local } = useMessages()
-  const [isOpen, setOpen] = useState(false)
-  const { booth, view } = props
-  // Arrow keys go through the list: it is sent only when somebody says so.
-  const [chosen, setChosen] = useState(booth.servicePointId)
-  const button = useFocusAfter<HTMLButtonElement>(isOpen)
-  if (!isOpen) {
-    return (
-      <Button
-        ref={button}
-        testId={`move-${booth.id}`}
-        disabled={booth.isInUse}
-        onClick={() => {
-          setChosen(booth.servicePointId)
-          setOpen(true)
-        }}
-      >
-        {t('booths.move')}
-      </Button>
-    )
-  }
+  const { booth } = props
   return (
-    <form
-      className={styles['move']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        setOpen(false)
-        if (chosen !== booth.servicePointId) props.onMove(booth.id, chosen)
-      }}
-    >
-      <SelectField
-        label={t('booths.moveTo', { name: local(booth.name) })}
-        value={chosen}
-        testId={`move-to-${booth.id}`}
-        focused
-        choices={view.servicePoints.map((point) => ({ value: point.id, label: local(point.name) }))}
-        onChoose={(value) => setChosen(ServicePointId.parse(value))}
-      />
-      <Button kind="primary" type="submit" testId={`move-${booth.id}-confirm`}>
-        {t('booths.move')}
-      </Button>
-      <Button kind="quiet" onClick={() => setOpen(false)}>
-        {t('admin.cancel')}
-      </Button>
-    </form>
+    <ChooseField
+      action={t('booths.limit')}
+      label={t('booths.limitOf', { name: local(booth.name) })}
+      testId={`limit-${booth.id}`}
+      value={booth.mostBps === null ? NO_LIMIT : String(booth.mostBps)}
+      choices={[
+        { value: NO_LIMIT, label: t('booths.limit.none') },
+        ...boothLimits.map((bps) => ({
+          value: String(bps),
+          label: t('booths.limit.choice', { kilobits: bps / 1_000, megabytes: megabytesAnHour(bps) }),
+        })),
+      ]}
+      onChoose={(value) => props.onLimit(booth.id, boothLimits.find((bps) => String(bps) === value) ?? null)}
+    />
   )
+}
+
+/** Both ways together, as bills have it. */
+function megabytesAnHour(bpsEachWay: number): number {
+  return Math.round((2 * bpsEachWay * 3_600) / 8 / 1_000_000 / 10) * 10
 }

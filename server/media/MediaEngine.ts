@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup'
 import {
+  type Joining,
   type Media,
   type MediaEvents,
   type MediaPlaces,
@@ -105,9 +106,9 @@ export class MediaEngine implements Media {
     if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest)
   }
 
-  async join({ callId, participantId }: Seat, as: 'side' | 'guest' = 'side'): Promise<RtpCapabilities> {
+  async join({ callId, participantId }: Seat, how: Joining): Promise<RtpCapabilities> {
     const room = await this.#openRoom(callId)
-    room.join(participantId, as)
+    room.join(participantId, how)
     return room.rtpCapabilities
   }
 

@@ -26,6 +26,8 @@ export interface InboundText {
 /** One connection's media in a room. */
 export class MediaPeer {
   readonly id: ParticipantId
+  /** What may go each way, in bits a second; null: as much as the link takes. */
+  readonly mostBps: number | null
   isAdmitted: boolean
   /** The receiving transport's bandwidth is being estimated, which sends padding. */
   isEstimated = false
@@ -58,9 +60,10 @@ export class MediaPeer {
 
   readonly #takenOn = new Set<string>()
 
-  constructor(id: ParticipantId, isAdmitted: boolean) {
+  constructor(id: ParticipantId, of: { readonly isAdmitted: boolean; readonly mostBps: number | null }) {
     this.id = id
-    this.isAdmitted = isAdmitted
+    this.isAdmitted = of.isAdmitted
+    this.mostBps = of.mostBps
   }
 
   /** Whether this producer is new to the peer: two who announce it at once make one consumer. */

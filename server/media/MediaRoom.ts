@@ -1,5 +1,10 @@
 import type { types } from 'mediasoup'
-import { type MediaEvents, MediaRefusedError, type SeatCover } from '#server/domain/ports/media.ts'
+import {
+  type Joining,
+  type MediaEvents,
+  MediaRefusedError,
+  type SeatCover,
+} from '#server/domain/ports/media.ts'
 import type { Log } from '#shared/kernel/log.ts'
 import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
@@ -9,6 +14,7 @@ import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
+import { limitTransport } from './limitTransport.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import { type Flow, isBefore, mayPass } from './mayPass.ts'
 import { RoomLinks } from './RoomLinks.ts'
@@ -84,10 +90,10 @@ export class MediaRoom {
   }
 
   /** A seat that is taken anew starts from nothing. */
-  join(id: ParticipantId, as: 'side' | 'guest'): void {
+  join(id: ParticipantId, { as, mostBps }: Joining): void {
     this.remove(id)
     if (as === 'guest') this.#guests.add(id)
-    this.#peers.set(id, new MediaPeer(id, this.#admitted.has(id)))
+    this.#peers.set(id, new MediaPeer(id, { isAdmitted: this.#admitted.has(id), mostBps }))
   }
 
   /** A peer that has joined. @throws MediaRefusedError */
@@ -141,6 +147,7 @@ export class MediaRoom {
       iceConsentTimeout: 0,
       ...(wish.direction === 'receive' && { initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE }),
     })
+    await limitTransport(transport, wish.direction, peer.mostBps)
     if (this.#peers.get(id) !== peer) {
       transport.close()
       throw new MediaRefusedError('outOfOrder', 'the seat was taken anew')

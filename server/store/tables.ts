@@ -117,6 +117,8 @@ interface BoothTable {
   id: BoothId
   service_point_id: ServicePointId
   name: Text
+  /** Of its media, each way. */
+  most_bps: number | null
 }
 
 interface PersonTable {

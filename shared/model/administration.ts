@@ -18,6 +18,11 @@ export const EnrolmentView = z.discriminatedUnion('state', [
 ])
 export type EnrolmentView = z.infer<typeof EnrolmentView>
 
+/** What a booth's link may be held to, in bits a second each way; null: as much as it takes. */
+export const boothLimits = [250_000, 500_000, 1_000_000] as const
+export const BoothLimit = z.nullable(z.union(boothLimits.map((bps) => z.literal(bps))))
+export type BoothLimit = z.infer<typeof BoothLimit>
+
 /** One booth as an administrator sees it. */
 export const BoothRow = z.object({
   id: BoothId,
@@ -27,6 +32,8 @@ export const BoothRow = z.object({
   enrolment: EnrolmentView,
   isConnected: z.boolean(),
   isInUse: z.boolean(),
+  /** Bits a second each way; null: no limit. */
+  mostBps: z.nullable(z.number()),
 })
 export type BoothRow = z.infer<typeof BoothRow>
 

@@ -29,7 +29,7 @@ export class Stage {
       readonly overrides?: ServerOverrides
       readonly settings?: Readonly<Record<string, string>>
       readonly cameras?: number
-      readonly browser?: Pick<BrowserOptions, 'microphone' | 'allowsAll'>
+      readonly browser?: Pick<BrowserOptions, 'microphone' | 'allowsAll' | 'camera'>
     } = {},
   ): Promise<Stage> {
     const { overrides = {}, settings = {}, cameras = 1, browser = {} } = options

@@ -209,3 +209,23 @@ export function soundParameters(page: Page): Promise<string> {
       .join('\n')
   })
 }
+
+/** What has gone over all connections of the page so far, in bytes, by the reports' own clock. */
+export function bytesEachWay(
+  page: Page,
+): Promise<{ readonly atMs: number; readonly up: number; readonly down: number }> {
+  return page.evaluate(async () => {
+    const { connections } = Reflect.get(globalThis, 'tap') as Tap
+    const sums = { atMs: 0, up: 0, down: 0 }
+    for (const connection of connections) {
+      if (connection.connectionState === 'closed') continue
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type !== 'transport') continue
+        sums.atMs = Math.max(sums.atMs, report.timestamp)
+        sums.up += report.bytesSent ?? 0
+        sums.down += report.bytesReceived ?? 0
+      }
+    }
+    return sums
+  })
+}

@@ -1,4 +1,5 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
+import type { BoothLimit } from '#shared/model/administration.ts'
 import { type BoothId, CredentialId, type PersonId, type ServicePointId } from '#shared/model/ids.ts'
 import { type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
@@ -95,6 +96,14 @@ export class Enrolment {
       if (place?.isInUse !== false) return 'outOfOrder'
       if (!(await tx.booths.move(boothId, servicePointId))) return 'notFound'
       return tx.credentials.reissue({ boothId })
+    })
+  }
+
+  /** What its media may take each way, in bits a second, from its next connection to a call on. */
+  limit(origin: CommandOrigin, boothId: BoothId, mostBps: BoothLimit): Promise<Done> {
+    return this.#change('booth.limit', origin, boothId, async (tx) => {
+      await tx.booths.limit(boothId, mostBps)
+      return []
     })
   }
 

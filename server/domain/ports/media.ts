@@ -89,6 +89,14 @@ export interface MediaEvents {
   readonly placesChanged: { readonly state: MediaPlaces['state'] }
 }
 
+/** How somebody joins. */
+export interface Joining {
+  /** A guest is no side of the call: what the sides write is not kept for guests, nor thought heard by one. */
+  readonly as: 'side' | 'guest'
+  /** What media to and from them may take each way, in bits a second; null: no limit. */
+  readonly mostBps: number | null
+}
+
 /** The media side of calls. Rooms are made when first needed; nothing flows before `admit`. */
 export interface Media {
   /** Nobody is offered a call that has no place; what goes on keeps its own. */
@@ -115,8 +123,7 @@ export interface Media {
   /** Ends the room for good: a call that ended gets no other one. */
   readonly close: (callId: CallId) => void
 
-  /** A guest is no side of the call: what the sides write is not kept for guests, nor thought heard by one. */
-  readonly join: (seat: Seat, as?: 'side' | 'guest') => Promise<RtpCapabilities>
+  readonly join: (seat: Seat, how: Joining) => Promise<RtpCapabilities>
   readonly createTransport: (
     seat: Seat,
     direction: 'send' | 'receive',

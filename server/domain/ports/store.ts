@@ -1,4 +1,4 @@
-import type { BoothsView, PersonRow } from '#shared/model/administration.ts'
+import type { BoothLimit, BoothsView, PersonRow } from '#shared/model/administration.ts'
 import type { AlertsView, Colleague, QueueView, SafetyReason } from '#shared/model/desk.ts'
 import type { DutyView } from '#shared/model/duty.ts'
 import type {
@@ -287,6 +287,7 @@ export interface Booths {
   ) => Promise<{ readonly servicePointId: ServicePointId; readonly isInUse: boolean } | null>
   /** False when there is no such place, or the booth is there already. */
   readonly move: (boothId: BoothId, servicePointId: ServicePointId) => Promise<boolean>
+  readonly limit: (boothId: BoothId, mostBps: BoothLimit) => Promise<void>
   readonly list: () => Promise<BoothsView>
 }
 

@@ -66,6 +66,8 @@ export interface CallSeat {
     readonly seat: SeatRole
     readonly personId: PersonId | null
     readonly admitted: boolean
+    /** What media to and from this seat may take each way, in bits a second; null: no limit. */
+    readonly mostBps: number | null
   }
   readonly callId: CallId
   readonly agencyId: AgencyId

@@ -11,6 +11,7 @@ export const administrationHandlers: Pick<Handlers<'lobby'>, keyof typeof admini
   'booth.block': ({ domain, origin, input }) => domain.enrolment.block(origin, input.boothId),
   'booth.move': ({ domain, origin, input }) =>
     domain.enrolment.move(origin, input.boothId, input.servicePointId),
+  'booth.limit': ({ domain, origin, input }) => domain.enrolment.limit(origin, input.boothId, input.mostBps),
   'person.list': ({ session, domain }) =>
     inScope(session, 'person.see', async (scope) =>
       accepted({ people: [...(await domain.people.list(scope))] }),

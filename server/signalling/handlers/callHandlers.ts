@@ -79,7 +79,10 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
     const before = await callSeat(platform, seat)
     if (before === null) return refused('notFound')
     if (!maySit(before)) return refused('outOfOrder')
-    const routerRtpCapabilities = await media.join(seat, isSide(before) ? 'side' : 'guest')
+    const routerRtpCapabilities = await media.join(seat, {
+      as: isSide(before) ? 'side' : 'guest',
+      mostBps: before.self.mostBps,
+    })
     // NOTE: only from now on a room hears of what changes, so what it begins with is read now and not before.
     const row = await callSeat(platform, seat)
     if (row === null || !maySit(row)) {

@@ -33,6 +33,9 @@ export function boothQueries(db: Kysely<Tables>): Booths {
         .execute()
       return true
     },
+    limit: async (boothId, mostBps) => {
+      await db.updateTable('booth').set({ most_bps: mostBps }).where('id', '=', boothId).execute()
+    },
     list: async () => ({
       booths: [...(await boothRows(db))],
       servicePoints: await db.selectFrom('service_point').select(['id', 'name']).orderBy('id').execute(),
@@ -68,6 +71,7 @@ async function boothRows(db: Kysely<Tables>): Promise<readonly BoothRow[]> {
     .select([
       'booth.id',
       'booth.name',
+      'booth.most_bps as mostBps',
       'service_point.id as servicePointId',
       'service_point.name as servicePointName',
       'device.created_at',
@@ -85,15 +89,18 @@ async function boothRows(db: Kysely<Tables>): Promise<readonly BoothRow[]> {
     ])
     .orderBy('booth.id')
     .execute()
-  return rows.map(({ id, name, servicePointId, servicePointName, isInUse: inUse, isConnected, ...row }) => ({
-    id,
-    name,
-    servicePointId,
-    servicePointName,
-    isConnected,
-    isInUse: inUse,
-    enrolment: enrolmentOf(row),
-  }))
+  return rows.map(
+    ({ id, name, servicePointId, servicePointName, isInUse: inUse, isConnected, mostBps, ...row }) => ({
+      id,
+      name,
+      servicePointId,
+      servicePointName,
+      isConnected,
+      isInUse: inUse,
+      mostBps,
+      enrolment: enrolmentOf(row),
+    }),
+  )
 }
 
 function enrolmentOf(row: {

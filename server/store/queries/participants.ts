@@ -172,7 +172,9 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     .selectFrom('participant as self')
     .innerJoin('call', 'call.id', 'self.call_id')
     .innerJoin('ticket', 'ticket.id', 'call.ticket_id')
+    .leftJoin('booth', 'booth.id', 'self.booth_id')
     .select([
+      'booth.most_bps',
       'self.id',
       'self.role',
       'self.person_id',
@@ -232,7 +234,14 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
   ])
   const isConnected = call.ticket_state === 'connected'
   return {
-    self: { id: call.id, role: call.role, seat: seatRole, personId: call.person_id, admitted: call.admitted },
+    self: {
+      id: call.id,
+      role: call.role,
+      seat: seatRole,
+      personId: call.person_id,
+      admitted: call.admitted,
+      mostBps: call.most_bps,
+    },
     callId: call.call_id,
     agencyId: call.agency_id,
     nodeId: call.node_id,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Sha256 } from '../../http/routes.ts'
-import { PersonRow } from '../../model/administration.ts'
+import { BoothLimit, PersonRow } from '../../model/administration.ts'
 import { BoothId, PersonId, ServicePointId } from '../../model/ids.ts'
 import type { RequestDefinition } from '../define.ts'
 
@@ -31,6 +31,15 @@ export const administrationRequests = {
     input: z.strictObject({ boothId: BoothId, servicePointId: ServicePointId }),
     value: nothing,
     about: 'The same device at another service point; refused while somebody is in the booth.',
+  },
+  'booth.limit': {
+    plane: 'lobby',
+    permission: 'booth.limit',
+    changing: true,
+    input: z.strictObject({ boothId: BoothId, mostBps: BoothLimit }),
+    value: nothing,
+    about:
+      'What media to and from the booth may take each way, for links that are paid by what goes over them; null: no limit. Holds from its next call, or its next connection to the one that goes on.',
   },
   'person.list': {
     plane: 'lobby',

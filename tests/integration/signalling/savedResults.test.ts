@@ -391,6 +391,7 @@ describe('a changing request that is repeated with its id', () => {
     const servicePointId = ServicePointId.parse('lahti-campus')
     await expectOnce({ name: 'booth.makeCode', input: { boothId, codeHash }, connect, facts: {} })
     await expectOnce({ name: 'booth.move', input: { boothId, servicePointId }, connect, facts: {} })
+    await expectOnce({ name: 'booth.limit', input: { boothId, mostBps: 500_000 }, connect, facts: {} })
     await expectOnce({ name: 'booth.block', input: { boothId }, connect, facts: {} })
     await expectOnce({ name: 'person.signOut', input: { personId }, connect, facts: {} })
     await expectOnce({

@@ -48,6 +48,18 @@ export const administrationCases: HostileCases<keyof typeof administrationReques
       },
     ],
   },
+  'booth.limit': {
+    may: ['administrator'],
+    sound: () => ({ boothId, mostBps: 250_000 }),
+    misplaced: [
+      {
+        what: 'no booth',
+        by: 'administrator',
+        input: () => ({ boothId: noBooth, mostBps: null }),
+        code: 'notFound',
+      },
+    ],
+  },
   'person.list': {
     may: ['administrator', 'agencyAdministrator'],
     sound: () => ({}),

@@ -71,6 +71,7 @@ describe('permissions', () => {
         'booth.enrol',
         'booth.block',
         'booth.move',
+        'booth.limit',
         'person.see',
         'person.disable',
         'person.invite',

@@ -39,13 +39,21 @@ const expertSelf = {
   seat: 'expert',
   personId: PersonId.parse('demo-kela-1'),
   admitted: true,
+  mostBps: null,
 } as const
 
 const reservationId = ReservationId.parse(uuid(4))
 
 function seat(more: Partial<CallSeat> = {}): CallSeat {
   return {
-    self: { id: resident.id, role: 'resident', seat: 'resident', personId: null, admitted: true },
+    self: {
+      id: resident.id,
+      role: 'resident',
+      seat: 'resident',
+      personId: null,
+      admitted: true,
+      mostBps: null,
+    },
     callId: CallId.parse(uuid(3)),
     agencyId: AgencyId.parse('kela'),
     nodeId: NodeId.parse('n1'),
@@ -126,6 +134,7 @@ describe('a call as a seat sees it', () => {
       agencyName: null,
       shownAs: null,
       admitted: true,
+      mostBps: null,
       connected: true,
     })
   })
