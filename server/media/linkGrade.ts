@@ -1,4 +1,5 @@
-import type { LinkGrade, LinkReport } from '#shared/model/media/link.ts'
+import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { LinkGrade, LinkReport, SentPicture } from '#shared/model/media/link.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { LinkCause } from '#shared/model/technical.ts'
 
@@ -36,7 +37,7 @@ export function gradeNow({ report, gets }: LinkSigns): {
   const by: Readonly<Record<LinkCause, LinkGrade>> = {
     receivesLittle:
       gets === null ? 'good' : gets.rate !== 'whole' ? 'poor' : gets.isSmallest ? 'weak' : 'good',
-    sendsLittle: report?.sends === 'slow' ? 'poor' : report?.sends === 'smaller' ? 'weak' : 'good',
+    sendsLittle: sendsLittle(report?.sends ?? null),
     soundMadeUp: concealed > HARD_PERCENT ? 'poor' : concealed > TIRING_PERCENT ? 'weak' : 'good',
   }
   return {
@@ -59,4 +60,19 @@ export function nextGraded(from: Graded, now: LinkGrade, nowMs: number): Graded 
 
 function isWorseThan(one: LinkGrade, other: LinkGrade): boolean {
   return fromWorst.indexOf(one) < fromWorst.indexOf(other)
+}
+
+function sendsLittle(sends: SentPicture | null): LinkGrade {
+  switch (sends) {
+    case null:
+    case 'whole':
+      return 'good'
+    case 'smaller':
+      return 'weak'
+    case 'slow':
+    case 'none':
+      return 'poor'
+    default:
+      return assertNever(sends)
+  }
 }

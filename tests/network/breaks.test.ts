@@ -6,6 +6,7 @@ import { linkProfiles } from '#tests/support/link/linkProfile.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 
 const SEED = 1
+const NARROW_MS = 20_000
 /** The break, and twice a whole look at picture and sound, on a machine that is busy. */
 const LONG_BREAK_LIMIT_MS = 120_000
 
@@ -86,6 +87,32 @@ describe('a link that breaks', () => {
 
   it('off at another address, as from Wi-Fi to a mobile network, leaves the call as it was', async () => {
     await inCall(async () => stage.lab.changeAddress())
+  })
+})
+
+describe('a way out of 15 kbit/s', () => {
+  it('for 20 s leaves the call as it was, and both are told why', {
+    timeout: LONG_BREAK_LIMIT_MS,
+  }, async () => {
+    await inCall(async ({ booth, desk }) => {
+      stage.lab.set(linkProfiles.starvedUplink)
+      await Promise.all([
+        byId(booth, 'weak-link').or(byId(booth, 'link-notice')).waitFor(),
+        byId(desk, 'weak-link').or(byId(desk, 'call-link-stalled')).or(byId(desk, 'held')).waitFor(),
+        // Not waited for anything: so long the link is narrow.
+        booth.waitForTimeout(NARROW_MS),
+      ])
+      stage.lab.set(linkProfiles.clean)
+      await byId(booth, 'link-notice').waitFor({ state: 'detached' })
+      // Not even the sound fits in: for the server the booth is away, and whoever sits there has to say so.
+      await byId(booth, 'screen-covered').or(byId(booth, 'screen-call')).waitFor()
+      if (await byId(booth, 'screen-covered').isVisible()) {
+        await byId(booth, 'go-on').click()
+        await byId(desk, 'cover-claimed').waitFor()
+        await byId(desk, 'cover-confirm').click()
+        await byId(booth, 'screen-call').waitFor()
+      }
+    })
   })
 })
 

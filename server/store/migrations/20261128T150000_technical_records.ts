@@ -6,13 +6,14 @@ import { type Kysely, sql } from 'kysely'
  */
 const records = `
 create table technical_record (
-  call_id uuid primary key references call on delete cascade,
+  call_id uuid primary key,
   agency_id text not null references agency,
   service_point_id text not null references service_point,
   booth_id text not null references booth,
   began_at timestamptz not null default clock_timestamp(),
   ended_at timestamptz,
-  entries jsonb not null default '[]'
+  entries jsonb not null default '[]',
+  foreign key (call_id, agency_id) references call (id, agency_id) on delete cascade
 );
 create index technical_record_of_agency on technical_record (agency_id, began_at desc, call_id);
 create index technical_record_newest on technical_record (began_at desc, call_id);

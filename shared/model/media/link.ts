@@ -8,8 +8,8 @@ export type LinkGrade = z.infer<typeof LinkGrade>
 export const MediaPath = z.enum(['udp', 'tcp', 'relayUdp', 'relayTcp', 'relayTls'])
 export type MediaPath = z.infer<typeof MediaPath>
 
-/** What of the own picture leaves: all of its layers, only the smallest one, or little of that. */
-export const SentPicture = z.enum(['whole', 'smaller', 'slow'])
+/** What of the own picture leaves: all of its layers, only the smallest one, little of that, or nothing for the sound's sake. */
+export const SentPicture = z.enum(['whole', 'smaller', 'slow', 'none'])
 export type SentPicture = z.infer<typeof SentPicture>
 
 const percent = z.nullable(z.number().check(z.gte(0), z.lte(100)))

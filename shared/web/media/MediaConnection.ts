@@ -11,11 +11,13 @@ import type { DeviceCache } from './DeviceCache.ts'
 import { IceRepair } from './IceRepair.ts'
 import { measureLink } from './measureLink.ts'
 import type { MediaRequest } from './mediaRequest.ts'
+import type { SendingRate } from './pictureRate.ts'
 import { produce } from './producers.ts'
 import type { RealTimeText } from './RealTimeText.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
 import type { SoundFlow } from './SoundFlow.ts'
 import { SourceProducer, type WantedTrack } from './SourceProducer.ts'
+import { bothSent, type LossTold, nextSoundFirst } from './soundFirst.ts'
 import { receiveText, sendText } from './textChannels.ts'
 import { openReceiveTransport, openSendTransport } from './transports.ts'
 
@@ -53,6 +55,7 @@ export class MediaConnection {
   #sources: Readonly<Record<ProducerSource, SourceProducer>> | null = null
   #wanted = nothing
   #rate: PictureRate = 'whole'
+  #soundFirst = bothSent
   #closed = false
 
   constructor(options: MediaConnectionOptions) {
@@ -78,7 +81,7 @@ export class MediaConnection {
     this.#listening.add(
       client.on('media.pictureWanted', ({ rate }) => {
         this.#rate = rate
-        void this.#sources?.camera.limit(rate)
+        this.#limitPicture()
       }),
     )
     const [device, , sending] = await Promise.all([
@@ -94,9 +97,10 @@ export class MediaConnection {
         clock,
         stats: async () => {
           const [outgoing, incoming] = await Promise.all([sending.getStats(), (await receiving).getStats()])
-          return { sending: outgoing.values(), receiving: incoming.values(), rate: this.#rate }
+          return { sending: outgoing.values(), receiving: incoming.values(), rate: this.#sendingRate }
         },
         tell: (report) => client.request('media.reportLink', report),
+        onLosses: (losses) => this.#putSoundFirst(losses),
       }),
     )
     const sourceOf = (source: ProducerSource) =>
@@ -107,7 +111,7 @@ export class MediaConnection {
         produce: (track, how) => produce({ device, transport: sending, source, track, ...how }),
       })
     this.#sources = { microphone: sourceOf('microphone'), camera: sourceOf('camera') }
-    void this.#sources.camera.limit(this.#rate)
+    this.#limitPicture()
     const textOpen = sendText({ client, transport: sending, text }).then((stop) => this.#listening.add(stop))
     void this.want(this.#wanted)
     await textOpen
@@ -119,6 +123,23 @@ export class MediaConnection {
     if (this.#closed || !this.#sources) return
     const { microphone, camera } = this.#sources
     await Promise.all([microphone.want(wanted.microphone), camera.want(wanted.camera)])
+  }
+
+  get #sendingRate(): SendingRate {
+    return this.#soundFirst.state === 'soundOnly' ? 'none' : this.#rate
+  }
+
+  #limitPicture(): void {
+    void this.#sources?.camera.limit(this.#sendingRate)
+  }
+
+  #putSoundFirst(losses: readonly LossTold[]): void {
+    const before = this.#soundFirst
+    this.#soundFirst = nextSoundFirst(before, losses, this.#options.clock.monotonicMs())
+    if (this.#soundFirst.state === before.state) return
+    this.#limitPicture()
+    // To the others a picture of which nothing came for so long is lost.
+    if (this.#soundFirst.state === 'both') void this.refreshPictures()
   }
 
   /** After a break: pictures in both directions begin anew. */

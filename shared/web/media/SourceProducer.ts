@@ -2,8 +2,8 @@ import type { types } from 'mediasoup-client'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
-import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { MediaRequest } from './mediaRequest.ts'
+import type { SendingRate } from './pictureRate.ts'
 
 const RETRY_MS = 1_000
 
@@ -27,12 +27,12 @@ export type TrackProducer = Pick<
   types.Producer,
   'track' | 'paused' | 'closed' | 'pause' | 'resume' | 'close' | 'replaceTrack' | 'setMaxSpatialLayer'
 > & {
-  readonly setRate: (rate: PictureRate) => Promise<void>
+  readonly setRate: (rate: SendingRate, layers: WantedLayers) => Promise<void>
 }
 
 /** All that is wanted of a source; each round sends it as a new one. */
 interface Wish extends WantedTrack {
-  readonly rate: PictureRate
+  readonly rate: SendingRate
   readonly round: number
 }
 
@@ -63,7 +63,7 @@ export class SourceProducer {
   #isTellingRefused = false
   #producer: TrackProducer | null = null
   #layers: WantedLayers = 'all'
-  #rate: PictureRate = 'whole'
+  #rate: SendingRate = 'whole'
   #round = 0
   /** Counts wishes for nothing: the server stops a source then too, so none of them may be skipped. */
   #stops = 0
@@ -85,8 +85,8 @@ export class SourceProducer {
     return this.#run()
   }
 
-  /** Makes no more of the smallest layer than the others' links take; resolves as `want` does. */
-  limit(rate: PictureRate): Promise<void> {
+  /** Makes no more of the smallest layer than the links take, or sends none; resolves as `want` does. */
+  limit(rate: SendingRate): Promise<void> {
     this.#wanted = { ...this.#wanted, rate }
     return this.#run()
   }
@@ -163,13 +163,13 @@ export class SourceProducer {
       producer.close()
       return true
     }
-    if (layers === 'all' && this.#layers !== 'all') {
+    if (layers === 'all' && this.#layers !== 'all' && rate !== 'none') {
       await producer.setMaxSpatialLayer(EVERY_SPATIAL_LAYER)
       this.#layers = 'all'
       return true
     }
     if (rate !== this.#rate) {
-      await producer.setRate(rate)
+      await producer.setRate(rate, this.#layers)
       this.#rate = rate
       return true
     }

@@ -1,5 +1,6 @@
 import type { LinkReport, MediaPath, SentPicture } from '#shared/model/media/link.ts'
-import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+import type { SendingRate } from './pictureRate.ts'
+import type { LossTold } from './soundFirst.ts'
 
 /** Below this a picture of the smallest layer moves slowly. */
 const SLOW_BELOW_BPS = 60_000
@@ -9,7 +10,7 @@ export interface LinkStats {
   readonly sending: Iterable<RTCStats>
   readonly receiving: Iterable<RTCStats>
   /** How much of the picture the others' links take: less than all of it is no fault of the own one. */
-  readonly rate: PictureRate
+  readonly rate: SendingRate
 }
 
 /** What has been counted so far, to tell what is new. */
@@ -33,7 +34,7 @@ function ofType(stats: Iterable<RTCStats>, type: string): readonly Fields[] {
 export function readLink(
   stats: LinkStats,
   before: SoundCount,
-): { readonly report: LinkReport; readonly count: SoundCount } {
+): { readonly report: LinkReport; readonly count: SoundCount; readonly losses: readonly LossTold[] } {
   const sending = [...stats.sending]
   const count = countSound(stats.receiving)
   const pair = ofType(sending, 'candidate-pair').find(({ nominated }) => nominated === true)
@@ -41,13 +42,15 @@ export function readLink(
   // A connection that was made anew begins to count anew.
   const concealed = Math.max(0, count.concealed - before.concealed)
   const rttMs = numberOf(pair, 'currentRoundTripTime')
+  const losses = lossesOf(ofType(sending, 'remote-inbound-rtp'))
   return {
     count,
+    losses,
     report: {
       outgoingBps: numberOf(pair, 'availableOutgoingBitrate'),
       sends: sentPicture(ofType(sending, 'outbound-rtp'), stats.rate),
       rttMs: rttMs === null ? null : Math.round(rttMs * 1_000),
-      lostPercent: lostPercent(ofType(sending, 'remote-inbound-rtp')),
+      lostPercent: losses.length === 0 ? null : Math.max(...losses.map((told) => told.lostPercent)),
       concealedPercent: samples > 0 ? percentOf(concealed / samples) : null,
       path: pathOf(ofType(sending, 'local-candidate').find(({ id }) => id === pair?.['localCandidateId'])),
     },
@@ -64,7 +67,8 @@ function countSound(receiving: Iterable<RTCStats>): SoundCount {
   }
 }
 
-function sentPicture(outgoing: readonly Fields[], rate: PictureRate): SentPicture | null {
+function sentPicture(outgoing: readonly Fields[], rate: SendingRate): SentPicture | null {
+  if (rate === 'none' && outgoing.some(({ kind }) => kind === 'video')) return 'none'
   const layers = outgoing.filter(({ kind, active }) => kind === 'video' && active !== false)
   if (layers.length === 0) return null
   // A machine that is too slow, or a small camera, is no fault of the link.
@@ -77,9 +81,13 @@ function sentPicture(outgoing: readonly Fields[], rate: PictureRate): SentPictur
   return layers.length > 1 ? 'smaller' : 'whole'
 }
 
-function lostPercent(remote: readonly Fields[]): number | null {
-  const shares = remote.map((report) => numberOf(report, 'fractionLost')).filter((share) => share !== null)
-  return shares.length === 0 ? null : percentOf(Math.max(...shares))
+function lossesOf(remote: readonly Fields[]): readonly LossTold[] {
+  return remote.flatMap((report) => {
+    const share = numberOf(report, 'fractionLost')
+    const { kind } = report
+    if (share === null || (kind !== 'audio' && kind !== 'video')) return []
+    return [{ kind, atMs: numberOf(report, 'timestamp') ?? 0, lostPercent: percentOf(share) }]
+  })
 }
 
 function percentOf(share: number): number {

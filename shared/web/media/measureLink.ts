@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
 import { type LinkStats, readLink, type SoundCount } from './linkReport.ts'
+import type { LossTold } from './soundFirst.ts'
 
 const EVERY_MS = 2_000
 
@@ -10,22 +11,31 @@ export function measureLink(ports: {
   readonly clock: Clock
   readonly stats: () => Promise<LinkStats>
   readonly tell: (report: LinkReport) => Promise<unknown>
+  /** What the other end says of what was sent. */
+  readonly onLosses: (losses: readonly LossTold[]) => void
 }): Stopper {
-  const { clock, stats, tell } = ports
+  const { clock, stats, tell, onLosses } = ports
   let stopped = false
   let before: SoundCount = { samples: 0, concealed: 0 }
   let stopTimer: Stopper = () => undefined
+  let isTelling = false
   const measure = async () => {
     // A transport that closed meanwhile has nothing to say.
     const read = await stats().catch(() => null)
     if (stopped) return
     if (read !== null) {
-      const { report, count } = readLink(read, before)
+      const { report, count, losses } = readLink(read, before)
       before = count
+      onLosses(losses)
       // On a slow link an answer may take longer than the time between two reports.
-      await tell(report)
+      if (!isTelling) {
+        isTelling = true
+        void tell(report).finally(() => {
+          isTelling = false
+        })
+      }
     }
-    if (!stopped) again()
+    again()
   }
   const again = () => {
     stopTimer = clock.after(EVERY_MS, () => void measure())

@@ -1,8 +1,7 @@
 import type { types } from 'mediasoup-client'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
-import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { cameraEncodings } from './encodings.ts'
-import { sendAtRate } from './pictureRate.ts'
+import { type SendingRate, sendAtRate } from './pictureRate.ts'
 import type { TrackProducer, WantedLayers } from './SourceProducer.ts'
 
 const FULL_WIDTH = 1_280
@@ -54,8 +53,8 @@ export async function produce(options: {
   if (muted) producer.pause()
   const { rtpSender } = producer
   return Object.assign(producer, {
-    setRate: async (rate: PictureRate) => {
-      if (rtpSender) await sendAtRate(rtpSender, rate)
+    setRate: async (rate: SendingRate, sent: WantedLayers) => {
+      if (rtpSender) await sendAtRate(rtpSender, rate, sent)
     },
   })
 }

@@ -256,7 +256,7 @@ describe('the roles', () => {
     }
   })
 
-  it('has six functions that look over the wall: what they tell or do is bound by what they are', async () => {
+  it('has seven functions that look over the wall: what they tell or do is bound by what they are', async () => {
     const { rows } = await owner.query(
       "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname",
     )
@@ -271,6 +271,8 @@ describe('the roles', () => {
       'booth_is_lost',
       // Counts.
       'queue_position',
+      // Ends a call's record with the call: a trigger that nobody can call.
+      'technical_record_ends',
     ])
   })
 })
