@@ -19,6 +19,7 @@ import { SpeechPlayer } from './device/SpeechPlayer.ts'
 import { speechCue } from './device/speechCue.ts'
 import { utteranceOf } from './device/utterance.ts'
 import { wipeStorage } from './device/wipeStorage.ts'
+import { AttendedWatch } from './flow/AttendedWatch.ts'
 import { boothMachine } from './flow/boothMachine.ts'
 import type { FlowEffect, FlowEvent } from './flow/flowTypes.ts'
 import { linkPace } from './flow/linkPace.ts'
@@ -67,8 +68,9 @@ function pause(ms: number): Promise<void> {
 function connect(parts: {
   readonly client: SignallingClient<'lobby'>
   readonly send: (event: FlowEvent) => void
+  readonly attended: AttendedWatch
 }): { readonly requests: VisitRequests; readonly readCatalogue: () => void; readonly served: ServedWatch } {
-  const { client, send } = parts
+  const { client, send, attended } = parts
   const visit = client.topic('visit')
   const requests = VisitRequests.create({
     request: (name, input) => client.request(name, input),
@@ -80,7 +82,9 @@ function connect(parts: {
   })
   const tellVisit = () => {
     const view = visit.get()
-    if (view !== null && requests.settled) send({ type: 'visit', view })
+    if (view === null || !requests.settled) return
+    send({ type: 'visit', view })
+    attended.look()
   }
   visit.subscribe(tellVisit)
   tellVisit()
@@ -155,6 +159,8 @@ export function createBooth(boothId: BoothId | null): Booth {
         return
       }
       case 'openVisit':
+        attended.pressed()
+        return connected?.requests.perform(effect)
       case 'setLanguage':
       case 'setSpoken':
       case 'setTicketLanguage':
@@ -195,7 +201,10 @@ export function createBooth(boothId: BoothId | null): Booth {
     else if (cue !== 'goOn') speech.say(utteranceOf(cue, context), context.language)
     const isNews = screen !== before.screen || asking !== before.asking || context !== before.context
     if (isNews) flow.set(view)
-    if (screen !== before.screen) covers.screenChanged()
+    if (screen !== before.screen) {
+      covers.screenChanged()
+      attended.look()
+    }
   }
 
   followCall(holder.session, (cue) => {
@@ -213,6 +222,10 @@ export function createBooth(boothId: BoothId | null): Booth {
       untilHeard(() => session.request('call.claim', { round }), { isWanted }),
   })
   covers.follow(holder.session)
+  const attended = new AttendedWatch({
+    screen: () => flow.get().screen,
+    tell: (isThere) => connected?.requests.perform({ type: 'setAttended', attended: isThere }),
+  })
   actor.on('*', perform)
   actor.subscribe((snapshot) => follow(flowView(snapshot)))
   actor.start()
@@ -223,6 +236,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       plane: 'lobby',
       tokens,
       pace: () => linkPace(flow.get().screen),
+      attended: attended.shown,
     })
     client = lobby
     const followLink = () => {
@@ -234,7 +248,7 @@ export function createBooth(boothId: BoothId | null): Booth {
     }
     lobby.link.subscribe(followLink)
     followLink()
-    connected = connect({ client: lobby, send })
+    connected = connect({ client: lobby, send, attended })
     connected.readCatalogue()
   })
 

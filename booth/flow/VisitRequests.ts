@@ -7,8 +7,10 @@ import type { SignallingClient } from '#shared/web/signalling/SignallingClient.t
 import { untilHeard } from '#shared/web/signalling/untilHeard.ts'
 import type { FlowEffect, Trouble } from './flowTypes.ts'
 
-/** The effects that are requests on the lobby plane. */
-export type VisitEffect = Exclude<FlowEffect, { readonly type: 'leaveCall' | 'wipe' | 'renew' }>
+/** The effects that are requests on the lobby plane, and whether somebody sits here. */
+export type VisitEffect =
+  | Exclude<FlowEffect, { readonly type: 'leaveCall' | 'wipe' | 'renew' }>
+  | { readonly type: 'setAttended'; readonly attended: boolean }
 
 /** What the requests need of the booth. */
 export interface VisitRequestsPorts {
@@ -85,6 +87,11 @@ export class VisitRequests {
         await this.#untilHeard(() =>
           request('visit.setSpoken', { spokenLanguage: spoken, secondLanguage: second }),
         )
+        return null
+      }
+      case 'setAttended': {
+        const { attended } = effect
+        await this.#untilHeard(() => request('visit.setAttended', { attended }))
         return null
       }
       case 'setTicketLanguage': {

@@ -44,8 +44,11 @@ lives on. A minute before the end (half-way, for a token that lives less than tw
 
 ## Handshake
 
-socket.io's \`auth\` is \`{ token: string, contractVersion: number }\`. A refusal is a \`connect_error\` whose \`data.code\` is one
-of the error codes below. The \`Origin\` of a page must be the server's own.
+socket.io's \`auth\` is \`{ token: string, contractVersion: number, attended?: boolean }\`. A refusal is a \`connect_error\`
+whose \`data.code\` is one of the error codes below. The \`Origin\` of a page must be the server's own.
+
+A booth that does not know whether somebody sits there, since its page was loaded anew or asks who it is, says
+\`attended: false\`: nobody is called for its ticket before \`visit.setAttended\`. Absent means true.
 
 ## Envelope
 

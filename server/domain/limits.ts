@@ -6,7 +6,7 @@ export interface Limits {
   readonly holdMs: number
   /** Whoever comes back to a booth's seat after a longer time may be somebody else. */
   readonly coverAfterMs: number
-  /** A booth without a connection keeps its visit this long: after a loss of power it takes a while to start. */
+  /** A booth without a connection, or without a word of somebody there, keeps its visit this long: starting takes a while. */
   readonly boothLostMs: number
   /** An expert without a connection counts as present this long. */
   readonly staffLostMs: number

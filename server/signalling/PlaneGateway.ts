@@ -2,7 +2,6 @@ import type { Server as HttpServer } from 'node:http'
 import type { Server, Socket } from 'socket.io'
 import { Denials, type Whereabouts } from '#server/audit/Denials.ts'
 import type { ClientAddress } from '#server/auth/address/clientAddress.ts'
-import type { Verified } from '#server/auth/tokens.ts'
 import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { OutcomeUnknownError } from '#server/domain/errors.ts'
@@ -16,7 +15,12 @@ import { Turns } from '#shared/kernel/Turns.ts'
 import type { Plane } from '#shared/signalling/define.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { requests } from '#shared/signalling/requests.ts'
-import { closePlaneServer, createPlaneServer, type PlaneServerOptions } from './createPlaneServer.ts'
+import {
+  closePlaneServer,
+  createPlaneServer,
+  type LetIn,
+  type PlaneServerOptions,
+} from './createPlaneServer.ts'
 import { Dispatcher, type RequestRate } from './dispatch.ts'
 import type { HandlerTools } from './handlers/handler.ts'
 import { runHandler } from './handlers/runHandler.ts'
@@ -121,7 +125,7 @@ export class PlaneGateway<Claims> {
       refuseUpgrade: options.refuseUpgrade,
       rates: options.rates,
       authenticate: rules.authenticate,
-      onConnection: (socket, verified) => this.#connected(socket, verified),
+      onConnection: (socket, letIn) => this.#connected(socket, letIn),
     })
   }
 
@@ -140,7 +144,7 @@ export class PlaneGateway<Claims> {
     await this.#denials.close()
   }
 
-  #connected(socket: Socket, { claims, expiresInMs }: Verified<Claims>): void {
+  #connected(socket: Socket, { claims, expiresInMs, attended }: LetIn<Claims>): void {
     const session = new Session<Claims>({
       socket,
       clock: this.#options.clock,
@@ -148,6 +152,7 @@ export class PlaneGateway<Claims> {
       principal: this.#rules.principalOf(claims),
       credential: this.#rules.credentialOf(claims),
       permissions: this.#rules.permissionsOf(claims),
+      attended,
       where: this.#rules.whereaboutsOf(claims),
       place: {
         ...this.#rules.placeOf(claims),

@@ -22,6 +22,8 @@ interface SessionParts<Claims> {
   /** What the newest token was got with. */
   credential: CredentialClaim
   permissions: ReadonlySet<Permission>
+  /** Whether the booth knew, when it connected, that somebody sits there. */
+  readonly attended: boolean
   readonly where: Whereabouts
   readonly place: AuditPlace
 }
@@ -34,6 +36,7 @@ export class Session<Claims> {
   claims: Claims
   credential: CredentialClaim
   permissions: ReadonlySet<Permission>
+  readonly attended: boolean
   readonly where: Whereabouts
   readonly place: AuditPlace
   /** The newest connection of a principal wins; known once the connection is registered. */
@@ -53,6 +56,7 @@ export class Session<Claims> {
     claims,
     credential,
     permissions,
+    attended,
     where,
     place,
   }: SessionParts<Claims>) {
@@ -67,6 +71,7 @@ export class Session<Claims> {
     this.claims = claims
     this.credential = credential
     this.permissions = permissions
+    this.attended = attended
     this.where = where
     this.place = place
     this.disposables.add(() => {

@@ -39,7 +39,7 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     placeOf,
     awaitsArrival: false,
     arrive: async ({ visits, presences }, { claims, ...session }) => {
-      if (claims.kind === 'booth') return visits.boothConnected(claims)
+      if (claims.kind === 'booth') return visits.boothConnected(claims, session.attended)
       if (claims.kind === 'guest') return 0
       const person = isOnce(session) ? dutyPersonOf(claims) : null
       return person === null ? 0 : presences.connected(person)

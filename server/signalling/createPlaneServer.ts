@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { AddressRates } from '#server/auth/address/AddressRates.ts'
 import type { TokenRefusal, Verified } from '#server/auth/tokens.ts'
-import { type Result, refused } from '#shared/kernel/result.ts'
+import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { contractVersion, maxMessageBytes } from '#shared/signalling/contract.ts'
 import type { WireError } from '#shared/signalling/errorCodes.ts'
 import { Handshake } from '#shared/signalling/handshake.ts'
@@ -11,6 +11,12 @@ import { OpenConnections } from './OpenConnections.ts'
 /** Whoever connects shows a token at once. */
 const HANDSHAKE_LIMIT_MS = 10_000
 const BUSY_AGAIN_MS = 2_000
+
+/** Whoever was let in, and what they showed besides the token. */
+export interface LetIn<Claims> extends Verified<Claims> {
+  /** False: the booth does not know whether somebody sits there. */
+  readonly attended: boolean
+}
 
 /** One plane's socket server. */
 export interface PlaneServerOptions<Claims = unknown> {
@@ -23,7 +29,7 @@ export interface PlaneServerOptions<Claims = unknown> {
   /** How much may come from one place. */
   readonly rates: Pick<AddressRates, 'take' | 'groupOf' | 'openConnections'>
   readonly authenticate: (token: string) => Result<Verified<Claims>, TokenRefusal>
-  readonly onConnection: (socket: Socket, verified: Verified<Claims>) => void
+  readonly onConnection: (socket: Socket, letIn: LetIn<Claims>) => void
 }
 
 /** A refusal as socket.io hands it to the client: `data.code`. */
@@ -81,16 +87,17 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
     const forget = open.add(rates.groupOf(connection.request))
     connection.once('close', forget)
   })
-  const known = (socket: Socket): Result<Verified<Claims>, WireError> => {
+  const known = (socket: Socket): Result<LetIn<Claims>, WireError> => {
     const crowd = crowded.get(socket.request)
     if (crowd !== undefined) return refused(crowd)
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success) return refused({ code: 'malformed' })
     if (handshake.data.contractVersion !== contractVersion) return refused({ code: 'contractOutdated' })
     const result = options.authenticate(handshake.data.token)
-    return result.ok ? result : refused({ code: result.error })
+    if (!result.ok) return refused({ code: result.error })
+    return accepted({ ...result.value, attended: handshake.data.attended ?? true })
   }
-  const verified = new WeakMap<Socket, Verified<Claims>>()
+  const letIn = new WeakMap<Socket, LetIn<Claims>>()
   const asked = new WeakSet<object>()
   server.use((socket, next) => {
     const { conn } = socket
@@ -99,7 +106,7 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
     asked.add(conn)
     const result = known(socket)
     if (result.ok) {
-      verified.set(socket, result.value)
+      letIn.set(socket, result.value)
       return next()
     }
     next(new HandshakeError(result.error))
@@ -107,7 +114,7 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
     setImmediate(() => conn.close())
   })
   server.on('connection', (socket) => {
-    const shown = verified.get(socket)
+    const shown = letIn.get(socket)
     if (shown) options.onConnection(socket, shown)
     else socket.disconnect(true)
   })

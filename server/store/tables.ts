@@ -218,6 +218,8 @@ interface BoothLinkTable {
   service_point_id: ServicePointId
   generation: Generated<number>
   lost_deadline: Time
+  /** Until then somebody at the booth has to say that they are there; null when they have. */
+  unattended_deadline: Generated<Date | null>
 }
 
 interface VisitTable {

@@ -5,8 +5,9 @@ import { callScope } from '#server/domain/scope.ts'
 import type { SentTo } from '#server/media/sentTo.ts'
 import { byId } from '#tests/support/browser.ts'
 import { devicesOf, watchDevices } from '#tests/support/deviceProbes.ts'
-import { reachCall } from '#tests/support/encounter.ts'
+import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
+import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
 import { Stage } from '#tests/support/Stage.ts'
 import { heardSpeech, watchSpeech } from '#tests/support/speechProbes.ts'
 import { linesOfOthers, watchText, write } from '#tests/support/textProbes.ts'
@@ -58,6 +59,28 @@ async function sent(): Promise<readonly [SentTo, SentTo]> {
   if (resident === undefined || expert === undefined) throw new Error('somebody is not in the room')
   return [resident, expert]
 }
+
+describe('a booth that was loaded anew while its resident waits', () => {
+  it('is offered to nobody before somebody says that it is them, and at once then', async () => {
+    await residentWaits(booth)
+    await byId(booth, 'position').waitFor()
+    await booth.reload()
+    await byId(booth, 'screen-covered').waitFor()
+    // Somebody who came later is called in their place.
+    const later = await stage.booth('lahti-campus-2')
+    await residentWaits(later, { service: 'kela.study' })
+    await byId(later, 'position').waitFor()
+    await expertBecomesAvailable(desk, { offeredAtOnce: true })
+    await byId(desk, 'offer').getByText('Opintotuki').waitFor()
+    const colleague = await stage.desk('demo-kela-2')
+    await expertBecomesAvailable(colleague)
+    expect(await byId(colleague, 'offer').count()).toBe(0)
+    await byId(booth, 'go-on').click()
+    await byId(colleague, 'offer').waitFor()
+    await acceptOffer(booth, colleague)
+    await changingFrames(booth, 'remote-picture')
+  })
+})
 
 /** What says anything: to test a link, the worker may send padding for a moment after the last picture. */
 const whole = ({ rtp, rtx, text }: SentTo) => rtp + rtx + text

@@ -20,8 +20,8 @@ export class Connections {
     return client
   }
 
-  async booth(id?: string): Promise<WireClient> {
-    return this.keep(await connectBooth(this.#origin(), id))
+  async booth(id?: string, shown?: Parameters<typeof connectBooth>[2]): Promise<WireClient> {
+    return this.keep(await connectBooth(this.#origin(), id, shown))
   }
 
   async staff(id?: string): Promise<WireClient> {

@@ -43,7 +43,7 @@ export class WireClient {
   static async connect(
     origin: string,
     path: string,
-    auth: { readonly token: string; readonly contractVersion?: number },
+    auth: { readonly token: string; readonly contractVersion?: number; readonly attended?: boolean },
     headers: Record<string, string> = {},
   ): Promise<WireClient> {
     const socket = io(origin, {
@@ -162,9 +162,16 @@ export async function demoToken(origin: string, kind: 'booth' | 'staff', id: str
   return String(answer.token)
 }
 
-/** A booth's lobby connection. */
-export async function connectBooth(origin: string, boothId = 'lahti-campus-1'): Promise<WireClient> {
-  return WireClient.connect(origin, lobbyPath, { token: await demoToken(origin, 'booth', boothId) })
+/** A booth's lobby connection; without a word on it, somebody sits there. */
+export async function connectBooth(
+  origin: string,
+  boothId = 'lahti-campus-1',
+  shown: { readonly attended?: boolean } = {},
+): Promise<WireClient> {
+  return WireClient.connect(origin, lobbyPath, {
+    token: await demoToken(origin, 'booth', boothId),
+    ...shown,
+  })
 }
 
 /** A member of staff's lobby connection. */

@@ -136,6 +136,9 @@ export interface SavedResults {
   }) => void
 }
 
+/** Whether somebody has said that they sit at a booth, or how long that is waited for, from the first time on. */
+export type Attended = 'attended' | { readonly withinMs: number }
+
 export interface Visits {
   readonly openOfBooth: (boothId: BoothId) => Promise<VisitRecord | null>
   /** The booth's newest visit, open or closed. */
@@ -145,8 +148,13 @@ export interface Visits {
   readonly ofCall: (callId: CallId) => Promise<VisitRecord | null>
   readonly insert: (visit: VisitRecord) => Promise<void>
   readonly save: (visit: VisitRecord) => Promise<void>
-  /** Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth. */
-  readonly connectBooth: (boothId: BoothId, nodeId: NodeId) => Promise<number | null>
+  /**
+   * Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth.
+   * `attended` as in `attendBooth`; without an open visit there is nobody to wait for.
+   */
+  readonly connectBooth: (boothId: BoothId, nodeId: NodeId, attended: Attended) => Promise<number | null>
+  /** Nobody is called for a booth at which nobody has said that they are there. */
+  readonly attendBooth: (boothId: BoothId, attended: Attended) => Promise<void>
   /** The ticket that waits at the booth. */
   readonly waitingTicket: (
     boothId: BoothId,

@@ -8,6 +8,7 @@ import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runComman
 import type { Refusal } from '../errors.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
+import type { Attended, Transaction } from '../ports/store.ts'
 import type { VisitRecord } from '../records.ts'
 import { pointScope, systemScope } from '../scope.ts'
 import { saveLanguage } from '../tickets/saveLanguage.ts'
@@ -46,8 +47,14 @@ export class Visits {
       audit: { chain: OPERATOR_CHAIN, objects: {} },
       decideAndSave: async (tx) => {
         const earlier = await tx.visits.openOfBooth(booth.boothId)
+        // Somebody has pressed; and what is left of a visit before is nothing to this one.
+        await tx.visits.attendBooth(booth.boothId, 'attended')
         if (earlier !== null) {
-          return accepted({ value: { visitId: earlier.id }, tell: [], auditObjects: { visit: earlier.id } })
+          return accepted({
+            value: { visitId: earlier.id },
+            tell: await waitingHints(tx, booth),
+            auditObjects: { visit: earlier.id },
+          })
         }
         const visit: VisitRecord = {
           id: VisitId.parse(platform.newId()),
@@ -121,6 +128,30 @@ export class Visits {
     })
   }
 
+  /**
+   * Whether somebody at the booth has said that they are there. While nobody has, the ticket keeps its place, nobody is
+   * called for it, and it ends like a lost booth's.
+   */
+  setAttended(booth: Booth, origin: CommandOrigin, attended: boolean): Promise<Done> {
+    const platform = this.#platform
+    return runCommand(platform, {
+      name: 'visit.setAttended',
+      scope: pointScope(booth.servicePointId),
+      origin,
+      audit: { chain: OPERATOR_CHAIN, objects: {} },
+      decideAndSave: async (tx) => {
+        const visit = await tx.visits.openOfBooth(booth.boothId)
+        if (visit === null) return refused('notFound')
+        await tx.visits.attendBooth(booth.boothId, attendedOf(platform, attended))
+        return accepted({
+          value: {},
+          tell: await waitingHints(tx, booth),
+          auditObjects: { visit: visit.id },
+        })
+      },
+    })
+  }
+
   /** Ends the visit from any state. Ending a closed one is fine: leaving always works. */
   end(booth: Booth, origin: CommandOrigin, reason: VisitEndReason): Promise<Done> {
     return runCommand(this.#platform, {
@@ -167,28 +198,35 @@ export class Visits {
     })
   }
 
-  /** The booth's newest connection counts from now on. Null when there is no such booth. */
-  async boothConnected(booth: Booth): Promise<number | null> {
+  /**
+   * The booth's newest connection counts from now on. Null when there is no such booth. A page that says at once that it
+   * knows of nobody is never called for in between.
+   */
+  async boothConnected(booth: Booth, attended: boolean): Promise<number | null> {
     const { store, lease, hints } = this.#platform
-    const { generation, waiting } = await store.transact(pointScope(booth.servicePointId), async (tx) => ({
-      generation: await tx.visits.connectBooth(booth.boothId, lease.nodeId),
-      waiting: await tx.visits.waitingTicket(booth.boothId),
+    const { generation, tell } = await store.transact(pointScope(booth.servicePointId), async (tx) => ({
+      generation: await tx.visits.connectBooth(
+        booth.boothId,
+        lease.nodeId,
+        attendedOf(this.#platform, attended),
+      ),
+      tell: await waitingHints(tx, booth),
     }))
     if (generation === null) return null
     hints.publish({ kind: 'connected', principal: `booth:${booth.boothId}`, generation })
-    if (waiting !== null) hints.publish({ kind: 'queue', ...waiting, personId: null })
+    for (const hint of tell) hints.publish(hint)
     return generation
   }
 
   /** The booth's connection is gone: its visit is kept for a while. */
   async boothLost(booth: Booth, generation: number): Promise<void> {
     const { store, limits, hints } = this.#platform
-    const waiting = await store.transact(pointScope(booth.servicePointId), async (tx) => {
+    const tell = await store.transact(pointScope(booth.servicePointId), async (tx) => {
       await tx.visits.loseBooth(booth.boothId, generation, limits.boothLostMs)
-      return tx.visits.waitingTicket(booth.boothId)
+      return waitingHints(tx, booth)
     })
     // Nobody is called for a resident who cannot be reached.
-    if (waiting !== null) hints.publish({ kind: 'queue', ...waiting, personId: null })
+    for (const hint of tell) hints.publish(hint)
   }
 
   /** The booth's device was taken back: whoever sat there is gone from the platform at once. */
@@ -206,7 +244,7 @@ export class Visits {
     })
   }
 
-  /** The booth did not come back in time. */
+  /** The booth did not come back in time, or nobody there has said so. */
   expire(boothId: BoothId): Promise<Done> {
     return runCommand(this.#platform, {
       name: 'visit.expire',
@@ -220,6 +258,16 @@ export class Visits {
       },
     })
   }
+}
+
+/** The queue is looked at again: whether somebody may be called for the booth's ticket has changed. */
+async function waitingHints(tx: Transaction, { boothId }: Booth): Promise<readonly Hint[]> {
+  const waiting = await tx.visits.waitingTicket(boothId)
+  return waiting === null ? [] : [{ kind: 'queue', ...waiting, personId: null }]
+}
+
+function attendedOf({ limits }: Platform, attended: boolean): Attended {
+  return attended ? 'attended' : { withinMs: limits.boothLostMs }
 }
 
 /** A language that is spoken anyway is no second one. */

@@ -26,6 +26,8 @@ export const boothHandlers: Pick<Handlers<'lobby'>, keyof typeof boothRequests> 
     asBooth(session, (booth) => domain.visits.setLanguage(booth, origin, input.interfaceLanguage)),
   'visit.setSpoken': ({ session, domain, origin, input }) =>
     asBooth(session, (booth) => domain.visits.setSpoken(booth, origin, input)),
+  'visit.setAttended': ({ session, domain, origin, input }) =>
+    asBooth(session, (booth) => domain.visits.setAttended(booth, origin, input.attended)),
   'visit.end': ({ session, domain, origin, input }) =>
     asBooth(session, (booth) => domain.visits.end(booth, origin, input.reason)),
   'visit.giveFeedback': ({ session, domain, origin, input }) =>

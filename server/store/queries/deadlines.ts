@@ -8,6 +8,8 @@ const MOST_AT_ONCE = 100
 /** A call may be accepted while a participant is still about to connect to it. */
 const TIME_TO_ENTER_MS = 3_000
 const past = sql<Date>`clock_timestamp()`
+/** It did not come back, or nobody there has said that they are there. */
+const boothIsDue = sql<boolean>`least(booth_link.lost_deadline, booth_link.unattended_deadline) <= ${past}`
 
 /** What is due by the database's clock; rows that another node works on are skipped. */
 export function deadlineQueries(db: Kysely<Tables>): Deadlines {
@@ -71,7 +73,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .innerJoin('visit', 'visit.booth_id', 'booth_link.booth_id')
           .select('booth_link.booth_id')
           .where('visit.state', '=', 'open')
-          .where('booth_link.lost_deadline', '<=', past)
+          .where(boothIsDue)
           .limit(MOST_AT_ONCE)
           .forUpdate('booth_link')
           .skipLocked()
@@ -111,7 +113,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
         .selectFrom('booth_link')
         .select('booth_id')
         .where('booth_id', '=', boothId)
-        .where('lost_deadline', '<=', past)
+        .where(boothIsDue)
         .forUpdate()
         .executeTakeFirst()) !== undefined,
     isPresenceDue: async (personId) =>
@@ -139,7 +141,12 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
     expectReturns: async (nodeId, { boothLostMs, staffLostMs, holdMs }) => {
       await db
         .updateTable('booth_link')
-        .set({ lost_deadline: inMs(boothLostMs) })
+        .set({
+          lost_deadline: inMs(boothLostMs),
+          // Nobody could say so meanwhile.
+          unattended_deadline: sql<Date | null>`case when unattended_deadline is not null
+            then ${inMs(boothLostMs)} end`,
+        })
         .where('node_id', '=', nodeId)
         .execute()
       await db

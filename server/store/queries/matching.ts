@@ -91,7 +91,7 @@ async function waiting(
         ) as "notFor"
     from ticket join agency_rules on agency_rules.agency_id = ticket.agency_id
     where ticket.agency_id = ${agencyId} and ticket.state = 'waiting' and ${which}
-      -- Whoever cannot be reached now keeps the place, and nobody is called for them.
+      -- Whoever cannot be reached now, or may have gone, keeps the place, and nobody is called for them.
       and not booth_is_lost(ticket.booth_id)`.execute(db)
   return rows
 }

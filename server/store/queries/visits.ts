@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Visits } from '#server/domain/ports/store.ts'
+import type { Attended, Visits } from '#server/domain/ports/store.ts'
 import type { VisitRecord } from '#server/domain/records.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, now } from '../time.ts'
@@ -12,6 +12,11 @@ function languagesOf(visit: VisitRecord) {
     spoken_language: visit.spokenLanguage,
     second_language: visit.secondLanguage,
   }
+}
+
+/** Counted from the first time on: a page that is loaded again and again keeps no place for ever. */
+function unattendedFrom({ withinMs }: Exclude<Attended, string>) {
+  return sql<Date>`coalesce(booth_link.unattended_deadline, ${inMs(withinMs)})`
 }
 
 /** Visits, and the link to each booth. */
@@ -95,7 +100,7 @@ export function visitQueries(db: Kysely<Tables>): Visits {
         .executeTakeFirst()
       expectOne(numUpdatedRows, `visit ${visit.id}`)
     },
-    connectBooth: async (boothId, nodeId) => {
+    connectBooth: async (boothId, nodeId, attended) => {
       const row = await db
         .insertInto('booth_link')
         .columns(['booth_id', 'service_point_id', 'generation', 'node_id'])
@@ -115,11 +120,24 @@ export function visitQueries(db: Kysely<Tables>): Visits {
             generation: sql`booth_link.generation + 1`,
             node_id: nodeId,
             lost_deadline: null,
+            unattended_deadline:
+              attended === 'attended'
+                ? null
+                : sql<Date | null>`case when exists (select from visit
+                    where visit.booth_id = booth_link.booth_id and visit.state = 'open')
+                  then ${unattendedFrom(attended)} end`,
           }),
         )
         .returning('generation')
         .executeTakeFirst()
       return row?.generation ?? null
+    },
+    attendBooth: async (boothId, attended) => {
+      const link = db.updateTable('booth_link').where('booth_id', '=', boothId)
+      await (attended === 'attended'
+        ? link.set({ unattended_deadline: null }).where('unattended_deadline', 'is not', null)
+        : link.set({ unattended_deadline: unattendedFrom(attended) })
+      ).execute()
     },
     waitingTicket: async (boothId) => {
       const row = await db

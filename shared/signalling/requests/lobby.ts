@@ -80,6 +80,15 @@ export const boothRequests = {
     about:
       'What the resident speaks (null: the language of the screens), and a second language, if one was named. A ticket is changed by `ticket.setLanguage`.',
   },
+  'visit.setAttended': {
+    plane: 'lobby',
+    permission: 'visit.own',
+    changing: true,
+    input: z.strictObject({ attended: z.boolean() }),
+    value: nothing,
+    about:
+      'Whether somebody has said that they sit at the booth. While nobody has, a waiting ticket keeps its place and is offered to nobody; after five minutes the visit ends.',
+  },
   'visit.end': {
     plane: 'lobby',
     permission: 'visit.own',

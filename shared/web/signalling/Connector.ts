@@ -45,6 +45,7 @@ export class Connector {
   readonly #ports: ConnectorPorts
   readonly #listener: ConnectorListener
   readonly #pace: () => Pace
+  readonly #attended: (() => boolean) | undefined
   readonly #probe: LinkProbe
   readonly #stopWake: Stopper
   /** Counts attempts, so that what an older one still says is not heard. */
@@ -69,9 +70,12 @@ export class Connector {
     readonly listener: ConnectorListener
     /** How soon it has to be there again, asked at each failure. */
     readonly pace: () => Pace
+    /** What a booth shows with its token, asked at each attempt. */
+    readonly attended?: (() => boolean) | undefined
   }) {
     this.#path = options.path
     this.#pace = options.pace
+    this.#attended = options.attended
     this.#ports = options.ports
     this.#listener = options.listener
     this.token = new HeldToken(options.tokens, options.ports.clock)
@@ -142,7 +146,11 @@ export class Connector {
     }
     this.#link = this.#ports.openLink({
       path: token.value.path ?? this.#path,
-      handshake: { token: token.value.token, contractVersion },
+      handshake: {
+        token: token.value.token,
+        contractVersion,
+        ...(this.#attended && { attended: this.#attended() }),
+      },
       listener: {
         opened: () => current(() => this.#opened()),
         refused: (code, retryAfterMs) => current(() => this.#refused(code, retryAfterMs)),

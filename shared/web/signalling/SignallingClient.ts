@@ -30,6 +30,8 @@ export interface SignallingOptions<P extends Plane> {
   readonly ports?: ConnectorPorts
   /** How soon it has to be there again after a loss, asked each time; as soon as can be on the call plane. */
   readonly pace?: () => Pace
+  /** Of a booth: whether somebody is known to sit there, asked at each attempt to connect. */
+  readonly attended?: () => boolean
 }
 
 /**
@@ -59,6 +61,7 @@ export class SignallingClient<P extends Plane> {
       tokens: options.tokens,
       ports: this.#ports,
       pace: () => this.#paceNow(options.pace),
+      attended: options.attended,
       listener: {
         opened: (link, tokenExpiresInMs) => {
           this.#requests.opened(link)

@@ -198,6 +198,7 @@ describe('a changing request that is repeated with its id', () => {
       connect: booth,
       facts: {},
     })
+    await expectOnce({ name: 'visit.setAttended', input: { attended: true }, connect: booth, facts: {} })
     const cancelled = await expectOnce({
       name: 'ticket.create',
       input: wish,

@@ -145,6 +145,13 @@ export const lobbyCases: HostileCases<LobbyName> = {
       },
     ],
   },
+  'visit.setAttended': {
+    may: onlyBooths,
+    sound: () => ({ attended: true }),
+    misplaced: [
+      { what: 'without a visit', by: 'emptyBooth', input: () => ({ attended: false }), code: 'notFound' },
+    ],
+  },
   'visit.end': {
     may: onlyBooths,
     sound: () => ({ reason: 'left' }),

@@ -127,6 +127,15 @@ describe('VisitRequests', () => {
     expect(late.troubles).toEqual([])
   })
 
+  it('says after the visit was opened that somebody is there, until it was heard', async () => {
+    const { requests, sent, troubles, drained } = setUp({ 'visit.setAttended': ['unavailable', 'ok'] })
+    requests.perform({ type: 'openVisit', language: 'fi', spoken: null })
+    requests.perform({ type: 'setAttended', attended: true })
+    await drained()
+    expect(sent).toEqual(['visit.open', 'visit.setAttended', 'visit.setAttended'])
+    expect(troubles).toEqual([])
+  })
+
   it('tells that a code was good for nothing, and nothing where none was given', async () => {
     const { requests, drained, codesInVain } = setUp()
     requests.perform(create)

@@ -13,8 +13,8 @@ beforeEach(() => {
   tokens = new FakeTokens()
 })
 
-async function connecting() {
-  const client = SignallingClient.connect({ plane: 'lobby', tokens, ports: world })
+async function connecting(options: { readonly attended?: () => boolean } = {}) {
+  const client = SignallingClient.connect({ plane: 'lobby', tokens, ports: world, ...options })
   await settle()
   return client
 }
@@ -39,6 +39,17 @@ describe('connecting', () => {
     expect(world.link.handshake).toEqual({ token: 'token-1', contractVersion })
     world.link.server.opened()
     expect(client.link.get()).toEqual({ state: 'connected' })
+  })
+
+  it('shows at each attempt whether somebody is at the booth by then', async () => {
+    let isThere = false
+    const client = await connecting({ attended: () => isThere })
+    expect(world.link.handshake).toMatchObject({ attended: false })
+    world.link.server.opened()
+    isThere = true
+    await loseAndReconnect()
+    expect(world.link.handshake).toMatchObject({ attended: true })
+    client.close()
   })
 
   it('says why the server ended or refused it, and comes back no sooner than it is asked to', async () => {
