@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react'
-import type { CallId } from '#shared/model/ids.ts'
+import type { TechnicalRecordId } from '#shared/model/ids.ts'
 import type { TechnicalRecord } from '#shared/model/technical.ts'
 import { formatClock } from '../time/formatClock.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,7 +12,7 @@ import styles from './Technical.module.css'
 /** Calls of a day, the newest first, each with its details when they are wanted. */
 export function RecordList(props: { readonly records: readonly TechnicalRecord[] }): ReactNode {
   const { t, local } = useTechnicalMessages()
-  const [open, setOpen] = useState<CallId | null>(null)
+  const [open, setOpen] = useState<TechnicalRecordId | null>(null)
   return (
     <table className={table['table']} data-testid="technical-records">
       <thead>
@@ -26,11 +26,11 @@ export function RecordList(props: { readonly records: readonly TechnicalRecord[]
       </thead>
       <tbody>
         {props.records.map((record) => {
-          const { callId } = record
-          const isOpen = open === callId
+          const { id } = record
+          const isOpen = open === id
           const time = timeInFinland(record.beganAt)
           return (
-            <Fragment key={callId}>
+            <Fragment key={id}>
               <tr data-testid="technical-row">
                 <th scope="row">{time}</th>
                 <td>
@@ -48,7 +48,7 @@ export function RecordList(props: { readonly records: readonly TechnicalRecord[]
                     aria-expanded={isOpen}
                     aria-label={isOpen ? undefined : t('technical.openOf', { time })}
                     testId="technical-open"
-                    onClick={() => setOpen(isOpen ? null : callId)}
+                    onClick={() => setOpen(isOpen ? null : id)}
                   >
                     {t(isOpen ? 'technical.close' : 'technical.open')}
                   </Button>

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { TechnicalEntry, TechnicalEvent, TechnicalRecord } from '#shared/model/technical.ts'
 
 const columns = [
-  'call',
+  'record',
   'agency',
   'booth',
   'began_at',
@@ -26,7 +26,7 @@ export function recordsCsv(records: readonly TechnicalRecord[]): string {
   const lines = records.flatMap((record) =>
     record.entries.map((entry) =>
       [
-        record.callId,
+        record.id,
         record.agencyId,
         record.boothId,
         record.beganAt,

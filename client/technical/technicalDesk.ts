@@ -1,5 +1,5 @@
 import type { CalendarDay } from '#shared/model/hours.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { CallId, TechnicalRecordId } from '#shared/model/ids.ts'
 import type { TechnicalRecord } from '#shared/model/technical.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import type { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
@@ -14,7 +14,7 @@ export interface RecordsPage {
 /** Where the records are kept; without a day it is today. */
 export interface TechnicalDesk {
   readonly ofCall: (callId: CallId) => Promise<Answer<RecordsPage>>
-  readonly ofDay: (day: CalendarDay | null, before: CallId | null) => Promise<Answer<RecordsPage>>
+  readonly ofDay: (day: CalendarDay | null, before: TechnicalRecordId | null) => Promise<Answer<RecordsPage>>
 }
 
 /** The records that the server shows to whoever is signed in. */
@@ -33,7 +33,7 @@ export async function wholeDay(
 ): Promise<readonly TechnicalRecord[] | null> {
   const all: TechnicalRecord[] = []
   for (;;) {
-    const page = await desk.ofDay(day, all.at(-1)?.callId ?? null)
+    const page = await desk.ofDay(day, all.at(-1)?.id ?? null)
     if (!page.ok) return null
     all.push(...page.value.records)
     onProgress(all.length)

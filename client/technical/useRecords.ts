@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { CalendarDay } from '#shared/model/hours.ts'
-import type { CallId } from '#shared/model/ids.ts'
+import type { TechnicalRecordId } from '#shared/model/ids.ts'
 import type { TechnicalRecord } from '#shared/model/technical.ts'
 import type { RecordsPage, TechnicalDesk } from './technicalDesk.ts'
 
@@ -43,6 +43,6 @@ export function useRecords(
   return { known, more, again: useCallback(() => setAttempt((before) => before + 1), []) }
 }
 
-function lastOf(records: readonly TechnicalRecord[]): CallId | null {
-  return records.at(-1)?.callId ?? null
+function lastOf(records: readonly TechnicalRecord[]): TechnicalRecordId | null {
+  return records.at(-1)?.id ?? null
 }

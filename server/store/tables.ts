@@ -31,6 +31,7 @@ import type {
   ReservationId,
   ServiceId,
   ServicePointId,
+  TechnicalRecordId,
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
@@ -352,6 +353,7 @@ interface ParticipantTable {
 }
 
 interface TechnicalRecordTable {
+  id: Generated<TechnicalRecordId>
   call_id: CallId
   agency_id: AgencyId
   service_point_id: ServicePointId

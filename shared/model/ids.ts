@@ -17,6 +17,8 @@ export const ParticipantId = z.uuid().brand<'ParticipantId'>()
 export const AlertId = z.uuid().brand<'AlertId'>()
 export const NoteId = z.uuid().brand<'NoteId'>()
 export const InvitationId = z.uuid().brand<'InvitationId'>()
+/** A technical record, which whoever sees no calls may name. */
+export const TechnicalRecordId = z.uuid().brand<'TechnicalRecordId'>()
 export const CredentialId = z.uuid().brand<'CredentialId'>()
 /** Made by a booth's page when it is loaded: one that was loaded anew is another one. */
 export const PageId = z.uuid().brand<'PageId'>()
@@ -43,6 +45,7 @@ export type ParticipantId = z.infer<typeof ParticipantId>
 export type AlertId = z.infer<typeof AlertId>
 export type NoteId = z.infer<typeof NoteId>
 export type InvitationId = z.infer<typeof InvitationId>
+export type TechnicalRecordId = z.infer<typeof TechnicalRecordId>
 export type CredentialId = z.infer<typeof CredentialId>
 export type PageId = z.infer<typeof PageId>
 export type RequestId = z.infer<typeof RequestId>

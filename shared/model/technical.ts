@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ParticipantRole } from './call.ts'
-import { AgencyId, BoothId, CallId } from './ids.ts'
+import { AgencyId, BoothId, TechnicalRecordId } from './ids.ts'
 import { LocalisedText } from './language.ts'
 import { LinkGrade, MediaPath } from './media/link.ts'
 import { ProducerSource, SourceTrouble } from './media/parameters.ts'
@@ -62,7 +62,7 @@ export type TechnicalEntry = z.infer<typeof TechnicalEntry>
 
 /** How the technique of one call went, the first first. */
 export const TechnicalRecord = z.object({
-  callId: CallId,
+  id: TechnicalRecordId,
   agencyId: AgencyId,
   agencyName: LocalisedText,
   servicePointName: LocalisedText,

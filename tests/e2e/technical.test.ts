@@ -38,7 +38,7 @@ it('says in the call how it goes, and afterwards gives the day as a table', asyn
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^luukku-\d{4}-\d\d-\d\d\.csv$/)
   const [heading, ...lines] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
-  expect(heading).toMatch(/^call,agency,booth,/)
+  expect(heading).toMatch(/^record,agency,booth,/)
   expect(lines.length).toBeGreaterThanOrEqual(4)
   expect(lines.every((line) => /^[0-9a-f-]{36},kela,lahti-campus-1,/.test(line))).toBe(true)
   expect(lines.filter((line) => /,(resident|expert) 1,path,udp,/.test(line))).toHaveLength(2)

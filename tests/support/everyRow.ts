@@ -1,9 +1,19 @@
 import type pg from 'pg'
 import { databaseUrls, openClient } from './database.ts'
 
-/** What changes by itself all the time; on a running server also the audit log, in which every refusal leaves an entry. */
+/**
+ * What changes by itself all the time; on a running server also the audit log, in which every refusal leaves an entry, and
+ * the technical records, which are written a moment later.
+ */
 const moving = ['node', 'chore', 'kysely_migration', 'kysely_migration_lock']
-const movingOnServers = [...moving, 'audit_entry', 'audit_pending', 'audit_link', 'audit_segment']
+const movingOnServers = [
+  ...moving,
+  'audit_entry',
+  'audit_pending',
+  'audit_link',
+  'audit_segment',
+  'technical_record',
+]
 
 /** Each row with its table's name in front; with marks only those that hold one of them. */
 export async function everyRow(

@@ -1,6 +1,6 @@
 import type { ParticipantRole } from '#shared/model/call.ts'
 import type { CalendarDay } from '#shared/model/hours.ts'
-import type { CallId, ParticipantId, PersonId } from '#shared/model/ids.ts'
+import type { CallId, ParticipantId, PersonId, TechnicalRecordId } from '#shared/model/ids.ts'
 import type { TechnicalEvent, TechnicalRecord } from '#shared/model/technical.ts'
 
 /** What is noted of a call while it runs; null: it concerns the whole call. */
@@ -35,8 +35,8 @@ export type TechnicalSearch =
       readonly of: 'day'
       /** By the Finnish calendar. */
       readonly day: CalendarDay
-      /** Those that began before this call's record; null: from the newest on. */
-      readonly before: CallId | null
+      /** Those that began before this one; null: from the newest on. */
+      readonly before: TechnicalRecordId | null
     }
 
 /** The records of calls. */

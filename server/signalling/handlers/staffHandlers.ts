@@ -4,7 +4,7 @@ import { ownDay } from '#server/domain/views/ownDay.ts'
 import { serviceStaffing } from '#server/domain/views/serviceStaffing.ts'
 import { lookAtNotes } from '#server/domain/wrapup/notes.ts'
 import { reachOfStaff } from '#shared/auth/permissions.ts'
-import { accepted } from '#shared/kernel/result.ts'
+import { accepted, refused } from '#shared/kernel/result.ts'
 import type { staffRequests } from '#shared/signalling/requests/lobby.ts'
 import { asExpert, type Handlers, inScope, onDuty } from './handler.ts'
 
@@ -32,6 +32,7 @@ export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> 
     inScope(session, 'technical.see', async (scope, { personId, roles }) => {
       const ofPerson = reachOfStaff(roles, 'technical.see') === 'own' ? personId : null
       const found = await technicalRecords(domain.platform, scope, input, ofPerson)
+      if (input.of === 'call' && found.records.length === 0) return refused('notFound')
       return accepted({ ...found, records: [...found.records] })
     }),
   'history.list': ({ session, domain }) =>

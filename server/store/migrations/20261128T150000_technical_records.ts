@@ -6,7 +6,8 @@ import { type Kysely, sql } from 'kysely'
  */
 const records = `
 create table technical_record (
-  call_id uuid primary key,
+  id uuid primary key default gen_random_uuid(),
+  call_id uuid not null unique,
   agency_id text not null references agency,
   service_point_id text not null references service_point,
   booth_id text not null references booth,
@@ -15,8 +16,8 @@ create table technical_record (
   entries jsonb not null default '[]',
   foreign key (call_id, agency_id) references call (id, agency_id) on delete cascade
 );
-create index technical_record_of_agency on technical_record (agency_id, began_at desc, call_id);
-create index technical_record_newest on technical_record (began_at desc, call_id);
+create index technical_record_of_agency on technical_record (agency_id, began_at desc, id);
+create index technical_record_newest on technical_record (began_at desc, id);
 `
 
 /** However a call ends, its record does. */

@@ -32,7 +32,7 @@ export function technicalQueries(db: Kysely<Tables>): TechnicalRows {
     },
     find: async (search, { ofPerson, most }) => {
       const { rows } = await sql<StoredTechnicalRecord>`
-        select record.call_id as "callId", record.agency_id as "agencyId", agency.name as "agencyName",
+        select record.id, record.agency_id as "agencyId", agency.name as "agencyName",
           service_point.name as "servicePointName", record.booth_id as "boothId",
           to_char(record.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "beganAt",
           ${ofRecord('record.began_at', 'coalesce(record.ended_at, clock_timestamp())')}::double precision as "lastsMs",
@@ -42,7 +42,7 @@ export function technicalQueries(db: Kysely<Tables>): TechnicalRows {
         join service_point on service_point.id = record.service_point_id
         where ${matches(search)} and (${ofPerson}::text is null or exists (
           select from participant where participant.call_id = record.call_id and participant.person_id = ${ofPerson}))
-        order by record.began_at desc, record.call_id desc limit ${most}`.execute(db)
+        order by record.began_at desc, record.id desc limit ${most}`.execute(db)
       return rows
     },
   }
@@ -55,8 +55,8 @@ function matches(search: TechnicalSearch) {
     case 'day':
       return sql`record.began_at >= ${search.day}::date::timestamp at time zone 'Europe/Helsinki'
         and record.began_at < (${search.day}::date + 1)::timestamp at time zone 'Europe/Helsinki'
-        and (${search.before}::uuid is null or (record.began_at, record.call_id) < (
-          select last.began_at, last.call_id from technical_record last where last.call_id = ${search.before}))`
+        and (${search.before}::uuid is null or (record.began_at, record.id) < (
+          select last.began_at, last.id from technical_record last where last.id = ${search.before}))`
     default:
       return assertNever(search)
   }

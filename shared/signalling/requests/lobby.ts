@@ -10,6 +10,7 @@ import {
   PersonId,
   ReservationId,
   ServiceId,
+  TechnicalRecordId,
   TicketId,
   VisitId,
 } from '../../model/ids.ts'
@@ -219,11 +220,15 @@ export const staffRequests = {
     changing: false,
     input: z.discriminatedUnion('of', [
       z.strictObject({ of: z.literal('call'), callId: CallId }),
-      z.strictObject({ of: z.literal('day'), day: z.nullable(CalendarDay), before: z.nullable(CallId) }),
+      z.strictObject({
+        of: z.literal('day'),
+        day: z.nullable(CalendarDay),
+        before: z.nullable(TechnicalRecordId),
+      }),
     ]),
     value: z.object({ today: CalendarDay, records: z.array(TechnicalRecord), isMore: z.boolean() }),
     about:
-      "How the technique of calls went, newest first: of one call, or of those that began on a Finnish day (null: today), some at a time. An expert sees the own ones, a supervisor the agency's, the operator all.",
+      "How the technique of calls went, newest first: of one call, or of those that began on a Finnish day (null: today), some at a time. An expert sees the own ones, a supervisor the agency's, the operator all. Refused: `notFound` when the call has none that may be seen.",
   },
   'history.list': {
     plane: 'lobby',

@@ -52,6 +52,12 @@ async function ticketOf(booth: WireClient, person: string, service: string): Pro
     note: `Muistiinpano ${service}`,
     next: 'break',
   })
+  // Written a moment after what it tells of.
+  await expect
+    .poll(() =>
+      ownerRows(server.dataDirectory, 'select 1 from technical_record where call_id = $1', [callId]),
+    )
+    .toHaveLength(1)
   return { id: offer.ticket.id, code: wrapUp.ticketCode }
 }
 
@@ -146,6 +152,7 @@ describe('what is kept about a ticket', () => {
       note: 1,
       feedback: 1,
       alert: 1,
+      technical_record: 1,
       saved_result: expect.any(Number),
     })
     expect(rows['note']).toEqual([expect.objectContaining({ text: 'Muistiinpano kela.housing' })])

@@ -53,8 +53,8 @@ async function recordWhere(
   is: (record: TechnicalRecord) => boolean,
 ): Promise<TechnicalRecord> {
   for (;;) {
-    const { records } = await client.value('technical.list', { of: 'call', callId })
-    const [record] = records
+    const answer = await client.request('technical.list', { of: 'call', callId })
+    const record = answer.ok ? answer.value.records[0] : undefined
     if (record && is(record)) return record
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -79,7 +79,7 @@ describe('the technical record of a call', () => {
     connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
 
     const record = await recordWhere(expert, callId, has('back'))
-    expect(record).toMatchObject({ callId, agencyId: 'kela', isOver: false })
+    expect(record).toMatchObject({ agencyId: 'kela', isOver: false })
     expect(Date.parse(record.beganAt)).toBeGreaterThan(0)
     const ofSeat = (role: string) =>
       record.entries.filter(({ seat }) => seat?.role === role).map(({ event }) => event)
@@ -99,7 +99,7 @@ describe('the technical record of a call', () => {
     const times = record.entries.map(({ atMs }) => atMs)
     expect(times).toEqual([...times].sort((one, other) => one - other))
     const text = JSON.stringify(record)
-    for (const word of ['Aino', 'demo-kela-1']) expect(text).not.toContain(word)
+    for (const word of ['Aino', 'demo-kela-1', callId]) expect(text).not.toContain(word)
   })
 
   it('says when the media side broke down, and ends with the call', async () => {
@@ -121,12 +121,13 @@ describe('the technical record of a call', () => {
     const find = { of: 'call', callId } as const
     const seen = async (id: string) => {
       const client = await connections.staff(id)
-      return (await client.value('technical.list', find)).records.length
+      const answer = await client.request('technical.list', find)
+      return answer.ok ? answer.value.records.length : answer.error.code
     }
     expect(await seen('demo-kela-supervisor')).toBe(1)
     expect(await seen('demo-administrator')).toBe(1)
-    expect(await seen('demo-kela-2')).toBe(0)
-    expect(await seen('demo-tax-1')).toBe(0)
+    expect(await seen('demo-kela-2')).toBe('notFound')
+    expect(await seen('demo-tax-1')).toBe('notFound')
     for (const id of ['demo-lahti-advisor', 'demo-kela-administrator']) {
       const client = await connections.staff(id)
       expect(await client.request('technical.list', find)).toMatchObject({ error: { code: 'notAllowed' } })
@@ -155,11 +156,11 @@ describe('the technical record of a call', () => {
     expect(first.isMore).toBe(true)
     const last = first.records.at(-1)
     if (!last) throw new Error('nothing was found')
-    const rest = await operator.value('technical.list', { of: 'day', day, before: last.callId })
+    const rest = await operator.value('technical.list', { of: 'day', day, before: last.id })
     expect(rest.records.length).toBeGreaterThanOrEqual(6)
     expect(rest.isMore).toBe(false)
     const all = [...first.records, ...rest.records]
-    expect(new Set(all.map((record) => record.callId)).size).toBe(all.length)
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
     expect(all.map(({ beganAt }) => beganAt)).toEqual(
       all
         .map(({ beganAt }) => beganAt)

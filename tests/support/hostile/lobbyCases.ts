@@ -1,4 +1,4 @@
-import { PersonId, ReservationId, ServiceId, TicketId } from '#shared/model/ids.ts'
+import { CallId, PersonId, ReservationId, ServiceId, TicketId } from '#shared/model/ids.ts'
 import type { boothRequests, staffRequests } from '#shared/signalling/requests/lobby.ts'
 import type { sessionRequests } from '#shared/signalling/requests/session.ts'
 import { begun } from '../dispositions.ts'
@@ -362,7 +362,14 @@ export const lobbyCases: HostileCases<LobbyName> = {
   'technical.list': {
     may: [...onlyExperts, 'supervisor', 'administrator'],
     sound: (world) => ({ of: 'call', callId: world.callId }),
-    misplaced: 'finds nothing where there is nothing of the own',
+    misplaced: [
+      {
+        what: 'no call',
+        by: 'supervisor',
+        input: (world) => ({ of: 'call', callId: CallId.parse(world.nobody) }),
+        code: 'notFound',
+      },
+    ],
   },
   'history.list': {
     may: onlyExperts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AgencyId, BoothId, CallId } from '#shared/model/ids.ts'
+import { AgencyId, BoothId, TechnicalRecordId } from '#shared/model/ids.ts'
 import type { TechnicalEvent, TechnicalRecord } from '#shared/model/technical.ts'
 import { summariesOf, worseOf } from '../../../../client/technical/recordSummary.ts'
 import { recordsCsv } from '../../../../client/technical/recordsCsv.ts'
@@ -16,7 +16,7 @@ const worse: TechnicalEvent = {
 
 function record(...entries: readonly [atMs: number, event: TechnicalEvent][]): TechnicalRecord {
   return {
-    callId: CallId.parse('00000000-0000-4000-8000-000000000099'),
+    id: TechnicalRecordId.parse('00000000-0000-4000-8000-000000000099'),
     agencyId: AgencyId.parse('kela'),
     agencyName: name,
     servicePointName: name,
@@ -91,7 +91,7 @@ describe('the table', () => {
     ])
     const start = '00000000-0000-4000-8000-000000000099,kela,lahti-1,2026-11-28T10:00:00Z'
     expect(text.split('\r\n')).toEqual([
-      'call,agency,booth,began_at,at_ms,seat,event,value,causes,outgoing_bps,incoming_bps,rtt_ms,lost_percent,concealed_percent',
+      'record,agency,booth,began_at,at_ms,seat,event,value,causes,outgoing_bps,incoming_bps,rtt_ms,lost_percent,concealed_percent',
       `${start},0,resident 1,came,,,,,,,`,
       `${start},10,resident 1,grade,poor,sendsLittle soundMadeUp,90000,,320,4.5,12`,
       `${start},20,resident 1,back,1235,,,,,,`,

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { withSeats } from '#server/domain/technical/technicalRecords.ts'
-import { AgencyId, BoothId, CallId, ParticipantId } from '#shared/model/ids.ts'
+import { AgencyId, BoothId, ParticipantId, TechnicalRecordId } from '#shared/model/ids.ts'
 
 const seat = (n: number) => ParticipantId.parse(`00000000-0000-4000-8000-00000000000${n}`)
 const name = { fi: 'x', sv: 'x', en: 'x' }
 
 it('names seats by their role and the order of their coming, and no participant', () => {
   const stored = {
-    callId: CallId.parse('00000000-0000-4000-8000-000000000099'),
+    id: TechnicalRecordId.parse('00000000-0000-4000-8000-000000000099'),
     agencyId: AgencyId.parse('kela'),
     agencyName: name,
     servicePointName: name,
