@@ -9,7 +9,11 @@ export class CuttableLine {
   readonly #sockets: Set<Socket>
   readonly #state: { cut: boolean; hushed: WeakSet<Socket> }
 
-  private constructor(parts: { server: Server; sockets: Set<Socket>; state: { cut: boolean; hushed: WeakSet<Socket> } }) {
+  private constructor(parts: {
+    server: Server
+    sockets: Set<Socket>
+    state: { cut: boolean; hushed: WeakSet<Socket> }
+  }) {
     this.#server = parts.server
     this.#sockets = parts.sockets
     this.#state = parts.state

@@ -100,7 +100,11 @@ export class ChaosCast {
       this.booths.every(({ visit }) => visit?.state === 'closed' || visit?.state === 'none') &&
       this.experts.every(
         ({ desk }) =>
-          desk !== null && desk.call === null && desk.offer === null && desk.wrapUp === null && desk.presence.state === 'available',
+          desk !== null &&
+          desk.call === null &&
+          desk.offer === null &&
+          desk.wrapUp === null &&
+          desk.presence.state === 'available',
       )
     )
   }

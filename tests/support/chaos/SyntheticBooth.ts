@@ -64,7 +64,8 @@ export class SyntheticBooth extends SyntheticPlace {
       await acceptedValue(this.seat.request('call.claim', {}))
     }
     if (view.state !== 'open') {
-      if (this.#parts.mayBegin()) await acceptedValue(this.lobby.request('visit.open', { interfaceLanguage: 'fi' }))
+      if (this.#parts.mayBegin())
+        await acceptedValue(this.lobby.request('visit.open', { interfaceLanguage: 'fi' }))
     } else if (view.ticket === null) await this.#takeTicket()
     else if (progress?.state === 'ended' || progress?.state === 'cancelled') {
       await acceptedValue(this.lobby.request('visit.end', { reason: 'done' }))

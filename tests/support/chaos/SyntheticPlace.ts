@@ -90,7 +90,13 @@ export abstract class SyntheticPlace {
     this.#seat =
       callId === null
         ? null
-        : new SyntheticSeat({ lobby: this.lobby, callId, page: this.#page, ports: this.#ports, changed: poke })
+        : new SyntheticSeat({
+            lobby: this.lobby,
+            callId,
+            page: this.#page,
+            ports: this.#ports,
+            changed: poke,
+          })
     this.changed()
   }
 

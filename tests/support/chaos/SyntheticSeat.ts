@@ -110,10 +110,14 @@ export class SyntheticSeat {
   get ghosts(): readonly string[] {
     const view = this.view.get()
     const others = view?.participants.filter(({ id }) => id !== view.self).map(({ id }) => id) ?? []
-    const sources = [...this.#heard.values()].map(({ participantId, source }) => `${source} of ${participantId}`)
+    const sources = [...this.#heard.values()].map(
+      ({ participantId, source }) => `${source} of ${participantId}`,
+    )
     return [
       ...others.slice(1).map((id) => `participant ${id}`),
-      ...sources.filter((source, index) => sources.indexOf(source) !== index).map((source) => `second ${source}`),
+      ...sources
+        .filter((source, index) => sources.indexOf(source) !== index)
+        .map((source) => `second ${source}`),
       ...[...this.#heard.values()]
         .filter(({ participantId }) => !others.includes(participantId))
         .map(({ participantId, source }) => `${source} of ${participantId}, who is not here`),
@@ -186,7 +190,9 @@ export class SyntheticSeat {
       acceptedValue(
         this.request('media.produceAudio', { transportId, rtpParameters: microphone, paused: false }),
       ),
-      acceptedValue(this.request('media.produceVideo', { transportId, rtpParameters: camera, paused: false })),
+      acceptedValue(
+        this.request('media.produceVideo', { transportId, rtpParameters: camera, paused: false }),
+      ),
       acceptedValue(
         this.request('media.produceText', {
           transportId,

@@ -22,7 +22,10 @@ export async function letHoldRunOut(cast: ChaosCast): Promise<readonly TimeBack[
   const isInFront = await cast.until(() => {
     const visit = booth?.visit
     const ticket = visit?.state === 'open' ? visit.ticket : null
-    const isServed = ticket?.progress.state === 'waiting' || ticket?.progress.state === 'reserved' || ticket?.progress.state === 'connected'
+    const isServed =
+      ticket?.progress.state === 'waiting' ||
+      ticket?.progress.state === 'reserved' ||
+      ticket?.progress.state === 'connected'
     return ticket?.isAfterBreak === true && isServed
   }, NEVER_MS)
   cast.calls.forget(callId)

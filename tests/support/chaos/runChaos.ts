@@ -6,9 +6,9 @@ import { ChaosCast } from './ChaosCast.ts'
 import { letHoldRunOut } from './heldOut.ts'
 import { isEnough } from './judgeSeries.ts'
 import { judgeTimes, type TimeBack, type TimesOfKind } from './judgeTimes.ts'
+import { type JudgedVitals, judgeVitals, type TakenVitals } from './judgeVitals.ts'
 import type { KillKind } from './killKinds.ts'
 import { leftovers } from './leftovers.ts'
-import { type JudgedVitals, judgeVitals, type TakenVitals } from './judgeVitals.ts'
 import { schedule } from './schedule.ts'
 import { type Ground, strike } from './strike.ts'
 import { measureVitals } from './vitals.ts'
@@ -34,7 +34,7 @@ export interface ChaosReport {
   readonly seed: number
   readonly minutes: number
   readonly calls: number
-  /** By how much this machine was busier than it can be, at its worst. */
+  /** How much more this machine had to do than it can, at its worst: whoever reads late times should know. */
   readonly slowness: number
   readonly kills: Readonly<Partial<Record<KillKind, number>>>
   readonly back: Readonly<Partial<Record<KillKind, TimesOfKind>>>
@@ -84,7 +84,7 @@ class ChaosRun {
     await this.#serveAll()
     const { lost, wrong } = await leftovers(server, cast.tickets, this.#kills.heldOut ?? 0)
     const orphans = await server.orphans()
-    const times = judgeTimes(this.#times, this.#slowness)
+    const times = judgeTimes(this.#times)
     const memory = isEnough(this.#vitals)
       ? judgeVitals(this.#vitals, 'chaos')
       : { figures: {}, broken: [`${this.#vitals.length} samples of memory are too few: run for longer`] }

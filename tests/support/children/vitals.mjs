@@ -6,7 +6,11 @@ process.on('message', (question) => {
   setImmediate(() => {
     globalThis.gc?.()
     const { heapUsed, external, rss } = process.memoryUsage()
-    process.send?.({ heapBytes: heapUsed + external, rssBytes: rss, resources: process.getActiveResourcesInfo() })
+    process.send?.({
+      heapBytes: heapUsed + external,
+      rssBytes: rss,
+      resources: process.getActiveResourcesInfo(),
+    })
   })
 })
 // Whether anybody asks must not decide how long the server runs.
