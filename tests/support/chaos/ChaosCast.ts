@@ -69,6 +69,11 @@ export class ChaosCast {
     )
   }
 
+  /** Codes with which places were shut out for good. */
+  get shutOut(): readonly string[] {
+    return [...this.booths, ...this.experts].flatMap(({ shutOut }) => shutOut)
+  }
+
   /** Resolves with true as soon as it holds, with false when it does not within the time. */
   async until(holds: () => boolean, limitMs: number): Promise<boolean> {
     if (holds()) return true

@@ -28,6 +28,8 @@ export function lineTo(server: WatchedServer): Promise<CuttableLine> {
 /** A booth's or a console's page: its line, its lobby connection and the seat in a call that it looks at. */
 export abstract class SyntheticPlace {
   readonly line: CuttableLine
+  /** Codes with which the server ended its connection for good; nothing here deserves that. */
+  readonly shutOut: string[] = []
   protected readonly changed: () => void
   protected readonly steady = new Steady(() => this.step())
   readonly #server: WatchedServer
@@ -102,13 +104,19 @@ export abstract class SyntheticPlace {
 
   #connect(): SignallingClient<'lobby'> {
     const { tokens } = this.#server
-    return SignallingClient.connect({
+    const client = SignallingClient.connect({
       plane: 'lobby',
       tokens: { obtain: async () => accepted(tokens.signLobby(this.#claims)) },
       ports: this.#ports,
       // As the booth and the console have it.
       pace: () => (this.#seat === null ? 'atWork' : 'inCall'),
     })
+    client.link.subscribe(() => {
+      const link = client.link.get()
+      // The own end of a connection has this code.
+      if (link.state === 'closed' && link.code !== 'unavailable') this.shutOut.push(link.code)
+    })
+    return client
   }
 }
 

@@ -104,6 +104,8 @@ class ChaosRun {
         ...lost,
         ...wrong,
         ...[...this.#ghosts].map((ghost) => `a ghost: ${ghost}`),
+        ...cast.shutOut.map((code) => `a place was shut out for good: ${code}`),
+        ...server.complaints.map((line) => `the log says: ${line}`),
         ...orphans.map((pid) => `worker ${pid} outlived its death`),
         ...memory.broken,
       ],
@@ -169,7 +171,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       isFinishing = true
     })
   } finally {
-    for (const line of server.complaints) options.say(line)
     cast?.close()
     await server.close()
   }

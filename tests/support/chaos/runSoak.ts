@@ -70,10 +70,15 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       reloads: taken.length,
       tickets: { made: cast.tickets.size, lost },
       held: judged.figures,
-      broken: [...lost, ...wrong, ...judged.broken],
+      broken: [
+        ...lost,
+        ...wrong,
+        ...cast.shutOut.map((code) => `a place was shut out for good: ${code}`),
+        ...server.complaints.map((line) => `the log says: ${line}`),
+        ...judged.broken,
+      ],
     }
   } finally {
-    for (const line of server.complaints) options.say(line)
     cast?.close()
     await server.close()
   }
