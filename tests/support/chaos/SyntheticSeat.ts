@@ -1,24 +1,17 @@
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
-import type { CallId, PageId, ParticipantId, ReservationId } from '#shared/model/ids.ts'
-import type { ProducerSource } from '#shared/model/media/parameters.ts'
+import type { CallId, PageId, ReservationId } from '#shared/model/ids.ts'
 import { browserClock } from '#shared/web/browserClock.ts'
 import { acceptedValue } from '#shared/web/media/acceptedValue.ts'
 import { callTokens } from '#shared/web/media/callTokens.ts'
 import type { ConnectorPorts } from '#shared/web/signalling/Connector.ts'
 import { SignallingClient } from '#shared/web/signalling/SignallingClient.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
+import { HeardSources } from './HeardSources.ts'
 import { camera, dtlsParameters, microphone } from './wireParameters.ts'
 
 /** As the product's own seat has it. */
 const REJOIN_MS = 1_000
-
-/** What came to be consumed, and when. */
-interface Heard {
-  readonly participantId: ParticipantId
-  readonly source: ProducerSource
-  readonly sinceMs: number
-}
 
 /** What a seat is taken with. */
 export interface SeatOptions {
@@ -41,7 +34,7 @@ export class SyntheticSeat {
   readonly #client: SignallingClient<'call'>
   readonly #changed: () => void
   readonly #disposables = new Disposables()
-  readonly #heard = new Map<string, Heard>()
+  readonly #heard = new HeardSources()
   /** Counts joins: what an older one still brings is not taken. */
   #round = 0
   #sending: { readonly transportId: string; readonly round: number } | null = null
@@ -63,15 +56,15 @@ export class SyntheticSeat {
     )
     this.#disposables.add(client.link.subscribe(() => this.#linkChanged()))
     this.#disposables.add(
-      client.on('media.consumerAdded', ({ consumerId, participantId, source }) => {
-        this.#heard.set(consumerId, { participantId, source, sinceMs: performance.now() })
-        void client.request('media.consumerReady', { consumerId })
+      client.on('media.consumerAdded', (added) => {
+        this.#heard.add(added)
+        void client.request('media.consumerReady', { consumerId: added.consumerId })
         changed()
       }),
     )
     this.#disposables.add(
       client.on('media.consumerClosed', ({ consumerId }) => {
-        this.#heard.delete(consumerId)
+        this.#heard.remove(consumerId)
         changed()
       }),
     )
@@ -90,8 +83,7 @@ export class SyntheticSeat {
 
   /** Since when sound of somebody else can be heard here; null while it cannot. */
   get heardSinceMs(): number | null {
-    const sounds = [...this.#heard.values()].filter(({ source }) => source === 'microphone')
-    return sounds.length === 0 ? null : Math.max(...sounds.map(({ sinceMs }) => sinceMs))
+    return this.#heard.soundSinceMs
   }
 
   /** The call as it looks from here is whole: live, uncovered, everybody there, their sound at hand. */
@@ -110,26 +102,14 @@ export class SyntheticSeat {
   get ghosts(): readonly string[] {
     const view = this.view.get()
     const others = view?.participants.filter(({ id }) => id !== view.self).map(({ id }) => id) ?? []
-    const sources = [...this.#heard.values()].map(
-      ({ participantId, source }) => `${source} of ${participantId}`,
-    )
-    return [
-      ...others.slice(1).map((id) => `participant ${id}`),
-      ...sources
-        .filter((source, index) => sources.indexOf(source) !== index)
-        .map((source) => `second ${source}`),
-      ...[...this.#heard.values()]
-        .filter(({ participantId }) => !others.includes(participantId))
-        .map(({ participantId, source }) => `${source} of ${participantId}, who is not here`),
-    ]
+    return [...others.slice(1).map((id) => `participant ${id}`), ...this.#heard.ghostsBeside(others)]
   }
 
   /** How it stands, in a line for whoever looks for a fault. */
   get described(): string {
     const view = this.view.get()
     const there = view?.participants.map(({ role, connected }) => `${role}${connected ? '' : ' (away)'}`)
-    const heard = [...this.#heard.values()].map(({ source }) => source)
-    return `${this.#client.link.get().state} ${view?.call.state ?? 'unseen'} cover:${view?.cover?.state ?? 'none'} there:[${there}] heard:[${heard}] sent:${this.#sentFor !== null}`
+    return `${this.#client.link.get().state} ${view?.call.state ?? 'unseen'} cover:${view?.cover?.state ?? 'none'} there:[${there}] heard:[${this.#heard.described}] sent:${this.#sentFor !== null}`
   }
 
   close(): void {

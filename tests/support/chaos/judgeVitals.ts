@@ -17,7 +17,7 @@ const KB = 1024
  */
 const allowances: Readonly<Record<'soak' | 'chaos', Readonly<Record<keyof Vitals, Allowance>>>> = {
   soak: {
-    heapBytes: { still: 2 * MB, each: 4 * KB },
+    heapBytes: { still: 1.5 * MB, each: 2 * KB },
     rssBytes: { still: 12 * MB, each: 8 * KB },
     workersRssBytes: { still: 4 * MB, each: 4 * KB },
     handles: { still: 4, each: 0.02 },

@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { contradictionsIn } from '../consistency.ts'
 import { seeded } from '../simulation/random.ts'
 import { ChaosCast } from './ChaosCast.ts'
+import type { ChaosOptions, ChaosReport } from './chaosReport.ts'
 import { letHoldRunOut } from './heldOut.ts'
 import { isEnough } from './judgeSeries.ts'
-import { judgeTimes, type TimeBack, type TimesOfKind } from './judgeTimes.ts'
-import { type JudgedVitals, judgeVitals, type TakenVitals } from './judgeVitals.ts'
+import { judgeTimes, type TimeBack } from './judgeTimes.ts'
+import { judgeVitals, type TakenVitals } from './judgeVitals.ts'
 import type { KillKind } from './killKinds.ts'
 import { leftovers } from './leftovers.ts'
 import { schedule } from './schedule.ts'
@@ -19,30 +20,6 @@ const EVERYBODY_TALKS_MS = 120_000
 const ENDS_WITHIN_MS = 60_000
 const SAMPLES = 60
 const MINUTE_MS = 60_000
-
-/** How a run is chosen. */
-export interface ChaosOptions {
-  readonly seed: number
-  readonly minutes: number
-  readonly calls: number
-  /** Told of each step. */
-  readonly say: (line: string) => void
-}
-
-/** What a run found; nothing is broken when all of it is as promised. */
-export interface ChaosReport {
-  readonly seed: number
-  readonly minutes: number
-  readonly calls: number
-  /** How much more this machine had to do than it can, at its worst: whoever reads late times should know. */
-  readonly slowness: number
-  readonly kills: Readonly<Partial<Record<KillKind, number>>>
-  readonly back: Readonly<Partial<Record<KillKind, TimesOfKind>>>
-  readonly tickets: { readonly made: number; readonly lost: readonly string[] }
-  readonly ghosts: readonly string[]
-  readonly memory: JudgedVitals['figures']
-  readonly broken: readonly string[]
-}
 
 /** One run, from the first ticket to the last; what happens in it is remembered here. */
 class ChaosRun {

@@ -8,6 +8,7 @@ const Said = z.object({ heapBytes: z.number(), rssBytes: z.number(), resources: 
 
 /** What a running server holds, by name; all of it is to be the same after thousands of calls. */
 export const vitalNames = [
+  /** Without compiled code, of which there is ever more for hours. */
   'heapBytes',
   'rssBytes',
   'workersRssBytes',
