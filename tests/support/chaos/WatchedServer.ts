@@ -14,6 +14,8 @@ const VITALS = join(import.meta.dirname, '..', 'children', 'vitals.mjs')
 /** As `npm start` starts it, with a door for whoever measures. */
 const FLAGS = ['--max-semi-space-size=2', '--optimize-for-size', '--expose-gc', '--import', VITALS]
 
+const ofDeadWorkers = /a media worker died|InvalidStateError: Channel closed/
+
 /** The built server with a database of its own, which is killed and started again at the same address, and measured. */
 export class WatchedServer {
   readonly dataDirectory: string
@@ -57,10 +59,10 @@ export class WatchedServer {
     return this.#process.pid
   }
 
-  /** What it wrote at level error in all of its lives, but that workers died: that is done to them. */
+  /** What it wrote at level error in all of its lives, but that workers died, and what was being asked of them then. */
   get complaints(): readonly string[] {
     const lines = [...this.#said, this.#process.said].join('\n').split('\n')
-    return lines.filter((line) => /"level":(50|60)/.test(line) && !line.includes('a media worker died'))
+    return lines.filter((line) => /"level":(50|60)/.test(line) && !ofDeadWorkers.test(line))
   }
 
   ask(question: string): Promise<unknown> {
