@@ -5,7 +5,7 @@ import { headedResponse, refuseOn, statusOfUnreadable } from './http/headedAnswe
 import { upgradeFault } from './http/upgradeFault.ts'
 import { OpenConnections } from './signalling/OpenConnections.ts'
 
-/** An HTTP server that listens already and answers "not ready" until it is told what to do. */
+/** An HTTP server that listens already and answers "not ready", upgrades too, until it is told what to do. */
 export interface Listening {
   readonly server: Server
   readonly port: number
@@ -13,6 +13,7 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
+const NOT_READY = 503
 const HEADERS_LIMIT_MS = 10_000
 const REQUEST_LIMIT_MS = 20_000
 /** Longer than a proxy in front keeps its own, or it would write into a connection that is just being closed. */
@@ -54,7 +55,7 @@ export interface ListenOptions {
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { headers } = options
   let handle = (_request: IncomingMessage, response: ServerResponse): void => {
-    response.writeHead(503, { 'Retry-After': '1' }).end()
+    response.writeHead(NOT_READY, { 'Retry-After': '1' }).end()
   }
   const server = createServer({ ServerResponse: headedResponse(headers) }, (request, response) =>
     handle(request, response),
@@ -85,7 +86,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   // Upgrades of neither plane would stay open for ever, since each plane leaves the other's alone.
   const planes = [lobbyPath, callPath(options.nodeId)]
   server.on('upgrade', (request, socket: Socket) => {
-    const fault = upgradeFault(request, planes)
+    // Before the planes listen, too, nobody would answer, and whoever comes back after a restart would wait in vain.
+    const isStarting = server.listenerCount('upgrade') === 1
+    const fault = upgradeFault(request, planes) ?? (isStarting ? NOT_READY : null)
     if (fault !== null) refuseOn(socket, fault, headers)
   })
   await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { securityHeaders } from '#server/http/securityHeaders.ts'
 import { listen } from '#server/listen.ts'
 import { routes } from '#shared/http/routes.ts'
@@ -190,6 +190,24 @@ describe('every answer carries the headers', () => {
     const listening = await listen({ ...listenOptions, headers: securityHeaders({ isHttps: true }) })
     const answer = await httpRequest(`http://127.0.0.1:${listening.port}`, '/health/ready')
     await listening.close()
+    expect(answer.status).toBe(503)
+    expectHeaders(answer.headers, 'not ready')
+  })
+
+  it.each(['/lobby/', '/n/n1/call/'])('while %s does not take connections yet', async (path) => {
+    const listening = await listen({ ...listenOptions, headers: securityHeaders({ isHttps: true }) })
+    onTestFinished(() => listening.close())
+    const upgrade = [
+      `GET ${path}?EIO=4&transport=websocket HTTP/1.1`,
+      'Host: a',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    ]
+    const sent = upgrade.join('\r\n').concat('\r\n\r\n')
+    // Unanswered, a client that comes back after a restart would wait until it gives up.
+    const answer = await rawHttp(`http://127.0.0.1:${listening.port}`, sent)
     expect(answer.status).toBe(503)
     expectHeaders(answer.headers, 'not ready')
   })

@@ -7,9 +7,13 @@ export class CuttableLine {
   readonly origin: string
   readonly #server: Server
   readonly #sockets: Set<Socket>
-  readonly #state: { cut: boolean }
+  readonly #state: { cut: boolean; hushed: WeakSet<Socket> }
 
-  private constructor(parts: { server: Server; sockets: Set<Socket>; state: { cut: boolean } }) {
+  private constructor(parts: {
+    server: Server
+    sockets: Set<Socket>
+    state: { cut: boolean; hushed: WeakSet<Socket> }
+  }) {
     this.#server = parts.server
     this.#sockets = parts.sockets
     this.#state = parts.state
@@ -20,7 +24,7 @@ export class CuttableLine {
   static async to(origin: string): Promise<CuttableLine> {
     const { port } = new URL(origin)
     const sockets = new Set<Socket>()
-    const state = { cut: false }
+    const state = { cut: false, hushed: new WeakSet<Socket>() }
     const keep = (socket: Socket) => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
@@ -33,6 +37,8 @@ export class CuttableLine {
       keep(far)
       near.pipe(far).pipe(near)
       near.on('close', () => far.destroy())
+      // A server that is not there, or was killed, is told; of what was hushed nobody hears anything.
+      far.on('close', () => state.hushed.has(far) || near.destroy())
       far.on('close', () => near.destroy())
       return near
     })
@@ -50,6 +56,7 @@ export class CuttableLine {
   /** What is open now brings nothing any more in either direction, and nobody is told; new connections get through. */
   hush(): void {
     for (const socket of this.#sockets) {
+      this.#state.hushed.add(socket)
       socket.unpipe()
       socket.resume()
     }

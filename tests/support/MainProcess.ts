@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Ending } from './KillableServer.ts'
 
@@ -33,12 +34,15 @@ export class MainProcess {
     this.ready.catch(() => undefined)
   }
 
-  /** Starts it with these settings and no others. */
-  static start(settings: Readonly<Record<string, string>>): MainProcess {
+  /** Starts it with these settings and no others; what is loaded before it may answer questions. */
+  static start(
+    settings: Readonly<Record<string, string>>,
+    { flags = [] }: { readonly flags?: readonly string[] } = {},
+  ): MainProcess {
     return new MainProcess(
-      spawn(process.execPath, ['dist/server/main.js'], {
+      spawn(process.execPath, [...flags, 'dist/server/main.js'], {
         cwd: ROOT,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         env: {
           PATH: process.env['PATH'],
           HOME: process.env['HOME'],
@@ -52,6 +56,15 @@ export class MainProcess {
   /** Everything it has written so far. */
   get said(): string {
     return this.#said
+  }
+
+  /** Asks what was loaded before the server; rejects when the process ends before it answers. */
+  async ask(question: string): Promise<unknown> {
+    const answer = once(this.#child, 'message').then(([said]: unknown[]) => said)
+    this.#child.send(question)
+    const ending = this.ended.then(() => Promise.reject(new Error(`ended before it answered ${question}`)))
+    ending.catch(() => undefined)
+    return Promise.race([answer, ending])
   }
 
   signal(signal: NodeJS.Signals): void {

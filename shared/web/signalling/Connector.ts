@@ -170,8 +170,9 @@ export class Connector {
     this.#openedAtMs = this.#ports.clock.monotonicMs()
     this.#renewedInVain = false
     this.#reason = null
-    this.state.set({ state: 'connected' })
+    // First what carries requests: whoever hears of the connection may ask over it at once.
     if (this.#link) this.#listener.opened(this.#link, this.token.expiresInMs())
+    this.state.set({ state: 'connected' })
   }
 
   #refused(code: ErrorCode | null, retryAfterMs = 0): void {

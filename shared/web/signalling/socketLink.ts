@@ -2,7 +2,7 @@ import { io } from 'socket.io-client'
 import * as z from 'zod/mini'
 import { WireError } from '#shared/signalling/errorCodes.ts'
 import type { EventPayload } from '#shared/signalling/events.ts'
-import type { OpenLink } from './Link.ts'
+import type { Link, OpenLink } from './Link.ts'
 
 /** RFC 6455, section 7.4.1: a message was too big. */
 const MESSAGE_TOO_BIG = 1009
@@ -15,15 +15,23 @@ function refusalOf(error: Error): WireError | null {
 }
 
 /** A link over socket.io, by WebSocket alone: no request has to find the same node again. */
-export const openSocketLink: OpenLink = ({ path, handshake, listener }) => {
-  const socket = io({
+export const openSocketLink: OpenLink = (options) => open(options, null)
+
+/** The same to a server of another address than the page's: for whoever has no page. */
+export function socketLinkTo(origin: string): OpenLink {
+  return (options) => open(options, origin)
+}
+
+function open({ path, handshake, listener }: Parameters<OpenLink>[0], origin: string | null): Link {
+  const how = {
     path,
     auth: handshake,
     transports: ['websocket'],
     // Each attempt is a socket of its own: when to try again is decided by the Connector.
     forceNew: true,
     reconnection: false,
-  })
+  }
+  const socket = origin === null ? io(how) : io(origin, how)
   socket.on('connect', listener.opened)
   socket.on('connect_error', (error) => {
     const refusal = refusalOf(error)

@@ -5,7 +5,7 @@ export const raceServices = ['kela.housing', 'kela.pension', 'kela.social-assist
 
 /** Booths and experts of the names that the race's clients come under. */
 export async function plantCast(
-  { owner }: BareDatabase,
+  { owner }: Pick<BareDatabase, 'owner'>,
   { booths, experts }: { readonly booths: number; readonly experts: number },
 ): Promise<void> {
   const named = `'{"fi":"x","sv":"x","en":"x"}'::jsonb`

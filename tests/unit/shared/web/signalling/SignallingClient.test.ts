@@ -52,6 +52,21 @@ describe('connecting', () => {
     client.close()
   })
 
+  it('carries what is asked by whoever hears of it, at once, also what belongs to one connection', async () => {
+    const client = await connecting()
+    const answers: unknown[] = []
+    client.link.subscribe(() => {
+      if (client.link.get().state !== 'connected') return
+      void client.request('session.probe', {}).then((answer) => answers.push(answer))
+    })
+    world.link.server.opened()
+    await settle()
+    expect(answers).toEqual([])
+    expect(world.link.sent.map(({ name }) => name)).toContain('session.probe')
+    await loseAndReconnect()
+    expect(world.link.sent.map(({ name }) => name)).toContain('session.probe')
+  })
+
   it('says why the server ended or refused it, and comes back no sooner than it is asked to', async () => {
     const client = await connected()
     world.link.server.told('session.closed', { code: 'rateLimited' })
