@@ -60,8 +60,9 @@ export class SyntheticBooth extends SyntheticPlace {
     if (view === null) return
     const progress = view.state === 'open' ? view.ticket?.progress : undefined
     this.sit(progress?.state === 'reserved' || progress?.state === 'connected' ? progress.callId : null)
-    if (this.seat?.view.get()?.cover?.state === 'asked') {
-      await acceptedValue(this.seat.request('call.claim', {}))
+    const cover = this.seat?.view.get()?.cover
+    if (this.seat && cover?.state === 'asked') {
+      await acceptedValue(this.seat.request('call.claim', { round: cover.round }))
     }
     if (view.state !== 'open') {
       if (this.#parts.mayBegin())
