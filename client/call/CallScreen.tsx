@@ -122,8 +122,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
       </section>
       <div className={styles['side']}>
         {props.safety}
-        <ParticipantList view={props.view} />
-        {props.technical}
+        <ParticipantList view={props.view} aside={props.technical} />
         {props.invitations}
         <div className={styles['actingFor']}>{props.actingFor}</div>
         <div className={styles['text']}>{props.text}</div>

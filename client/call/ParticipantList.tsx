@@ -6,7 +6,11 @@ import styles from './ParticipantList.module.css'
 import { participantWords } from './participantWords.ts'
 
 /** Everybody who is in the call now; with several experts, also who of them is in charge. */
-export function ParticipantList(props: { readonly view: CallView | null }): ReactNode {
+export function ParticipantList(props: {
+  readonly view: CallView | null
+  /** At the end of the row. */
+  readonly aside: ReactNode
+}): ReactNode {
   const { t } = useMessages()
   if (props.view === null) return null
   const { self, participants, inCharge } = props.view
@@ -25,6 +29,7 @@ export function ParticipantList(props: { readonly view: CallView | null }): Reac
           </li>
         ))}
       </ul>
+      <div className={styles['aside']}>{props.aside}</div>
     </section>
   )
 }

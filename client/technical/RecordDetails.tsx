@@ -24,7 +24,7 @@ export function RecordDetails(props: { readonly record: TechnicalRecord }): Reac
           lastsMs={record.lastsMs}
         />
       ))}
-      <h4 className={styles['what']}>{t('technical.what')}</h4>
+      <h3 className={styles['what']}>{t('technical.what')}</h3>
       {record.entries.length === 0 && <p>{t('technical.nothing')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ol className={styles['entries']} tabIndex={0} aria-label={t('technical.what')}>

@@ -27,7 +27,7 @@ export class ChaosCast {
     await plantCast({ owner }, { booths: count, experts: count })
     await owner.end()
     const tickets = new Set<string>()
-    const told = { changed: () => undefined as void }
+    const told: { changed: () => void } = { changed: () => undefined }
     const changed = () => told.changed()
     const numbers = Array.from({ length: count }, (_, index) => index + 1)
     const experts = numbers.map((number) => SyntheticExpert.open(server, `race-${number}`, changed))

@@ -134,7 +134,6 @@ describe('a call as a seat sees it', () => {
       agencyName: null,
       shownAs: null,
       admitted: true,
-      mostBps: null,
       connected: true,
     })
   })
