@@ -106,7 +106,7 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
           <div className={styles['controls']}>{props.controls}</div>
         </section>
         <div className={styles['side']}>
-          <ParticipantList view={view} />
+          <ParticipantList view={view} aside={null} />
           <div className={styles['text']}>{props.text}</div>
         </div>
       </main>
