@@ -40,12 +40,38 @@ describe('whether the picture gives its place to the sound', () => {
     expect(lookedAt(bothSent, 1_000, 60, 5, 60, 5).state).toBe('both')
   })
 
-  it('tries again after ten seconds, if the sound gets through, whatever was told of the picture last', () => {
+  it('is not told by what others lose of the sound', () => {
+    const looks = [1_000, 3_000, 5_000, 7_000].map((nowMs) => [
+      told('audio', nowMs, 60),
+      told('video', nowMs, 3),
+    ])
+    const after = looks.reduce(
+      (state, look, index) => nextSoundFirst(state, look, 1_000 + 2_000 * index),
+      bothSent,
+    )
+    expect(after).toEqual(bothSent)
+  })
+
+  it('is told by two heavy words of one layer, whatever newer ones say of another', () => {
+    const looks = [
+      [told('video', 1_000, 60), told('video', 1_000, 0)],
+      [told('video', 1_000, 60), told('video', 3_000, 0)],
+    ]
+    const after = looks.reduce(
+      (state, look, index) => nextSoundFirst(state, look, 1_000 + 2_000 * index),
+      bothSent,
+    )
+    expect(after.state).toBe('both')
+    expect(nextSoundFirst(after, [told('video', 5_000, 60), told('video', 5_000, 0)], 5_000).state).toBe(
+      'soundOnly',
+    )
+  })
+
+  it('tries again after ten seconds, whatever was told last', () => {
     const soundOnly = lookedAt(bothSent, 1_000, 60, 60)
-    const light = (nowMs: number) => [told('audio', nowMs, 2), told('video', 3_000, 60)]
-    expect(nextSoundFirst(soundOnly, light(12_000), 12_000).state).toBe('soundOnly')
-    expect(nextSoundFirst(soundOnly, light(13_000), 13_000).state).toBe('both')
-    expect(nextSoundFirst(soundOnly, [told('audio', 30_000, 40)], 30_000).state).toBe('soundOnly')
+    const stale = [told('audio', 12_000, 40), told('video', 3_000, 60)]
+    expect(nextSoundFirst(soundOnly, stale, 12_999).state).toBe('soundOnly')
+    expect(nextSoundFirst(soundOnly, stale, 13_000).state).toBe('both')
   })
 
   it('waits twice as long each time that the try came too early, up to a minute', () => {
