@@ -63,6 +63,7 @@ export class MainProcess {
     const answer = once(this.#child, 'message').then(([said]: unknown[]) => said)
     this.#child.send(question)
     const ending = this.ended.then(() => Promise.reject(new Error(`ended before it answered ${question}`)))
+    // Whoever has the answer waits for the end no more: then it is nobody's failure.
     ending.catch(() => undefined)
     return Promise.race([answer, ending])
   }

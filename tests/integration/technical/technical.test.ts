@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CalendarDay } from '#shared/model/hours.ts'
 import type { CallId } from '#shared/model/ids.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
@@ -26,6 +26,8 @@ afterEach(async () => {
 })
 afterAll(() => server.close())
 
+const PATIENCE_MS = 10_000
+
 const report: LinkReport = {
   outgoingBps: 700_000,
   sends: 'whole',
@@ -46,18 +48,18 @@ async function talking() {
   return { callId, resident, seat, expert }
 }
 
-/** The record of a call, as soon as it says this. */
-async function recordWhere(
+/** The record of a call, as soon as it says this: it is written a moment after what it tells of. */
+function recordWhere(
   client: WireClient,
   callId: CallId,
   is: (record: TechnicalRecord) => boolean,
 ): Promise<TechnicalRecord> {
-  for (;;) {
-    const answer = await client.request('technical.list', { of: 'call', callId })
-    const record = answer.ok ? answer.value.records[0] : undefined
-    if (record && is(record)) return record
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  return vi.waitFor(async () => {
+    const { records } = await client.value('technical.list', { of: 'call', callId })
+    const record = records.find(is)
+    if (!record) throw new Error(`not yet: ${JSON.stringify(records)}`)
+    return record
+  }, PATIENCE_MS)
 }
 
 const has =
