@@ -28,6 +28,8 @@ export class MediaPeer {
   readonly id: ParticipantId
   /** What may go each way, in bits a second; null: as much as the link takes. */
   readonly mostBps: number | null
+  /** What the link to it was thought to take before this connection. */
+  readonly knownBps: number | null
   isAdmitted: boolean
   /** The receiving transport's bandwidth is being estimated, which sends padding. */
   isEstimated = false
@@ -60,8 +62,16 @@ export class MediaPeer {
 
   readonly #takenOn = new Set<string>()
 
-  constructor(id: ParticipantId, of: { readonly isAdmitted: boolean; readonly mostBps: number | null }) {
+  constructor(
+    id: ParticipantId,
+    of: {
+      readonly isAdmitted: boolean
+      readonly mostBps: number | null
+      readonly knownBps: number | null
+    },
+  ) {
     this.id = id
+    this.knownBps = of.knownBps
     this.isAdmitted = of.isAdmitted
     this.mostBps = of.mostBps
   }

@@ -37,7 +37,9 @@ export type RoomEvents = Pick<
 >
 
 /** What a fresh link is thought to take: it is probed at once, and a bad one must not drown in the first second. */
-const INITIAL_OUTGOING_BITRATE = 300_000
+const INITIAL_OUTGOING_BPS = 300_000
+/** A link that was broken a moment ago is thought to take next to nothing. */
+const LEAST_OUTGOING_BPS = 100_000
 const SCTP_STREAMS = { OS: 16, MIS: 16 }
 const MAX_TEXT_MESSAGE_BYTES = 4_096
 
@@ -91,9 +93,10 @@ export class MediaRoom {
 
   /** A seat that is taken anew starts from nothing. */
   join(id: ParticipantId, { as, mostBps }: Joining): void {
+    const knownBps = this.#peers.get(id)?.availableBps ?? null
     this.remove(id)
     if (as === 'guest') this.#guests.add(id)
-    this.#peers.set(id, new MediaPeer(id, { isAdmitted: this.#admitted.has(id), mostBps }))
+    this.#peers.set(id, new MediaPeer(id, { isAdmitted: this.#admitted.has(id), mostBps, knownBps }))
   }
 
   /** A peer that has joined. @throws MediaRefusedError */
@@ -145,7 +148,12 @@ export class MediaRoom {
       maxSctpMessageSize: MAX_TEXT_MESSAGE_BYTES,
       // The call's own deadline decides how long a lost link is waited for.
       iceConsentTimeout: 0,
-      ...(wish.direction === 'receive' && { initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE }),
+      ...(wish.direction === 'receive' && {
+        initialAvailableOutgoingBitrate: Math.min(
+          INITIAL_OUTGOING_BPS,
+          Math.max(LEAST_OUTGOING_BPS, peer.knownBps ?? INITIAL_OUTGOING_BPS),
+        ),
+      }),
     })
     await limitTransport(transport, wish.direction, peer.mostBps)
     if (this.#peers.get(id) !== peer) {

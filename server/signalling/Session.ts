@@ -7,6 +7,7 @@ import type { CallClaims, CredentialClaim, LobbyClaims } from '#shared/auth/clai
 import type { Permission } from '#shared/auth/permissions.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { Disposables } from '#shared/kernel/disposables.ts'
+import { Turns } from '#shared/kernel/Turns.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
 import { cutOff, isUnread } from './unreadSocket.ts'
@@ -33,6 +34,8 @@ export class Session<Claims> {
   readonly socket: Socket
   readonly principal: string
   readonly disposables = new Disposables()
+  /** What has to be done in the order in which this connection asked for it. */
+  readonly turns = new Turns()
   claims: Claims
   credential: CredentialClaim
   permissions: ReadonlySet<Permission>

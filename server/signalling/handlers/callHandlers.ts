@@ -2,6 +2,7 @@ import type { CallSeat } from '#server/domain/ports/views.ts'
 import { callSeat, callView, maySit, separateSeats } from '#server/domain/views/callView.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import type { RtpCapabilities } from '#shared/model/media/parameters.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { callRequests, mediaRequests } from '#shared/signalling/requests/call.ts'
 import { Feed } from '../Feed.ts'
@@ -72,41 +73,14 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
 
 /** Requests about media. Whether anything flows is the room's decision, taken from who is admitted. */
 export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> = {
-  'media.join': async ({ session, domain }) => {
-    const seat = seatOf(session)
-    const { platform } = domain
-    const { media } = platform
-    const before = await callSeat(platform, seat)
-    if (before === null) return refused('notFound')
-    if (!maySit(before)) return refused('outOfOrder')
-    const routerRtpCapabilities = await media.join(seat, {
-      as: isSide(before) ? 'side' : 'guest',
-      mostBps: before.self.mostBps,
-    })
-    // NOTE: only from now on a room hears of what changes, so what it begins with is read now and not before.
-    const row = await callSeat(platform, seat)
-    if (row === null || !maySit(row)) {
-      media.remove(seat)
-      return refused('outOfOrder')
-    }
-    // After a restart the room is new: who was admitted is known from the database. Each guest comes with the own seat.
-    const admitted = row.others.filter(
-      ({ id, isInvited, admitted: isIn }) => isIn && (id === row.self.id || !isInvited),
-    )
-    if (row.state !== 'connecting') {
-      separateSeats(media, row)
-      await media.admit(
-        seat.callId,
-        admitted.map(({ id }) => id),
-      )
-    }
-    return accepted({ routerRtpCapabilities })
-  },
-  'media.createTransport': async ({ session, domain, input, iceServers }) => {
-    const { media } = domain.platform
-    const transport = await media.createTransport(seatOf(session), input.direction, input.rtpCapabilities)
-    return accepted({ ...transport, iceServers: [...iceServers(seatOf(session))] })
-  },
+  'media.join': ({ session, domain }) => session.turns.take('seat', () => takeSeat(session, domain)),
+  // A client that knows what the room can do asks for all at once.
+  'media.createTransport': ({ session, domain, input, iceServers }) =>
+    session.turns.take('seat', async () => {
+      const { media } = domain.platform
+      const transport = await media.createTransport(seatOf(session), input.direction, input.rtpCapabilities)
+      return accepted({ ...transport, iceServers: [...iceServers(seatOf(session))] })
+    }),
   'media.connectTransport': async ({ session, domain, input }) => {
     await domain.platform.media.connectTransport(seatOf(session), input.transportId, input.dtlsParameters)
     return done
@@ -172,6 +146,40 @@ export const mediaHandlers: Pick<Handlers<'call'>, keyof typeof mediaRequests> =
   'media.refreshPictures': async ({ session, domain }) => {
     return accepted(await domain.platform.media.refreshPictures(seatOf(session)))
   },
+}
+
+async function takeSeat(
+  session: CallSession,
+  domain: HandlerTools['domain'],
+): Promise<Result<{ readonly routerRtpCapabilities: RtpCapabilities }, ErrorCode>> {
+  const seat = seatOf(session)
+  const { platform } = domain
+  const { media } = platform
+  const before = await callSeat(platform, seat)
+  if (before === null) return refused('notFound')
+  if (!maySit(before)) return refused('outOfOrder')
+  const routerRtpCapabilities = await media.join(seat, {
+    as: isSide(before) ? 'side' : 'guest',
+    mostBps: before.self.mostBps,
+  })
+  // NOTE: only from now on a room hears of what changes, so what it begins with is read now and not before.
+  const row = await callSeat(platform, seat)
+  if (row === null || !maySit(row)) {
+    media.remove(seat)
+    return refused('outOfOrder')
+  }
+  // After a restart the room is new: who was admitted is known from the database. Each guest comes with the own seat.
+  const admitted = row.others.filter(
+    ({ id, isInvited, admitted: isIn }) => isIn && (id === row.self.id || !isInvited),
+  )
+  if (row.state !== 'connecting') {
+    separateSeats(media, row)
+    await media.admit(
+      seat.callId,
+      admitted.map(({ id }) => id),
+    )
+  }
+  return accepted({ routerRtpCapabilities })
 }
 
 /** A call waits for its two sides, and for nobody beside them. */

@@ -77,6 +77,7 @@ export class CallSession {
         remote: this.#remote,
         text: this.text,
         flow: this.#flow,
+        room: { outgoingBps: null },
         path: this.#path,
         clock: browserClock,
         onWake: onBrowserWake,

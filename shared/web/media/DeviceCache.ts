@@ -7,6 +7,11 @@ export class DeviceCache {
   #key = ''
   #device: Promise<types.Device> | null = null
 
+  /** The one of the room before, which the next one is most likely like; null before the first. */
+  get newest(): Promise<types.Device> | null {
+    return this.#device
+  }
+
   /** The device for a room. Rejects when this browser has no WebRTC. */
   get(capabilities: RtpCapabilities): Promise<types.Device> {
     const key = JSON.stringify(capabilities)

@@ -21,6 +21,11 @@ import { bothSent, type LossTold, nextSoundFirst } from './soundFirst.ts'
 import { receiveText, sendText } from './textChannels.ts'
 import { openReceiveTransport, openSendTransport } from './transports.ts'
 
+/** What the connection before has found out about the link, in bits a second; null when nothing. */
+export interface KnownRoom {
+  outgoingBps: number | null
+}
+
 /** What a connection is made with; all of it outlives the connection. */
 export interface MediaConnectionOptions {
   readonly client: SignallingClient<'call'>
@@ -28,11 +33,15 @@ export interface MediaConnectionOptions {
   readonly remote: RemoteStreams
   readonly text: RealTimeText
   readonly flow: SoundFlow
+  /** What the way out takes, as far as it is known. */
+  readonly room: KnownRoom
   /** Where what comes in stands on its way: as ICE knows it. */
   readonly path: WritableStore<'open' | 'lost'>
   readonly clock: Clock
   /** The path of a transport is lost, and restarting ICE does not find another. */
   readonly beyondRepair: () => void
+  /** The room does not take a transport: close this connection and take a new one. */
+  readonly refused: () => void
   /** The own picture is about to be sent as a new one. */
   readonly pictureAnew: () => void
 }
@@ -67,13 +76,16 @@ export class MediaConnection {
    * room refuses or the connection closes meanwhile: then close it and take a new one.
    */
   async join(): Promise<void> {
-    const { client, devices, remote, text, flow } = this.#options
+    const { client, devices, remote, text, flow, room } = this.#options
     const request: MediaRequest = (name, input) => client.request(name, input)
-    const room = acceptedValue(client.request('media.join', {})).then((joined) =>
-      devices.get(joined.routerRtpCapabilities),
+    const joined = acceptedValue(client.request('media.join', {})).then(({ routerRtpCapabilities }) =>
+      devices.get(routerRtpCapabilities),
     )
-    const receiving = room
-      .then((found) => openReceiveTransport(found, request))
+    // Over a long way each answer that is waited for costs most: a room like the one before is asked for all at once.
+    const expected = devices.newest ?? joined
+    const opening = async () => ({ device: await expected, request, refused: this.#options.refused })
+    const receiving = opening()
+      .then(openReceiveTransport)
       .then((transport) => this.#keep(transport, request))
     // What the server announces before the transport stands waits for it.
     this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow }))
@@ -84,13 +96,14 @@ export class MediaConnection {
         this.#limitPicture()
       }),
     )
-    const [device, , sending] = await Promise.all([
-      room,
-      receiving,
-      room
-        .then((found) => openSendTransport(found, request))
+    const [device, sending] = await Promise.all([
+      joined,
+      opening()
+        .then(openSendTransport)
         .then((transport) => this.#keep(transport, request)),
+      receiving,
     ])
+    if (device !== (await expected)) throw new Error('join() | the room is not like the one before')
     const { clock } = this.#options
     this.#listening.add(
       measureLink({
@@ -99,7 +112,11 @@ export class MediaConnection {
           const [outgoing, incoming] = await Promise.all([sending.getStats(), (await receiving).getStats()])
           return { sending: outgoing.values(), receiving: incoming.values(), rate: this.#sendingRate }
         },
-        tell: (report) => client.request('media.reportLink', report),
+        tell: (report) => {
+          // While nothing gets through, the browser only guesses.
+          if (!flow.stalled.get() && report.outgoingBps !== null) room.outgoingBps = report.outgoingBps
+          return client.request('media.reportLink', report)
+        },
         onLosses: (losses) => this.#putSoundFirst(losses),
       }),
     )
@@ -108,13 +125,14 @@ export class MediaConnection {
         source,
         request,
         clock,
-        produce: (track, how) => produce({ device, transport: sending, source, track, ...how }),
+        produce: (track, how) =>
+          produce({ device, transport: sending, source, track, linkBps: room.outgoingBps, ...how }),
       })
     this.#sources = { microphone: sourceOf('microphone'), camera: sourceOf('camera') }
     this.#limitPicture()
-    const textOpen = sendText({ client, transport: sending, text }).then((stop) => this.#listening.add(stop))
+    // One after the other is negotiated: sound first.
     void this.want(this.#wanted)
-    await textOpen
+    this.#listening.add(await sendText({ client, transport: sending, text }))
   }
 
   /** Brings the own producers to what is wanted. */

@@ -14,7 +14,8 @@ const LINGER_MS = 6_000
 const DOUBTFUL_MS = 5_000
 
 /** What a seat is made with. */
-export interface MediaSeatOptions extends Omit<MediaConnectionOptions, 'beyondRepair' | 'pictureAnew'> {
+export interface MediaSeatOptions
+  extends Omit<MediaConnectionOptions, 'beyondRepair' | 'refused' | 'pictureAnew'> {
   readonly onWake: OnWake
 }
 
@@ -106,6 +107,7 @@ export class MediaSeat {
       beyondRepair: () => {
         if (this.#current === connection && client.link.get().state === 'connected') this.#join()
       },
+      refused: () => this.#failed(connection),
       pictureAnew: () => {
         this.#owner.pictureAnew()
         void connection.want(this.#owner.wanted())

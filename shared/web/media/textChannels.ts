@@ -9,8 +9,8 @@ import { toStreamParameters } from './wireMedia.ts'
 const PROTOCOL = 't140'
 
 /**
- * Opens the own channel at once, which also gets the transport connected. What is written waits until the room says
- * that it reaches somebody. Returns the stopper.
+ * Opens the own channel, which gets the transport connected also when nothing else is sent. What is written waits until
+ * the room says that it reaches somebody. Returns the stopper.
  */
 export async function sendText(options: {
   readonly client: SignallingClient<'call'>

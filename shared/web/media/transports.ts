@@ -8,18 +8,23 @@ import {
   toTransportOptions,
 } from './wireMedia.ts'
 
-function connectOverSignalling(transport: types.Transport, request: MediaRequest): void {
-  transport.on('connect', ({ dtlsParameters }, done, failed) => {
+/** What opens a transport. */
+export interface TransportOpening {
+  readonly device: types.Device
+  readonly request: MediaRequest
+  /** The room does not take the transport's keys: nothing will ever go over it. */
+  readonly refused: () => void
+}
+
+/** Nothing waits for the answer, which over a long way costs most: whatever is asked next gets there after this. */
+function connectOverSignalling(transport: types.Transport, { request, refused }: TransportOpening): void {
+  transport.on('connect', ({ dtlsParameters }, done) => {
     const { role, fingerprints } = dtlsParameters
-    acceptedValue(
-      request('media.connectTransport', {
-        transportId: transport.id,
-        dtlsParameters: { role, fingerprints },
-      }),
-    ).then(
-      () => done(),
-      (thrown: unknown) => failed(toError(thrown)),
-    )
+    const input = { transportId: transport.id, dtlsParameters: { role, fingerprints } }
+    void request('media.connectTransport', input).then(({ ok }) => {
+      if (!ok && !transport.closed) refused()
+    })
+    done()
   })
 }
 
@@ -57,27 +62,23 @@ function produceOverSignalling(transport: types.Transport, request: MediaRequest
 }
 
 /** Opens the transport for everything that comes in. Throws MediaRefused. */
-export async function openReceiveTransport(
-  device: types.Device,
-  request: MediaRequest,
-): Promise<types.Transport> {
+export async function openReceiveTransport(opening: TransportOpening): Promise<types.Transport> {
+  const { device, request } = opening
   const rtpCapabilities = fromDeviceCapabilities(device.recvRtpCapabilities)
   const parameters = await acceptedValue(
     request('media.createTransport', { direction: 'receive', rtpCapabilities }),
   )
   const transport = device.createRecvTransport(toTransportOptions(parameters))
-  connectOverSignalling(transport, request)
+  connectOverSignalling(transport, opening)
   return transport
 }
 
 /** Opens the transport for everything that goes out. Throws MediaRefused. */
-export async function openSendTransport(
-  device: types.Device,
-  request: MediaRequest,
-): Promise<types.Transport> {
+export async function openSendTransport(opening: TransportOpening): Promise<types.Transport> {
+  const { device, request } = opening
   const parameters = await acceptedValue(request('media.createTransport', { direction: 'send' }))
   const transport = device.createSendTransport(toTransportOptions(parameters))
-  connectOverSignalling(transport, request)
+  connectOverSignalling(transport, opening)
   produceOverSignalling(transport, request)
   return transport
 }

@@ -137,7 +137,8 @@ export class NearEnd {
       for (const payload of segments(chunk)) {
         this.#up.segment(connection.up, payload.length + HEADER_BYTES, () => {
           this.#tell({ kind: 'data', id, payload })
-          if (this.#up.queueMs < PATIENT_QUEUE_MS) socket.resume()
+          // NOTE: others may keep the queue full for ever; of what has nothing under way nobody else would think again.
+          if (this.#up.queueMs < PATIENT_QUEUE_MS || connection.up.underWay.length === 0) socket.resume()
         })
       }
       if (this.#up.queueMs >= PATIENT_QUEUE_MS || connection.up.underWay.length > 64) socket.pause()
