@@ -391,6 +391,8 @@ export class MediaRoom {
       .consume({
         producerId: producer.id,
         rtpCapabilities: isEstimated ? rtpCapabilities : withoutEstimate(rtpCapabilities),
+        // Also for sound: a lost packet of it may be asked for again.
+        enableRtx: true,
         paused: true,
       })
       .catch((cause: unknown) => this.#gaveUp('#receive()', cause))

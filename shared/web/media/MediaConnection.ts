@@ -15,6 +15,7 @@ import type { SendingRate } from './pictureRate.ts'
 import { produce } from './producers.ts'
 import type { RealTimeText } from './RealTimeText.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
+import { SoundDelays } from './SoundDelays.ts'
 import type { SoundFlow } from './SoundFlow.ts'
 import { SourceProducer, type WantedTrack } from './SourceProducer.ts'
 import { bothSent, type LossTold, nextSoundFirst } from './soundFirst.ts'
@@ -65,6 +66,7 @@ export class MediaConnection {
   #wanted = nothing
   #rate: PictureRate = 'whole'
   #soundFirst = bothSent
+  readonly #delays = new SoundDelays()
   #closed = false
 
   constructor(options: MediaConnectionOptions) {
@@ -88,7 +90,7 @@ export class MediaConnection {
       .then(openReceiveTransport)
       .then((transport) => this.#keep(transport, request))
     // What the server announces before the transport stands waits for it.
-    this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow }))
+    this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow, delays: this.#delays }))
     this.#listening.add(receiveText({ client, transport: receiving, text }))
     this.#listening.add(
       client.on('media.pictureWanted', ({ rate }) => {
@@ -118,6 +120,7 @@ export class MediaConnection {
           return client.request('media.reportLink', report)
         },
         onLosses: (losses) => this.#putSoundFirst(losses),
+        onSound: (sound) => this.#delays.look(sound, clock.monotonicMs()),
       }),
     )
     const sourceOf = (source: ProducerSource) =>

@@ -4,6 +4,7 @@ import type { ParticipantId } from '#shared/model/ids.ts'
 import type { EventPayload } from '#shared/signalling/events.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
+import type { SoundDelays } from './SoundDelays.ts'
 import type { ArrivingSound, SoundFlow } from './SoundFlow.ts'
 import { toRtpParameters } from './wireMedia.ts'
 
@@ -16,8 +17,9 @@ export function receiveTracks(options: {
   readonly transport: Promise<types.Transport>
   readonly remote: RemoteStreams
   readonly flow: SoundFlow
+  readonly delays: SoundDelays
 }): Stopper {
-  const { client, transport, remote, flow } = options
+  const { client, transport, remote, flow, delays } = options
   /** What to call when a consumer brings nothing more. */
   const attached = new Map<string, () => void>()
   const gone = new Set<string>()
@@ -41,7 +43,7 @@ export function receiveTracks(options: {
         consumer.close()
         return
       }
-      const unwatch = source === 'microphone' ? flow.watch(soundOf(participantId, consumer)) : undefined
+      const unwatch = source === 'microphone' ? watchSound(participantId, consumer) : undefined
       const discard = () => {
         unwatch?.()
         consumer.close()
@@ -55,6 +57,12 @@ export function receiveTracks(options: {
       await client.request('media.consumerReady', { consumerId })
     } catch {
       // The transport closed meanwhile: the next connection announces everything anew.
+    }
+  }
+  const watchSound = (participantId: ParticipantId, consumer: types.Consumer): Stopper => {
+    const stops = [flow.watch(soundOf(participantId, consumer)), delays.add(consumer.rtpReceiver)]
+    return () => {
+      for (const stop of stops) stop()
     }
   }
   const stopAdded = client.on('media.consumerAdded', (added) => void attach(added))

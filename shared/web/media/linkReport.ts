@@ -1,5 +1,6 @@
 import type { LinkReport, MediaPath, SentPicture } from '#shared/model/media/link.ts'
 import type { SendingRate } from './pictureRate.ts'
+import type { SoundLoss } from './soundDelay.ts'
 import type { LossTold } from './soundFirst.ts'
 
 /** Below this a picture of the smallest layer moves slowly. */
@@ -17,7 +18,14 @@ export interface LinkStats {
 export interface SoundCount {
   readonly samples: number
   readonly concealed: number
+  /** Packets that came, that did not, and times that some were asked for again. */
+  readonly packets: number
+  readonly lost: number
+  readonly asked: number
 }
+
+/** Before the first look. */
+export const nothingCounted: SoundCount = { samples: 0, concealed: 0, packets: 0, lost: 0, asked: 0 }
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -34,24 +42,31 @@ function ofType(stats: Iterable<RTCStats>, type: string): readonly Fields[] {
 export function readLink(
   stats: LinkStats,
   before: SoundCount,
-): { readonly report: LinkReport; readonly count: SoundCount; readonly losses: readonly LossTold[] } {
+): {
+  readonly report: LinkReport
+  readonly count: SoundCount
+  readonly losses: readonly LossTold[]
+  readonly sound: SoundLoss
+} {
   const sending = [...stats.sending]
   const count = countSound(stats.receiving)
   const pair = ofType(sending, 'candidate-pair').find(({ nominated }) => nominated === true)
   const samples = count.samples - before.samples
   // A connection that was made anew begins to count anew.
   const concealed = Math.max(0, count.concealed - before.concealed)
+  const madeUpPercent = samples > 0 ? percentOf(concealed / samples) : null
   const rttMs = numberOf(pair, 'currentRoundTripTime')
   const losses = lossesOf(ofType(sending, 'remote-inbound-rtp'))
   return {
     count,
     losses,
+    sound: { ...soundLoss(count, before, ofType(stats.receiving, 'candidate-pair')), madeUpPercent },
     report: {
       outgoingBps: numberOf(pair, 'availableOutgoingBitrate'),
       sends: sentPicture(ofType(sending, 'outbound-rtp'), stats.rate),
       rttMs: rttMs === null ? null : Math.round(rttMs * 1_000),
       lostPercent: losses.length === 0 ? null : Math.max(...losses.map((told) => told.lostPercent)),
-      concealedPercent: samples > 0 ? percentOf(concealed / samples) : null,
+      concealedPercent: madeUpPercent,
       path: pathOf(ofType(sending, 'local-candidate').find(({ id }) => id === pair?.['localCandidateId'])),
     },
   }
@@ -64,6 +79,27 @@ function countSound(receiving: Iterable<RTCStats>): SoundCount {
   return {
     samples: sum('totalSamplesReceived'),
     concealed: sum('concealedSamples') - sum('silentConcealedSamples'),
+    packets: sum('packetsReceived'),
+    lost: sum('packetsLost'),
+    asked: sum('nackCount'),
+  }
+}
+
+function soundLoss(
+  count: SoundCount,
+  before: SoundCount,
+  pairs: readonly Fields[],
+): Omit<SoundLoss, 'madeUpPercent'> {
+  const packets = count.packets - before.packets
+  // What was asked for and came is no longer counted as lost, but the link did lose it.
+  const lost = Math.max(0, count.lost - before.lost, count.asked - before.asked)
+  const rttMs = numberOf(
+    pairs.find(({ nominated }) => nominated === true),
+    'currentRoundTripTime',
+  )
+  return {
+    lostPercent: packets > 0 ? percentOf(lost / (packets + lost)) : null,
+    rttMs: rttMs === null ? null : rttMs * 1_000,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
-import { type LinkStats, readLink, type SoundCount } from './linkReport.ts'
+import { type LinkStats, nothingCounted, readLink } from './linkReport.ts'
+import type { SoundLoss } from './soundDelay.ts'
 import type { LossTold } from './soundFirst.ts'
 
 const EVERY_MS = 2_000
@@ -13,10 +14,12 @@ export function measureLink(ports: {
   readonly tell: (report: LinkReport) => Promise<unknown>
   /** What the other end says of what was sent. */
   readonly onLosses: (losses: readonly LossTold[]) => void
+  /** What came in of the sound since the look before. */
+  readonly onSound: (sound: SoundLoss) => void
 }): Stopper {
-  const { clock, stats, tell, onLosses } = ports
+  const { clock, stats, tell, onLosses, onSound } = ports
   let stopped = false
-  let before: SoundCount = { samples: 0, concealed: 0 }
+  let before = nothingCounted
   let stopTimer: Stopper = () => undefined
   let isTelling = false
   const measure = async () => {
@@ -24,9 +27,10 @@ export function measureLink(ports: {
     const read = await stats().catch(() => null)
     if (stopped) return
     if (read !== null) {
-      const { report, count, losses } = readLink(read, before)
+      const { report, count, losses, sound } = readLink(read, before)
       before = count
       onLosses(losses)
+      onSound(sound)
       // On a slow link an answer may take longer than the time between two reports.
       if (!isTelling) {
         isTelling = true

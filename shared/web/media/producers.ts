@@ -19,7 +19,7 @@ interface Producing {
 }
 
 /** Opus repairs lost packets by itself, and never stops sending: silence is heard as silence. */
-const microphoneCodecOptions = { opusFec: true, opusDtx: false } as const
+const microphoneCodecOptions = { opusFec: true, opusNack: true, opusDtx: false } as const
 
 /** Browsers begin with so much, and try out several times as much at once. */
 const BROWSERS_START_BPS = 300_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LinkReport } from '#shared/model/media/link.ts'
-import { type LinkStats, readLink } from '#shared/web/media/linkReport.ts'
+import { type LinkStats, nothingCounted, readLink } from '#shared/web/media/linkReport.ts'
 
 type Stats = RTCStats & Readonly<Record<string, unknown>>
 
@@ -25,8 +25,7 @@ const layer = (framesPerSecond: number, targetBitrate: number, qualityLimitation
 const sound = (totalSamplesReceived: number, concealedSamples: number, silentConcealedSamples = 0) =>
   stat('inbound-rtp', { kind: 'audio', totalSamplesReceived, concealedSamples, silentConcealedSamples })
 
-const nothingYet = { samples: 0, concealed: 0 }
-const read = (stats: Partial<LinkStats>, before = nothingYet) =>
+const read = (stats: Partial<LinkStats>, before = nothingCounted) =>
   readLink({ sending: [], receiving: [], rate: 'whole', ...stats }, before)
 
 describe('readLink', () => {
@@ -70,5 +69,16 @@ describe('readLink', () => {
     expect(second.report.concealedPercent).toBe(5)
     // A new connection counts anew.
     expect(read({ receiving: [sound(10, 0)] }, second.count).report.concealedPercent).toBeNull()
+  })
+
+  it('tells how much of the sound got lost on its way, also what came when it was asked for', () => {
+    const inbound = (packetsReceived: number, packetsLost: number, nackCount: number) =>
+      stat('inbound-rtp', { kind: 'audio', packetsReceived, packetsLost, nackCount })
+    const receiving = (one: RTCStats) => ({ receiving: [pair, one] })
+    const first = read(receiving(inbound(1_000, 10, 10)))
+    expect(first.sound).toEqual({ lostPercent: 1, madeUpPercent: null, rttMs: 82.4 })
+    expect(read(receiving(inbound(1_097, 10, 13)), first.count).sound.lostPercent).toBe(3)
+    expect(read(receiving(inbound(1_000, 10, 10)), first.count).sound.lostPercent).toBeNull()
+    expect(read({}).sound).toEqual({ lostPercent: null, madeUpPercent: null, rttMs: null })
   })
 })
