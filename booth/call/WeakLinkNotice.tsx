@@ -3,13 +3,13 @@ import type { LinkTold } from '#shared/web/call/linkTold.ts'
 import { StatusNotice } from '#shared/web/ui/StatusNotice.tsx'
 import { useMessages } from '../messages.tsx'
 
-/** Says why the picture is less than usual, at either end. */
+/** Says why sound or picture is less than usual, at either end. */
 export function WeakLinkNotice(props: { readonly told: LinkTold }): ReactNode {
   const { t } = useMessages()
-  const { whose, grade } = props.told
+  const { whose, suffers, grade } = props.told
   return (
     <StatusNotice tone="info" icon="noLink" testId="weak-link">
-      {t(`link.${whose}.${grade}`)}
+      {t(`link.${whose}.${suffers}.${grade}`)}
     </StatusNotice>
   )
 }

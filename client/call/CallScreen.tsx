@@ -91,10 +91,14 @@ export function CallScreen(props: CallScreenProps): ReactNode {
             <WeakLinkNotice
               told={props.weakLink}
               words={{
-                'own.weak': t('call.link.own.weak'),
-                'own.poor': t('call.link.own.poor'),
-                'other.weak': t('call.link.other.weak'),
-                'other.poor': t('call.link.other.poor'),
+                'own.picture.weak': t('call.link.own.picture.weak'),
+                'own.picture.poor': t('call.link.own.picture.poor'),
+                'own.sound.weak': t('call.link.own.sound.weak'),
+                'own.sound.poor': t('call.link.own.sound.poor'),
+                'other.picture.weak': t('call.link.other.picture.weak'),
+                'other.picture.poor': t('call.link.other.picture.poor'),
+                'other.sound.weak': t('call.link.other.sound.weak'),
+                'other.sound.poor': t('call.link.other.sound.poor'),
               }}
             />
           )}

@@ -61,10 +61,14 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
               <WeakLinkNotice
                 told={props.weakLink}
                 words={{
-                  'own.weak': t('guest.call.link.own.weak'),
-                  'own.poor': t('guest.call.link.own.poor'),
-                  'other.weak': t('guest.call.link.other.weak'),
-                  'other.poor': t('guest.call.link.other.poor'),
+                  'own.picture.weak': t('guest.call.link.own.picture.weak'),
+                  'own.picture.poor': t('guest.call.link.own.picture.poor'),
+                  'own.sound.weak': t('guest.call.link.own.sound.weak'),
+                  'own.sound.poor': t('guest.call.link.own.sound.poor'),
+                  'other.picture.weak': t('guest.call.link.other.picture.weak'),
+                  'other.picture.poor': t('guest.call.link.other.picture.poor'),
+                  'other.sound.weak': t('guest.call.link.other.sound.weak'),
+                  'other.sound.poor': t('guest.call.link.other.sound.poor'),
                 }}
               />
             )}

@@ -2,7 +2,7 @@ import type { types } from 'mediasoup'
 import { MediaRefusedError } from '#server/domain/ports/media.ts'
 import { Turns } from '#shared/kernel/Turns.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
-import type { LinkReport, MediaPath } from '#shared/model/media/link.ts'
+import type { LinkReport, LinkSuffers, MediaPath } from '#shared/model/media/link.ts'
 import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { type Graded, ungraded } from './linkGrade.ts'
@@ -40,6 +40,8 @@ export class MediaPeer {
   /** How its media goes, as it said last. */
   path: MediaPath | null = null
   graded: Graded = ungraded
+  /** What people notice first of a link that is not good. */
+  suffers: LinkSuffers = 'picture'
   /** Nothing of its picture came for a while. */
   pictureWasLost = false
   /** How much of its picture this peer was told to make. */

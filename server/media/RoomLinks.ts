@@ -4,7 +4,7 @@ import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
 import type { LinkFigures } from '#shared/model/technical.ts'
-import { gradeNow, nextGraded, ungraded } from './linkGrade.ts'
+import { gradeNow, madeUpBy, nextGraded, ungraded } from './linkGrade.ts'
 import type { MediaPeer } from './MediaPeer.ts'
 import { PictureGuide } from './PictureGuide.ts'
 
@@ -103,7 +103,7 @@ export class RoomLinks {
     await Promise.all(peers.map((peer) => this.#guide.look(peer)))
     for (const peer of peers) {
       this.#limitPicture(peer)
-      this.#gradeLink(peer)
+      this.#gradeLink(peer, peers)
     }
   }
 
@@ -114,20 +114,28 @@ export class RoomLinks {
     this.#ports.pictureWanted({ participantId: peer.id, rate })
   }
 
-  #gradeLink(peer: MediaPeer): void {
-    const { grade } = peer.graded
-    const now = gradeNow({ report: peer.report, gets: this.#guide.leastOf(peer) })
-    peer.graded = nextGraded(peer.graded, now.grade, performance.now())
-    if (peer.graded.grade === grade) return
-    this.#tellGrade(peer)
+  #gradeLink(peer: MediaPeer, peers: readonly MediaPeer[]): void {
+    const { suffers, graded } = peer
+    const others = peers.filter((other) => other !== peer).map(({ report }) => report)
+    const now = gradeNow({
+      report: peer.report,
+      gets: this.#guide.leastOf(peer),
+      madeUpPercent: madeUpBy(peer.report, others),
+    })
+    peer.graded = nextGraded(graded, now.grade, performance.now())
+    const isSame = peer.graded.grade === graded.grade
+    // Within a grade only from the picture to the sound, so that the words do not flap.
+    if (now.suffers === 'sound' || !isSame) peer.suffers = now.suffers
+    if (!isSame || (peer.suffers !== suffers && graded.grade !== 'good')) this.#tellGrade(peer)
+    if (isSame) return
     this.#ports.noted({
       participantId: peer.id,
       event: { kind: 'grade', grade: peer.graded.grade, causes: [...now.causes], figures: figuresOf(peer) },
     })
   }
 
-  #tellGrade({ id, graded }: MediaPeer): void {
-    this.#ports.linkGraded({ participantId: id, grade: graded.grade })
+  #tellGrade({ id, graded, suffers }: MediaPeer): void {
+    this.#ports.linkGraded({ participantId: id, grade: graded.grade, suffers })
   }
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
-import type { LinkGrade, LinkReport, SentPicture } from '#shared/model/media/link.ts'
+import type { LinkGrade, LinkReport, LinkSuffers, SentPicture } from '#shared/model/media/link.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { LinkCause } from '#shared/model/technical.ts'
 
@@ -15,6 +15,8 @@ export interface LinkSigns {
   readonly report: LinkReport | null
   /** The least that one of the pictures to this participant is held to. */
   readonly gets: { readonly rate: PictureRate; readonly isSmallest: boolean } | null
+  /** The share of the sound that had to be made up because of this link. */
+  readonly madeUpPercent: number
 }
 
 /** What is said about a link, and what may have to be said next. */
@@ -29,21 +31,40 @@ export const ungraded: Graded = { grade: 'good', next: null }
 const fromWorst = ['poor', 'weak', 'good'] as const satisfies readonly LinkGrade[]
 
 /** What the signs say at this moment, and by what. */
-export function gradeNow({ report, gets }: LinkSigns): {
+export function gradeNow({ report, gets, madeUpPercent }: LinkSigns): {
   readonly grade: LinkGrade
+  readonly suffers: LinkSuffers
   readonly causes: readonly LinkCause[]
 } {
-  const concealed = report?.concealedPercent ?? 0
   const by: Readonly<Record<LinkCause, LinkGrade>> = {
     receivesLittle:
       gets === null ? 'good' : gets.rate !== 'whole' ? 'poor' : gets.isSmallest ? 'weak' : 'good',
     sendsLittle: sendsLittle(report?.sends ?? null),
-    soundMadeUp: concealed > HARD_PERCENT ? 'poor' : concealed > TIRING_PERCENT ? 'weak' : 'good',
+    soundMadeUp: madeUpPercent > HARD_PERCENT ? 'poor' : madeUpPercent > TIRING_PERCENT ? 'weak' : 'good',
   }
   return {
     grade: fromWorst.find((grade) => Object.values(by).includes(grade)) ?? 'good',
+    suffers: by.soundMadeUp === 'good' ? 'picture' : 'sound',
     causes: LinkCause.options.filter((cause) => by[cause] !== 'good'),
   }
+}
+
+/** A link that loses less than this leaves no gaps. */
+const LOSSY_PERCENT = 1
+
+/**
+ * How much of the sound had to be made up because of one link: of what is heard over it when it loses some itself, and of
+ * what others hear from it when theirs lose nothing.
+ */
+export function madeUpBy(own: LinkReport | null, others: readonly (LinkReport | null)[]): number {
+  const losesIncoming = (own?.missedPercent ?? 0) >= LOSSY_PERCENT
+  const losesOutgoing = (own?.lostPercent ?? 0) >= LOSSY_PERCENT
+  return Math.max(
+    losesIncoming ? (own?.concealedPercent ?? 0) : 0,
+    ...others
+      .filter((other) => losesOutgoing && other !== null && (other.missedPercent ?? 0) < LOSSY_PERCENT)
+      .map((other) => other?.concealedPercent ?? 0),
+  )
 }
 
 /** What is to be said after another look. */

@@ -86,8 +86,8 @@ function passOnMediaEvents(media: Media, sessions: SessionRegistry<CallClaims>):
   media.on('pictureWanted', ({ rate, ...seat }) => {
     for (const session of inSeat(seat)) session.tell('media.pictureWanted', { rate })
   })
-  media.on('linkGraded', ({ callId, participantId, grade }) => {
-    for (const session of inCall(callId)) session.tell('media.linkGraded', { participantId, grade })
+  media.on('linkGraded', ({ callId, ...told }) => {
+    for (const session of inCall(callId)) session.tell('media.linkGraded', told)
   })
   media.on('sourceTrouble', ({ from, source, trouble, ...seat }) => {
     for (const session of inSeat(seat)) {

@@ -5,7 +5,7 @@ import { AlertsView, DeskView, QueuedTicket } from '../model/desk.ts'
 import { DutyView } from '../model/duty.ts'
 import { GuestView, PointView } from '../model/guest.ts'
 import { ParticipantId, TicketId } from '../model/ids.ts'
-import { LinkGrade } from '../model/media/link.ts'
+import { LinkGrade, LinkSuffers } from '../model/media/link.ts'
 import {
   MediaObjectId,
   ProducerSource,
@@ -110,7 +110,7 @@ export const events = {
   },
   'media.linkGraded': {
     plane: 'call',
-    payload: z.object({ participantId: ParticipantId, grade: LinkGrade }),
+    payload: z.object({ participantId: ParticipantId, grade: LinkGrade, suffers: LinkSuffers }),
     about: 'How well media gets through to and from somebody in the call; until told otherwise it is good.',
   },
   'media.sourceTrouble': {

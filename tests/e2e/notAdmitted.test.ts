@@ -136,6 +136,7 @@ async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, r
           sends: 'whole',
           rttMs: 1,
           lostPercent: 0,
+          missedPercent: 0,
           concealedPercent: 0,
           path: 'udp',
         },

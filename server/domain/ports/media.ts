@@ -1,6 +1,6 @@
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { CallId, ParticipantId } from '#shared/model/ids.ts'
-import type { LinkGrade, LinkReport } from '#shared/model/media/link.ts'
+import type { LinkGrade, LinkReport, LinkSuffers } from '#shared/model/media/link.ts'
 import type {
   DtlsParameters,
   IceParameters,
@@ -74,7 +74,7 @@ export interface MediaEvents {
   /** How much of its picture a participant is to make: no link to anybody else takes more of the smallest layer. */
   readonly pictureWanted: Seat & { readonly rate: PictureRate }
   /** How well media gets through to and from a participant; told anew to whoever comes. */
-  readonly linkGraded: Seat & { readonly grade: LinkGrade }
+  readonly linkGraded: Seat & { readonly grade: LinkGrade; readonly suffers: LinkSuffers }
   /** For one participant: somebody else's camera or microphone does not work, or works again. */
   readonly sourceTrouble: Seat & {
     readonly from: ParticipantId

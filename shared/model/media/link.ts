@@ -4,6 +4,10 @@ import * as z from 'zod/mini'
 export const LinkGrade = z.enum(['good', 'weak', 'poor'])
 export type LinkGrade = z.infer<typeof LinkGrade>
 
+/** What of it people notice first while it is not good: gaps in the sound weigh more than a lesser picture. */
+export const LinkSuffers = z.enum(['picture', 'sound'])
+export type LinkSuffers = z.infer<typeof LinkSuffers>
+
 /** How media goes: straight over UDP or TCP, or over a relay that is reached by one of three ways. */
 export const MediaPath = z.enum(['udp', 'tcp', 'relayUdp', 'relayTcp', 'relayTls'])
 export type MediaPath = z.infer<typeof MediaPath>
@@ -20,8 +24,12 @@ export const LinkReport = z.strictObject({
   outgoingBps: z.nullable(z.number().check(z.gte(0), z.lte(100_000_000_000))),
   sends: z.nullable(SentPicture),
   rttMs: z.nullable(z.number().check(z.gte(0), z.lte(600_000))),
-  /** The share of the sent packets that did not arrive, and of the sound that had to be made up. */
+  /**
+   * The share of the sent packets that did not arrive, of the sound's that did not arrive here at once, and of the sound
+   * that had to be made up, by whosever link.
+   */
   lostPercent: percent,
+  missedPercent: percent,
   concealedPercent: percent,
   path: z.nullable(MediaPath),
 })

@@ -1,12 +1,10 @@
 import type { CallView } from '#shared/model/call.ts'
-import type { LinkGrade } from '#shared/model/media/link.ts'
-import type { GradedLinks } from '../media/LinkGrades.ts'
+import type { GradedLink, GradedLinks } from '../media/LinkGrades.ts'
 import type { RemoteMedia } from '../media/RemoteStreams.ts'
 
 /** A link that somebody has to know of: the own one, or that of whom the call is with. */
-export interface LinkTold {
+export interface LinkTold extends GradedLink {
   readonly whose: 'own' | 'other'
-  readonly grade: Exclude<LinkGrade, 'good'>
 }
 
 /** Which link is told of: the own one first, for a resident then the expert's in charge, for everybody else the resident's. */
@@ -19,8 +17,10 @@ export function linkTold(
   const hasPicture = remote.some(({ picture, cameraPaused }) => picture !== null && !cameraPaused)
   const resident = view.participants.find(({ role }) => role === 'resident')?.id
   const other = view.self === resident ? view.inCharge : resident
-  const toldOf = (whose: LinkTold['whose'], grade: LinkGrade | undefined): LinkTold | null =>
+  const toldOf = (whose: LinkTold['whose'], link: GradedLink | undefined): LinkTold | null => {
+    if (link === undefined) return null
     // Without a picture there is none that would be less than usual.
-    grade === undefined || grade === 'good' || (grade === 'weak' && !hasPicture) ? null : { whose, grade }
+    return link.suffers === 'picture' && link.grade === 'weak' && !hasPicture ? null : { whose, ...link }
+  }
   return toldOf('own', links.get(view.self)) ?? toldOf('other', other ? links.get(other) : undefined)
 }

@@ -98,8 +98,8 @@ export class CallSession {
     this.#disposables.add(this.view.subscribe(() => this.#viewChanged()))
     this.#disposables.add(this.link.subscribe(() => this.#linkChanged()))
     this.#disposables.add(
-      this.#client.on('media.linkGraded', ({ participantId, grade }) =>
-        this.#grades.set(participantId, grade),
+      this.#client.on('media.linkGraded', ({ participantId, grade, suffers }) =>
+        this.#grades.set(participantId, grade, suffers),
       ),
     )
     for (const sign of [this.#path, this.#flow.stalled]) {

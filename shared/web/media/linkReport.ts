@@ -56,16 +56,18 @@ export function readLink(
   const concealed = Math.max(0, count.concealed - before.concealed)
   const madeUpPercent = samples > 0 ? percentOf(concealed / samples) : null
   const rttMs = numberOf(pair, 'currentRoundTripTime')
+  const sound = { ...soundLoss(count, before, ofType(stats.receiving, 'candidate-pair')), madeUpPercent }
   const losses = lossesOf(ofType(sending, 'remote-inbound-rtp'))
   return {
     count,
     losses,
-    sound: { ...soundLoss(count, before, ofType(stats.receiving, 'candidate-pair')), madeUpPercent },
+    sound,
     report: {
       outgoingBps: numberOf(pair, 'availableOutgoingBitrate'),
       sends: sentPicture(ofType(sending, 'outbound-rtp'), stats.rate),
       rttMs: rttMs === null ? null : Math.round(rttMs * 1_000),
       lostPercent: losses.length === 0 ? null : Math.max(...losses.map((told) => told.lostPercent)),
+      missedPercent: sound.lostPercent,
       concealedPercent: madeUpPercent,
       path: pathOf(ofType(sending, 'local-candidate').find(({ id }) => id === pair?.['localCandidateId'])),
     },

@@ -33,6 +33,7 @@ const report: LinkReport = {
   sends: 'whole',
   rttMs: 80,
   lostPercent: 1,
+  missedPercent: 0,
   concealedPercent: 0.5,
   path: 'udp',
 }

@@ -18,6 +18,7 @@ const linkReport = {
   sends: 'whole' as const,
   rttMs: 40,
   lostPercent: 0,
+  missedPercent: 0,
   concealedPercent: 0,
   path: 'udp' as const,
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Graded, gradeNow, nextGraded, ungraded } from '#server/media/linkGrade.ts'
+import { type Graded, gradeNow, madeUpBy, nextGraded, ungraded } from '#server/media/linkGrade.ts'
 import type { LinkGrade, LinkReport } from '#shared/model/media/link.ts'
 
 const report: LinkReport = {
@@ -7,6 +7,7 @@ const report: LinkReport = {
   sends: 'whole',
   rttMs: 40,
   lostPercent: 0,
+  missedPercent: 0,
   concealedPercent: 0,
   path: 'udp',
 }
@@ -17,55 +18,63 @@ function gradedAfter(from: Graded, looks: readonly (readonly [number, LinkGrade]
 
 describe("a link's grade", () => {
   it.each([
-    ['nothing is known', { report: null, gets: null }, 'good', []],
-    ['all goes well', { report, gets: { rate: 'whole', isSmallest: false } }, 'good', []],
+    ['nothing is known', { report: null, gets: null, madeUpPercent: 0 }, 'good', []],
+    ['all goes well', { report, gets: { rate: 'whole', isSmallest: false }, madeUpPercent: 0 }, 'good', []],
     [
       'only the smallest picture arrives',
-      { report, gets: { rate: 'whole', isSmallest: true } },
+      { report, gets: { rate: 'whole', isSmallest: true }, madeUpPercent: 0 },
       'weak',
       ['receivesLittle'],
     ],
     [
       'the picture that arrives is slow',
-      { report, gets: { rate: 'slow', isSmallest: true } },
+      { report, gets: { rate: 'slow', isSmallest: true }, madeUpPercent: 0 },
       'poor',
       ['receivesLittle'],
     ],
     [
       'only the smallest picture leaves',
-      { report: { ...report, sends: 'smaller' }, gets: null },
+      { report: { ...report, sends: 'smaller' }, gets: null, madeUpPercent: 0 },
       'weak',
       ['sendsLittle'],
     ],
     [
       'the picture that leaves is slow',
-      { report: { ...report, sends: 'slow' }, gets: null },
+      { report: { ...report, sends: 'slow' }, gets: null, madeUpPercent: 0 },
       'poor',
       ['sendsLittle'],
     ],
-    [
-      'some sound is made up',
-      { report: { ...report, concealedPercent: 15 }, gets: null },
-      'weak',
-      ['soundMadeUp'],
-    ],
-    [
-      'much sound is made up',
-      { report: { ...report, concealedPercent: 30 }, gets: null },
-      'poor',
-      ['soundMadeUp'],
-    ],
+    ['some sound is made up', { report, gets: null, madeUpPercent: 15 }, 'weak', ['soundMadeUp']],
+    ['much sound is made up', { report, gets: null, madeUpPercent: 30 }, 'poor', ['soundMadeUp']],
     [
       'it goes wrong in every way',
       {
-        report: { ...report, sends: 'slow', concealedPercent: 15 },
+        report: { ...report, sends: 'slow' },
+        madeUpPercent: 15,
         gets: { rate: 'whole', isSmallest: true },
       },
       'poor',
       ['receivesLittle', 'sendsLittle', 'soundMadeUp'],
     ],
   ] as const)('when %s', (_, signs, grade, causes) => {
-    expect(gradeNow(signs)).toEqual({ grade, causes })
+    const suffers = signs.madeUpPercent > 10 ? 'sound' : 'picture'
+    expect(gradeNow(signs)).toEqual({ grade, suffers, causes })
+  })
+
+  it('has its own gaps in the sound, and those of others that come from it', () => {
+    const hears = (concealedPercent: number, missedPercent: number, lostPercent = 0) => ({
+      ...report,
+      concealedPercent,
+      missedPercent,
+      lostPercent,
+    })
+    const loses = hears(0, 0, 5)
+    expect(madeUpBy(hears(20, 4), [])).toBe(20)
+    expect(madeUpBy(hears(20, 0), [loses])).toBe(0)
+    expect(madeUpBy(loses, [hears(20, 0)])).toBe(20)
+    // Who loses some on the own way may have lost all of it there.
+    expect(madeUpBy(loses, [hears(20, 4)])).toBe(0)
+    expect(madeUpBy(null, [hears(20, 0), null])).toBe(0)
   })
 
   it('gets worse after five seconds, better after eight', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CallView } from '#shared/model/call.ts'
 import { ParticipantId } from '#shared/model/ids.ts'
-import type { LinkGrade } from '#shared/model/media/link.ts'
 import { linkTold } from '#shared/web/call/linkTold.ts'
+import type { GradedLink } from '#shared/web/media/LinkGrades.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 
 const idOf = (last: number) => ParticipantId.parse(`00000000-0000-4000-8000-00000000000${last}`)
@@ -34,7 +34,10 @@ function viewOf(self: ParticipantId, more: Partial<CallView> = {}): CallView {
     ...more,
   }
 }
-const links = (...grades: readonly (readonly [ParticipantId, LinkGrade])[]) => new Map(grades)
+const links = (
+  ...grades: readonly (readonly [ParticipantId, 'weak' | 'poor'])[]
+): ReadonlyMap<ParticipantId, GradedLink> =>
+  new Map(grades.map(([id, grade]) => [id, { grade, suffers: 'picture' as const }]))
 
 const media: RemoteMedia = {
   participantId: expert,
@@ -54,21 +57,26 @@ describe('which link is told of', () => {
       'the own one first',
       resident,
       links([expert, 'poor'], [resident, 'weak']),
-      { whose: 'own', grade: 'weak' },
+      { whose: 'own', grade: 'weak', suffers: 'picture' },
     ],
     [
       'to a resident the one of the expert in charge',
       resident,
       links([expert, 'poor']),
-      { whose: 'other', grade: 'poor' },
+      { whose: 'other', grade: 'poor', suffers: 'picture' },
     ],
     ['to a resident none of a colleague', resident, links([colleague, 'poor']), null],
-    ['to an expert the resident’s', expert, links([resident, 'weak']), { whose: 'other', grade: 'weak' }],
+    [
+      'to an expert the resident’s',
+      expert,
+      links([resident, 'weak']),
+      { whose: 'other', grade: 'weak', suffers: 'picture' },
+    ],
     [
       'to a colleague the resident’s, too',
       colleague,
       links([resident, 'poor']),
-      { whose: 'other', grade: 'poor' },
+      { whose: 'other', grade: 'poor', suffers: 'picture' },
     ],
   ] as const)('%s', (_, self, graded, told) => {
     expect(linkTold(viewOf(self), graded, seen)).toEqual(told)
@@ -81,6 +89,16 @@ describe('which link is told of', () => {
     expect(linkTold(viewOf(resident), links([expert, 'poor']), off)).toEqual({
       whose: 'other',
       grade: 'poor',
+      suffers: 'picture',
+    })
+  })
+
+  it('also a weak one whose sound has gaps, with a picture or without', () => {
+    const graded = new Map([[expert, { grade: 'weak', suffers: 'sound' } as const]])
+    expect(linkTold(viewOf(resident), graded, [])).toEqual({
+      whose: 'other',
+      grade: 'weak',
+      suffers: 'sound',
     })
   })
 

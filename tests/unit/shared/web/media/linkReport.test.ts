@@ -31,7 +31,7 @@ const read = (stats: Partial<LinkStats>, before = nothingCounted) =>
 describe('readLink', () => {
   it('knows nothing of a connection that does not stand', () => {
     const { report } = read({})
-    expect(Object.values(report)).toEqual([null, null, null, null, null, null])
+    expect(Object.values(report)).toEqual([null, null, null, null, null, null, null])
     expect(() => LinkReport.parse(report)).not.toThrow()
   })
 
