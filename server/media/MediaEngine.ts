@@ -175,6 +175,10 @@ export class MediaEngine implements Media {
     room.setTrouble(seat.participantId, source, trouble)
   }
 
+  setSigners(callId: CallId, participantIds: readonly ParticipantId[]): void {
+    this.#withRoom(callId, (room) => room.setSigners(participantIds))
+  }
+
   setApart(callId: CallId, participantIds: readonly ParticipantId[]): void {
     this.#withRoom(callId, (room) => room.setApart(participantIds))
   }

@@ -116,6 +116,11 @@ export class MediaRoom {
     await Promise.all([...this.#peers.values()].map((peer) => this.#letFlow(peer)))
   }
 
+  /** From now on these pictures come first. */
+  setSigners(ids: readonly ParticipantId[]): void {
+    this.#links.setSigners(ids)
+  }
+
   /** From now on nothing flows between these and the others; what may flow again does. */
   async setApart(ids: readonly ParticipantId[]): Promise<void> {
     this.#apart = new Set(ids)

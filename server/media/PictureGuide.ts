@@ -18,6 +18,8 @@ import {
 
 /** What a layer takes of which its sender has not said it. */
 const UNKNOWN_LAYER_BPS = 500_000
+/** A signer's picture gets so many times the share of a face that only looks on. */
+const SIGNER_WEIGHT = 4
 /** By then a sender's estimate of its link has recovered from a break. */
 const AFTER_BREAK_MS = 5_000
 const ratesFromLeast = ['still', 'slow', 'whole'] as const satisfies readonly PictureRate[]
@@ -60,10 +62,16 @@ export class PictureGuide {
   readonly #nowMs: () => number
   readonly #gaveUp: (cause: unknown) => void
   readonly #guided = new Map<GuidedConsumer, Guided>()
+  #signers: ReadonlySet<ParticipantId> = new Set()
 
   constructor(ports: { readonly nowMs: () => number; readonly gaveUp: (cause: unknown) => void }) {
     this.#nowMs = ports.nowMs
     this.#gaveUp = ports.gaveUp
+  }
+
+  /** From now on the pictures of these come first, and keep all of their frames. */
+  setSigners(ids: readonly ParticipantId[]): void {
+    this.#signers = new Set(ids)
   }
 
   /** Guides one more picture until it closes; it begins with its smallest layer. */
@@ -110,8 +118,15 @@ export class PictureGuide {
     for (const consumer of all) if (!isFlowing(consumer)) this.#rest(consumer)
     if (pictures.length === 0) return this.#prepare(peer)
     // mediasoup estimates what pictures can have: sound takes no part in it.
-    const budgetBps = peer.availableBps === null ? null : peer.availableBps / pictures.length
-    await Promise.all(pictures.map((consumer) => this.#lookAt(consumer, budgetBps)))
+    const { availableBps } = peer
+    const weights = pictures.map((consumer) => (this.#isSigned(consumer) ? SIGNER_WEIGHT : 1))
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    await Promise.all(
+      pictures.map((consumer, index) => {
+        const share = (weights[index] ?? 1) / total
+        return this.#lookAt(consumer, availableBps === null ? null : availableBps * share)
+      }),
+    )
   }
 
   /** Before anything flows, a receiver's own view of its link is all that is known. */
@@ -165,8 +180,16 @@ export class PictureGuide {
     // Who sends nothing, or whose own link brings nothing, says nothing about this one.
     if (consumer.score.producerScore === 0) return this.#rest(consumer)
     const observed: Observed = { nowMs: this.#nowMs(), budgetBps, sent: sentOf(consumer) }
-    guided.standing = nextStanding(guided.standing, observed, guided.layerBps)
+    guided.standing = nextStanding(guided.standing, observed, {
+      layerBps: guided.layerBps,
+      isSigned: this.#signers.has(guided.from),
+    })
     await this.#apply(consumer, guided)
+  }
+
+  #isSigned(consumer: GuidedConsumer): boolean {
+    const from = this.#guided.get(consumer)?.from
+    return from !== undefined && this.#signers.has(from)
   }
 
   #rest(consumer: GuidedConsumer): void {

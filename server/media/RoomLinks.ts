@@ -57,6 +57,11 @@ export class RoomLinks {
     await Promise.all(pictures.map((picture) => this.#guide.shrink(picture)))
   }
 
+  /** These talk with their hands. */
+  setSigners(ids: readonly ParticipantId[]): void {
+    this.#guide.setSigners(ids)
+  }
+
   /** No larger layer than this one is of use to the receiver. */
   hold(consumer: types.Consumer, spatialLayer: number): Promise<void> {
     return this.#guide.hold(consumer, spatialLayer)

@@ -12,6 +12,8 @@ export type Rung =
 
 const STILL_BPS = 25_000
 const SLOW_BPS = 60_000
+/** All frames of a signer's smallest picture, as coarse as it may get. */
+const SIGNED_SLOW_BPS = 100_000
 /** Less than this does not take the smallest layer and the sound. */
 const NARROW_BPS = 200_000
 /** A rung that needs a little more than there is works, too. */
@@ -56,6 +58,7 @@ export function rungsOf(layers: number): readonly Rung[] {
   return [{ kind: 'still' }, { kind: 'slow' }, ...whole]
 }
 
+const STILL = 0
 const SLOW = 1
 /** The rung of the smallest layer. */
 const SMALLEST_WHOLE = 2
@@ -98,13 +101,22 @@ export function rateOf(rung: Rung): PictureRate {
   }
 }
 
+/** What a picture can be given as. */
+export interface Ladder {
+  /** The layers' highest rates, the smallest first. */
+  readonly layerBps: readonly number[]
+  /** Its sender talks with the hands. */
+  readonly isSigned: boolean
+}
+
 /**
  * One look at a picture: less of it as soon as it has been too much for a second, more of it after a while without
- * trouble, a longer one each time that more was too much. `layerBps` are the layers' highest rates, the smallest first.
+ * trouble, a longer one each time that more was too much. Hands are not read from stills.
  */
-export function nextStanding(from: Standing, observed: Observed, layerBps: readonly number[]): Standing {
+export function nextStanding(from: Standing, observed: Observed, { layerBps, isSigned }: Ladder): Standing {
   const { nowMs, budgetBps, sent } = observed
-  const costs = [STILL_BPS, SLOW_BPS, ...layerBps]
+  const costs = [STILL_BPS, isSigned ? SIGNED_SLOW_BPS : SLOW_BPS, ...layerBps]
+  const least = isSigned ? SLOW : STILL
   const top = costs.length - 1
   // A larger layer may be allowed that does not go out yet.
   const used = Math.min(from.rung, sent === null ? from.rung : SMALLEST_WHOLE + sent.spatialLayer)
@@ -119,9 +131,9 @@ export function nextStanding(from: Standing, observed: Observed, layerBps: reado
     return { rung: from.rung + 1, sinceMs: nowMs, waitMs, shortSinceMs: null }
   }
   const shortSinceMs = from.shortSinceMs ?? nowMs
-  if (nowMs - shortSinceMs < SHORT_MS || used === 0) return { ...from, shortSinceMs }
+  if (nowMs - shortSinceMs < SHORT_MS || used <= least) return { ...from, shortSinceMs }
   const affordable =
     budgetBps === null ? used - 1 : costs.findLastIndex((cost) => cost * SHORT_SHARE <= budgetBps)
   const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(WAIT_AFTER_SHORT_MS, 2 * from.waitMs))
-  return { rung: Math.max(0, Math.min(used - 1, affordable)), sinceMs: nowMs, waitMs, shortSinceMs: null }
+  return { rung: Math.max(least, Math.min(used - 1, affordable)), sinceMs: nowMs, waitMs, shortSinceMs: null }
 }

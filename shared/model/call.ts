@@ -85,6 +85,8 @@ export const Participant = z.object({
   ),
   admitted: z.boolean(),
   connected: z.boolean(),
+  /** Talks with the hands: their picture is what the sound of others is. */
+  signs: z.boolean(),
 })
 export type Participant = z.infer<typeof Participant>
 

@@ -2,7 +2,7 @@ import { describeCause } from '#shared/kernel/log.ts'
 import type { CallId } from '#shared/model/ids.ts'
 import type { Platform } from '../ports/platform.ts'
 import { callScope } from '../scope.ts'
-import { separateSeats } from '../views/callView.ts'
+import { separateSeats, signersOf } from '../views/callView.ts'
 
 /** Brings a call's room on this node to what is saved, whoever changed that. */
 export async function settleRoom(platform: Platform, callId: CallId): Promise<void> {
@@ -27,7 +27,10 @@ export async function settleRoom(platform: Platform, callId: CallId): Promise<vo
     if (invitationId !== null && !admitted) media.dismiss({ callId, participantId: id })
   }
   const [first] = sides
-  if (first) separateSeats(media, first)
+  if (first) {
+    media.setSigners(callId, signersOf(first))
+    separateSeats(media, first)
+  }
   await media.admit(
     callId,
     // Guests are let in with their own seat, when they take it.

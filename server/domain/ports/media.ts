@@ -108,6 +108,8 @@ export interface Media {
   /** From now on media and data flow between the admitted ones; resumes all at once, with key frames. */
   readonly admit: (callId: CallId, participantIds: readonly ParticipantId[]) => Promise<void>
   /** These and the others neither hear nor see each other, until told otherwise; none: everybody is together. */
+  /** Whose pictures come before all others, and keep all of their frames. */
+  readonly setSigners: (callId: CallId, participantIds: readonly ParticipantId[]) => void
   readonly setApart: (callId: CallId, participantIds: readonly ParticipantId[]) => void
   /**
    * `asked`: nothing flows to or from this participant. `claimed`: they and the staff hear each other, the staff sees

@@ -19,7 +19,7 @@ import type {
   PersonId,
   ReservationId,
 } from '#shared/model/ids.ts'
-import type { LocalisedText } from '#shared/model/language.ts'
+import type { LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 import type { ReservedSeat } from '#shared/model/reservation.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { CoverState } from '../calls/coverState.ts'
@@ -78,6 +78,8 @@ export interface CallSeat {
   readonly heldForMs: number
   readonly media: MediaChoice
   readonly actingFor: ActingFor
+  /** Of the ticket. */
+  readonly language: SpokenLanguage
   readonly pause: CallView['pause']
   /** The expert whose ticket it is. */
   readonly inCharge: ParticipantId | null

@@ -1,6 +1,8 @@
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { CallState, CallView, Cover, Participant } from '#shared/model/call.ts'
+import type { ParticipantId } from '#shared/model/ids.ts'
 import { residentsSide } from '../calls/changeEncounter.ts'
+import { signs } from '../calls/signing.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { CallSeat, SeatedParticipant, SeatedRole } from '../ports/views.ts'
@@ -18,6 +20,18 @@ export async function callView(platform: Platform, seat: Seat): Promise<CallView
  */
 export function maySit({ self, state, reservationId }: CallSeat): boolean {
   return state !== 'ended' && (self.role === 'resident' || reservationId !== null)
+}
+
+/** Who is in the call, or is going to be when the offer is accepted. */
+function present({ state, others }: CallSeat): readonly SeatedParticipant[] {
+  return others.filter(({ admitted }) => admitted || state === 'connecting')
+}
+
+/** Who talks with their hands. */
+export function signersOf(seat: CallSeat): readonly ParticipantId[] {
+  const all = present(seat)
+  const roles = all.map(({ role }) => role)
+  return all.filter(({ role }) => signs(role, roles, seat.language)).map(({ id }) => id)
 }
 
 /** Keeps apart in the room who may not hear and see each other now, as the seats are saved. */
@@ -43,6 +57,7 @@ export function callSeat(platform: Platform, seat: Seat): Promise<CallSeat | nul
 export function callOf(seat: CallSeat): CallView {
   const cover = coverOf(seat)
   // Whoever may be somebody else learns nothing of the call before the expert has recognised them.
+  const signers = signersOf(seat)
   const isStranger = cover !== null && seat.self.role === 'resident'
   return {
     callId: seat.callId,
@@ -52,7 +67,7 @@ export function callOf(seat: CallSeat): CallView {
     media: seat.media,
     actingFor: isStranger ? 'self' : seat.actingFor,
     participants: seat.others.map((other) =>
-      isStranger ? unnamed(seen(other, seat.self.role)) : seen(other, seat.self.role),
+      isStranger ? unnamed(seen(other, seat.self.role, signers)) : seen(other, seat.self.role, signers),
     ),
     inCharge: seat.inCharge,
     pause: seat.pause,
@@ -87,13 +102,14 @@ function callState(seat: CallSeat): CallState {
   }
 }
 
-function seen(other: SeatedParticipant, by: SeatedRole): Participant {
+function seen(other: SeatedParticipant, by: SeatedRole, signers: readonly ParticipantId[]): Participant {
   return {
     id: other.id,
     role: other.role,
     agencyId: other.agencyId,
     agencyName: other.agencyName,
     shownAs: shownAs(other, by),
+    signs: signers.includes(other.id),
     admitted: other.admitted,
     connected: other.connected,
   }

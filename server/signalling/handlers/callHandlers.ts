@@ -1,5 +1,5 @@
 import type { CallSeat } from '#server/domain/ports/views.ts'
-import { callSeat, callView, maySit, separateSeats } from '#server/domain/views/callView.ts'
+import { callSeat, callView, maySit, separateSeats, signersOf } from '#server/domain/views/callView.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RtpCapabilities } from '#shared/model/media/parameters.ts'
@@ -172,6 +172,7 @@ async function takeSeat(
   const admitted = row.others.filter(
     ({ id, isInvited, admitted: isIn }) => isIn && (id === row.self.id || !isInvited),
   )
+  media.setSigners(seat.callId, signersOf(row))
   if (row.state !== 'connecting') {
     separateSeats(media, row)
     await media.admit(

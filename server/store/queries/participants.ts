@@ -188,6 +188,7 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
       'call.pause_reason',
       'ticket.media',
       'ticket.acting_for',
+      'ticket.language',
       'ticket.state as ticket_state',
     ])
     .select([
@@ -251,6 +252,7 @@ async function callSeat(db: Kysely<Tables>, id: ParticipantId): Promise<CallSeat
     heldForMs: call.held_for_ms,
     media: call.media,
     actingFor: call.acting_for,
+    language: call.language,
     pause: call.pause_reason === null ? null : { reason: call.pause_reason, sinceMs: call.paused_ms ?? 0 },
     reservationId: reservationOf(seatRole, call),
     // Who was asked in an earlier, rejected offer is nobody's company; who is asked into a live call, not yet.

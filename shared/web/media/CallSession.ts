@@ -57,6 +57,7 @@ export class CallSession {
   readonly #grades = new LinkGrades()
   readonly #path = createStore<'open' | 'lost'>('open')
   readonly #isCutOff = createStore(false)
+  readonly #signs = createStore(false)
   readonly #seat: MediaSeat
   readonly #muted = createStore<Muted>({ microphone: false, camera: false })
   readonly #disposables = new Disposables()
@@ -78,6 +79,7 @@ export class CallSession {
         text: this.text,
         flow: this.#flow,
         room: { outgoingBps: null },
+        signs: this.#signs,
         path: this.#path,
         clock: browserClock,
         onWake: onBrowserWake,
@@ -168,6 +170,7 @@ export class CallSession {
       return
     }
     this.#devices.setInCall(view.call.state !== 'connecting')
+    this.#signs.set(view.participants.some(({ id, signs }) => id === view.self && signs))
     this.#remote.setParticipants(view.participants)
     this.#updateText()
     this.#start.live(view.call.state !== 'connecting')

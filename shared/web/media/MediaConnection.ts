@@ -4,7 +4,7 @@ import { Disposables } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
-import type { WritableStore } from '../state/createStore.ts'
+import type { Store, WritableStore } from '../state/createStore.ts'
 import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
@@ -34,6 +34,8 @@ export interface MediaConnectionOptions {
   readonly remote: RemoteStreams
   readonly text: RealTimeText
   readonly flow: SoundFlow
+  /** Whether the own hands are what is listened to. */
+  readonly signs: Store<boolean>
   /** What the way out takes, as far as it is known. */
   readonly room: KnownRoom
   /** Where what comes in stands on its way: as ICE knows it. */
@@ -91,6 +93,7 @@ export class MediaConnection {
       .then((transport) => this.#keep(transport, request))
     // What the server announces before the transport stands waits for it.
     this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow, delays: this.#delays }))
+    this.#listening.add(this.#options.signs.subscribe(() => this.#limitPicture()))
     this.#listening.add(receiveText({ client, transport: receiving, text }))
     this.#listening.add(
       client.on('media.pictureWanted', ({ rate }) => {
@@ -147,6 +150,7 @@ export class MediaConnection {
   }
 
   get #sendingRate(): SendingRate {
+    if (this.#options.signs.get()) return this.#rate === 'whole' ? 'whole' : 'signed'
     return this.#soundFirst.state === 'soundOnly' ? 'none' : this.#rate
   }
 

@@ -1,12 +1,16 @@
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import { SMALLEST_LAYER_BPS } from './encodings.ts'
 
-/** How much of the own picture is sent: as much as the others' links take, or nothing, for the sound's sake. */
-export type SendingRate = PictureRate | 'none'
+/**
+ * How much of the own picture is sent: as much as the others' links take, coarser but with all of its frames (`signed`),
+ * or nothing, for the sound's sake.
+ */
+export type SendingRate = PictureRate | 'signed' | 'none'
 
 /** NOTE: no frame rates: Chromium applies the lowest one to every layer. An encoder with few bits drops frames itself. */
-const bpsOf: Readonly<Record<PictureRate, number>> = {
+const bpsOf: Readonly<Record<Exclude<SendingRate, 'none'>, number>> = {
   whole: SMALLEST_LAYER_BPS,
+  signed: 90_000,
   slow: 50_000,
   still: 20_000,
 }

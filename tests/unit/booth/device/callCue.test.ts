@@ -23,6 +23,7 @@ function view(present: readonly number[], change: object = {}): CallView {
       shownAs: null,
       admitted: true,
       connected: true,
+      signs: false,
     })),
     inCharge: ids[1],
     pause: null,

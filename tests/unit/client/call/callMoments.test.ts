@@ -7,7 +7,14 @@ const resident = '00000000-0000-4000-8000-000000000021'
 const self = '00000000-0000-4000-8000-000000000020'
 
 function view(call: object): CallView {
-  const seat = { agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true }
+  const seat = {
+    agencyId: null,
+    agencyName: null,
+    shownAs: null,
+    admitted: true,
+    connected: true,
+    signs: false,
+  }
   return CallView.parse({
     callId: '00000000-0000-4000-8000-000000000003',
     self,

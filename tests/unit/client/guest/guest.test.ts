@@ -125,6 +125,7 @@ describe('callTiles', () => {
       shownAs: null,
       admitted: true,
       connected: true,
+      signs: false,
     })),
     inCharge: null,
     pause: null,

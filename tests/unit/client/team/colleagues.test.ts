@@ -41,6 +41,7 @@ function view(self: string | undefined, inCharge: string | undefined): CallView 
       shownAs: null,
       admitted: true,
       connected: true,
+      signs: false,
     })),
     inCharge: inCharge ?? null,
     pause: null,

@@ -104,3 +104,28 @@ describe('a picture that was paused, or of which nothing was sent', () => {
     expect(picture.asked.at(-1)).toBeLessThan(rung ?? 0)
   })
 })
+
+describe('pictures of somebody who signs', () => {
+  const other = ParticipantId.parse('00000000-0000-4000-8000-000000000002')
+
+  async function beginFrom(from: ParticipantId): Promise<FakeConsumer> {
+    const consumer = new FakeConsumer()
+    const encodings = layers.map((maxBitrate) => ({ maxBitrate }))
+    await guide.begin(consumer, { from, producer: { rtpParameters: { codecs: [], encodings } } })
+    return consumer
+  }
+
+  it('have the greater share of a link, and are never stills', async () => {
+    const [hands, face] = [await beginFrom(resident), await beginFrom(other)]
+    guide.setSigners([resident])
+    const inbound = new Map([
+      ['hands', { consumer: hands }],
+      ['face', { consumer: face }],
+    ])
+    // Nothing of either gets through whole.
+    for (const consumer of [hands, face]) consumer.currentLayers = { spatialLayer: 0, temporalLayer: 0 }
+    for (; nowMs < 20_000; nowMs += 500) await guide.look({ availableBps: 150_000, report: null, inbound })
+    expect(guide.rateWanted(resident)).toBe('slow')
+    expect(guide.rateWanted(other)).toBe('still')
+  })
+})

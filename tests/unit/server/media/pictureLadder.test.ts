@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   beginning,
   isHeldSmall,
+  type Ladder,
   nextStanding,
   type Observed,
   rateOf,
@@ -11,6 +12,7 @@ import {
 } from '#server/media/pictureLadder.ts'
 
 const LAYERS = [150_000, 500_000, 1_500_000]
+const picture: Ladder = { layerBps: LAYERS, isSigned: false }
 const LOOK_MS = 500
 const rungs = rungsOf(LAYERS.length)
 const top = rungs.length - 1
@@ -35,7 +37,7 @@ function over(availableBps: number, from: Standing, { ms, startMs = 0 }: { ms: n
   for (let nowMs = startMs; nowMs < startMs + ms; nowMs += LOOK_MS) {
     const last = way.at(-1) ?? from
     const observed = { nowMs, budgetBps: availableBps, sent: mediasoup(availableBps, last.rung) }
-    way.push(nextStanding(last, observed, LAYERS))
+    way.push(nextStanding(last, observed, picture))
   }
   return way
 }
@@ -87,14 +89,23 @@ describe('a picture on its ladder', () => {
   it('does not change for a moment that is over within a second', () => {
     const standing: Standing = { ...beginning(0, null), rung: 3, waitMs: 64_000 }
     const short: Observed = { nowMs: 500, budgetBps: 10_000, sent: null }
-    const after = nextStanding(standing, short, LAYERS)
+    const after = nextStanding(standing, short, picture)
     expect(after.rung).toBe(3)
     const fine = nextStanding(
       after,
       { nowMs: 1_000, budgetBps: 600_000, sent: { spatialLayer: 1, isWhole: true } },
-      LAYERS,
+      picture,
     )
     expect(fine).toMatchObject({ rung: 3, shortSinceMs: null })
+  })
+
+  it('keeps all frames of a signer, however little the link takes', () => {
+    let standing = { ...beginning(0, null), rung: 3 }
+    for (let nowMs = 0; nowMs < 30_000; nowMs += LOOK_MS) {
+      const observed = { nowMs, budgetBps: 40_000, sent: null }
+      standing = nextStanding(standing, observed, { layerBps: LAYERS, isSigned: true })
+    }
+    expect(rungs[standing.rung]).toEqual({ kind: 'slow' })
   })
 
   it('never leaves the ladder', () => {

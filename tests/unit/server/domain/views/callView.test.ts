@@ -63,6 +63,7 @@ function seat(more: Partial<CallSeat> = {}): CallSeat {
     heldForMs: 0,
     media: 'pictureAndSound',
     actingFor: 'self',
+    language: 'fi',
     reservationId,
     others: [resident, expert],
     pause: null,
@@ -135,7 +136,25 @@ describe('a call as a seat sees it', () => {
       shownAs: null,
       admitted: true,
       connected: true,
+      signs: false,
     })
+  })
+
+  it('knows who talks with their hands: whoever the language binds, an expert only without an interpreter', () => {
+    const signers = (language: CallSeat['language'], others: readonly SeatedParticipant[]) =>
+      callOf(seat({ language, others })).participants.flatMap(({ role, signs }) => (signs ? [role] : []))
+    const interpreter: SeatedParticipant = {
+      ...expert,
+      id: ParticipantId.parse(uuid(7)),
+      role: 'interpreter',
+    }
+    expect(signers('fi', [resident, expert, interpreter])).toEqual([])
+    expect(signers('fse', [resident, expert])).toEqual(['resident', 'expert'])
+    expect(signers('fss', [resident, expert, interpreter])).toEqual(['resident', 'interpreter'])
+    expect(signers('fse', [resident, expert, { ...interpreter, admitted: false }])).toEqual([
+      'resident',
+      'expert',
+    ])
   })
 
   it('tells a covered booth that it is, and nothing of who is in the call', () => {

@@ -5,7 +5,16 @@ import { callNews } from '#shared/web/call/callNews.ts'
 
 function someone(role: Participant['role'], number: number): Participant {
   const id = ParticipantId.parse(`00000000-0000-4000-8000-00000000000${number}`)
-  return { id, role, agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true }
+  return {
+    id,
+    role,
+    agencyId: null,
+    agencyName: null,
+    shownAs: null,
+    admitted: true,
+    connected: true,
+    signs: false,
+  }
 }
 
 const resident = someone('resident', 1)

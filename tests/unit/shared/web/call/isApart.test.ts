@@ -21,6 +21,7 @@ function viewOf(role: ParticipantRole, pause: CallView['pause']): CallView {
       shownAs: null,
       admitted: true,
       connected: true,
+      signs: false,
     })),
     inCharge: null,
     pause,

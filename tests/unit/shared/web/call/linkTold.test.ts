@@ -11,7 +11,14 @@ const expert = idOf(2)
 const colleague = idOf(3)
 
 function viewOf(self: ParticipantId, more: Partial<CallView> = {}): CallView {
-  const somebody = { agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true }
+  const somebody = {
+    agencyId: null,
+    agencyName: null,
+    shownAs: null,
+    admitted: true,
+    connected: true,
+    signs: false,
+  }
   return {
     ...CallView.parse({
       callId: '00000000-0000-4000-8000-0000000000ff',

@@ -18,7 +18,16 @@ function view(role: ParticipantRole, media: MediaChoice, sending = true): CallVi
     asked: [],
     invitations: [],
     participants: [
-      { id: self, role, agencyId: null, agencyName: null, shownAs: null, admitted: true, connected: true },
+      {
+        id: self,
+        role,
+        agencyId: null,
+        agencyName: null,
+        shownAs: null,
+        admitted: true,
+        connected: true,
+        signs: false,
+      },
     ],
   })
 }
