@@ -4,7 +4,12 @@ import { byId, launchBrowser, openContext } from '#tests/support/browser.ts'
 import type { CameraPicture } from '#tests/support/cameraFile.ts'
 import { freePort } from '#tests/support/freePort.ts'
 import { LinkLab } from '#tests/support/link/LinkLab.ts'
-import { expertBecomesAvailable, residentWaits, signInFromLanding } from '#tests/support/pages.ts'
+import {
+  expertBecomesAvailable,
+  residentWaits,
+  signInFromLanding,
+  signingResidentWaits,
+} from '#tests/support/pages.ts'
 import { type OwnProcess, startBuiltServer, startProcess } from './builtServer.ts'
 import { collectConnections, warm } from './firstFrameProbe.ts'
 import { startProbe } from './linkProbe.ts'
@@ -27,6 +32,8 @@ export interface MeasuredStage {
 interface StageOptions {
   readonly seed: number
   readonly camera: CameraPicture
+  /** A resident who signs, and an expert who does; otherwise both speak Finnish. */
+  readonly isSigned?: boolean
 }
 
 type StartServer = (ports: { readonly page: number; readonly media: number }) => Promise<OwnProcess>
@@ -78,10 +85,11 @@ export async function ourStage(options: StageOptions): Promise<MeasuredStage> {
   const { booth, desk } = pages
   const picture = '[data-testid="remote-picture"]'
   await desk.goto(url)
-  await signInFromLanding(desk, 'demo-kela-1')
+  await signInFromLanding(desk, options.isSigned ? 'demo-municipality-2' : 'demo-kela-1')
   await expertBecomesAvailable(desk)
   await booth.goto(`${url}/booth/?booth=lahti-campus-1`)
-  await residentWaits(booth)
+  if (options.isSigned) await signingResidentWaits(booth)
+  else await residentWaits(booth)
   await byId(desk, 'offer').waitFor()
   await Promise.all([booth, desk].map((page) => warm(page, picture, 2)))
   return {

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   links: async () => (await import('./links.ts')).links,
   queue: async () => (await import('./queue.ts')).queue,
   'queue-core': async () => (await import('./queueCore.ts')).queueCore,
+  signing: async () => (await import('./signing.ts')).signing,
   weight: async () => (await import('./weight.ts')).weight,
 }
 

@@ -14,6 +14,18 @@ export async function residentWaits(
   await byId(page, 'screen-waiting').waitFor()
 }
 
+/** A resident who signs: from the booth's first screen into the queue of general advice. */
+export async function signingResidentWaits(page: Page): Promise<void> {
+  await byId(page, 'other-languages').click()
+  await byId(page, 'spoken-fse').click()
+  await byId(page, 'screens-fi').click()
+  await byId(page, 'skip-second').click()
+  await byId(page, 'agency-municipality').click()
+  await byId(page, 'service-municipality.general-advice').click()
+  await byId(page, 'media-pictureAndSound').click()
+  await byId(page, 'screen-waiting').waitFor()
+}
+
 /** An expert's way from the console's first screen to being available, which may bring an offer at once. */
 export async function expertBecomesAvailable(
   page: Page,

@@ -35,6 +35,8 @@ export const linkProfiles = {
   edge4g: symmetric({ rateBps: 1_000 * KBPS, delayMs: 40, jitterMs: 10, lossShare: 0.01 }),
   poor: symmetric({ rateBps: 400 * KBPS, delayMs: 75, jitterMs: 20, lossShare: 0.03 }),
   forest: symmetric({ rateBps: 150 * KBPS, delayMs: 150, jitterMs: 40, lossShare: 0.05 }),
+  /** What a call in a sign language has to make do with. */
+  narrow: symmetric({ rateBps: 300 * KBPS, delayMs: 40, jitterMs: 10, lossShare: 0.01 }),
   starvedUplink: {
     ...symmetric(perfect),
     up: { rateBps: 15 * KBPS, delayMs: 20, jitterMs: 5, lossShare: 0 },
