@@ -244,6 +244,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       // Taken back while it ran: only a new code makes it a booth again.
       const isTakenBack = state.state === 'closed' && state.code === 'tokenInvalid'
       link.set(isTakenBack ? { state: 'notEnrolled' } : state)
+      send({ type: 'link', isUp: state.state === 'connected' })
       if (state.state === 'closed') follow(flow.get())
     }
     lobby.link.subscribe(followLink)
