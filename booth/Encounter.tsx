@@ -97,6 +97,7 @@ export function Encounter(props: {
   const media = context.media ?? 'pictureAndSound'
   const closing = closingNow(context)
   const live = screen === 'call'
+  const isAfterBreak = context.ticket?.isAfterBreak === true
   const progress = context.ticket?.progress.state
   const isOffered = progress === 'reserved' || progress === 'connected'
   const withInterpreter = useSelected(
@@ -131,7 +132,8 @@ export function Encounter(props: {
           <WaitingScreen
             place={placeOf(context, withInterpreter)}
             isPassedOn={context.isPassedOn}
-            isAfterBreak={context.ticket?.isAfterBreak === true}
+            isAfterBreak={isAfterBreak}
+            code={isAfterBreak ? (context.ticket?.code ?? null) : null}
             serviceName={service === undefined ? null : local(service.name)}
             media={media}
             selfView={selfView}

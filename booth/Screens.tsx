@@ -13,6 +13,7 @@ import { ServiceStep } from './ServiceStep.tsx'
 import { AgencyScreen } from './screens/AgencyScreen.tsx'
 import { ClearedScreen } from './screens/ClearedScreen.tsx'
 import { ClosedScreen } from './screens/ClosedScreen.tsx'
+import { CodeToKeepScreen } from './screens/CodeToKeepScreen.tsx'
 import { CoveredScreen } from './screens/CoveredScreen.tsx'
 import { FeedbackScreen } from './screens/FeedbackScreen.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
@@ -106,6 +107,10 @@ export function Screens(props: {
     case 'waiting':
     case 'call':
       return <Encounter booth={booth} flow={props.flow} link={link} />
+    case 'codeToKeep':
+      return (
+        <CodeToKeepScreen code={context.ticket?.code ?? null} onFinish={() => send({ type: 'leave' })} />
+      )
     case 'feedback':
       return (
         <FeedbackScreen

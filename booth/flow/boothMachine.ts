@@ -104,6 +104,7 @@ export const boothMachine = setup({
       const state = context.ticket?.progress.state
       return state === 'reserved' || state === 'connected'
     },
+    isAfterBreak: ({ context }) => context.ticket?.isAfterBreak === true,
     /** A ticket that nobody here waits for stands in a queue, or in a call. */
     goesOnUnasked: ({ context, event }) => {
       const ticket = event.type === 'visit' ? ticketOf(event.view, context) : null
@@ -424,7 +425,14 @@ export const boothMachine = setup({
               ],
             },
             chooseAgain: { target: 'choosing', actions: ['cancelTicket', 'dropTicket'] },
+            // The call broke off, so nothing has shown them the code that they come back with.
+            leave: { guard: 'isAfterBreak', target: 'codeToKeep', actions: 'cancelTicket' },
           },
+        },
+        /** Whoever goes without a second call notes the code down, before everything is cleared. */
+        codeToKeep: {
+          entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+          on: { visit: { guard: 'over', target: 'cleared' } },
         },
         /** Here the expert's "nobody there" decides, so the booth does not ask. */
         call: {
