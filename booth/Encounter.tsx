@@ -142,7 +142,12 @@ export function Encounter(props: {
             trouble={trouble}
             notice={
               <>
-                {link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+                {link.state === 'reconnecting' && (
+                  <LinkNotice
+                    state="reconnecting"
+                    keeps={{ what: 'place', heardAtMs: booth.heardAtMs() }}
+                  />
+                )}
                 <ReplacedNotice devices={booth.devices} />
               </>
             }

@@ -60,7 +60,14 @@ export function CallStage(props: {
       notice={
         props.live && (
           <>
-            {isAway && <LinkNotice state="reconnecting" keepsPlace />}
+            {isAway && (
+              <LinkNotice
+                state="reconnecting"
+                keeps={
+                  link.state === 'reconnecting' ? { what: 'call', heardAtMs: session.heardAtMs } : 'shortly'
+                }
+              />
+            )}
             {!isAway && told !== null && <WeakLinkNotice told={told} />}
             <ReplacedNotice devices={devices} />
             {trouble !== null && !isOwnChoice && (
