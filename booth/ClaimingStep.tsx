@@ -14,6 +14,7 @@ import { wantedDevices } from './flow/wantedDevices.ts'
 import { ClaimingScreen } from './screens/ClaimingScreen.tsx'
 import { DeviceNotice } from './screens/DeviceNotice.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
+import { SpeakerNotice } from './screens/SpeakerNotice.tsx'
 
 const nobody = createStore<readonly RemoteMedia[]>([])
 const noCall = createStore<CallView | null>(null)
@@ -44,6 +45,7 @@ export function ClaimingStep(props: {
         <>
           {isAway && <LinkNotice state="reconnecting" keeps={{ what: 'call', heardAtMs }} />}
           {claim.state === 'held' && <HeldNotice heldForMs={claim.heldForMs} />}
+          <SpeakerNotice devices={booth.devices} />
           {trouble !== null && (
             <DeviceNotice
               trouble={trouble}

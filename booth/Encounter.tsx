@@ -18,6 +18,7 @@ import { OffersStep } from './OffersStep.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { ReplacedNotice } from './screens/ReplacedNotice.tsx'
+import { SpeakerNotice } from './screens/SpeakerNotice.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
 import { ClosingNote } from './waiting/ClosingNote.tsx'
 
@@ -143,12 +144,10 @@ export function Encounter(props: {
             notice={
               <>
                 {link.state === 'reconnecting' && (
-                  <LinkNotice
-                    state="reconnecting"
-                    keeps={{ what: 'place', heardAtMs: booth.heardAtMs() }}
-                  />
+                  <LinkNotice state="reconnecting" keeps={{ what: 'place', heardAtMs: booth.heardAtMs() }} />
                 )}
                 <ReplacedNotice devices={booth.devices} />
+                <SpeakerNotice devices={booth.devices} />
               </>
             }
             servedIn={context.ticket?.language ?? null}

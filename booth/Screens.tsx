@@ -123,9 +123,7 @@ export function Screens(props: {
     case 'call':
       return <Encounter booth={booth} flow={props.flow} link={link} />
     case 'codeToKeep':
-      return (
-        <CodeToKeepScreen code={context.ticket?.code ?? null} onFinish={() => send({ type: 'leave' })} />
-      )
+      return <CodeToKeepScreen code={context.ticket?.code ?? null} onFinish={() => send({ type: 'leave' })} />
     case 'feedback':
       return (
         <FeedbackScreen

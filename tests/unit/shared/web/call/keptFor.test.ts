@@ -8,9 +8,12 @@ describe('keptFor', () => {
     [10_001, 80],
     [79_999, 20],
     [89_999, 10],
-  ])('holds a call for 90 s after the last word of the server, in steps of ten: after %i ms', (awayMs, seconds) => {
-    expect(keptFor('call', awayMs)).toEqual({ state: 'call', seconds })
-  })
+  ])(
+    'holds a call for 90 s after the last word of the server, in steps of ten: after %i ms',
+    (awayMs, seconds) => {
+      expect(keptFor('call', awayMs)).toEqual({ state: 'call', seconds })
+    },
+  )
 
   it('has its matter wait in front after that, as long as the visit stands', () => {
     expect(keptFor('call', 90_000)).toEqual({ state: 'inFront' })
