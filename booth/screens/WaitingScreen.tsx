@@ -122,7 +122,6 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
             {t('waiting.afterBreak')}
           </StatusNotice>
         )}
-        {props.code !== null && <TicketCodeNote code={props.code} shownTo="waiting" />}
         {props.isPassedOn && (
           <StatusNotice tone="info" icon="info" testId="passed-on">
             {t('waiting.passedOn')}
@@ -148,6 +147,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
             onMedia={props.onMedia}
           />
         )}
+        {props.code !== null && <TicketCodeNote code={props.code} shownTo="waiting" />}
         {props.closing}
         {props.isCodeInVain && (
           <StatusNotice tone="info" icon="info" testId="code-in-vain">

@@ -19,7 +19,12 @@ export function TicketCodeNote(props: {
 }): ReactNode {
   const { t } = useMessages()
   return (
-    <section className={styles['note']} aria-labelledby="ticket-code-name" data-testid="ticket-code">
+    <section
+      className={styles['note']}
+      data-shown-to={props.shownTo}
+      aria-labelledby="ticket-code-name"
+      data-testid="ticket-code"
+    >
       <p className={styles['line']}>
         <span id="ticket-code-name">{t('code.title')}</span>{' '}
         <strong className={styles['code']} data-testid="ticket-code-value" dir="ltr">
