@@ -31,7 +31,12 @@ export function Others(props: {
           const role = props.roleOf(participantId)
           const isShown = picture !== null || told !== null
           return (
-            <li key={participantId} className={styles['other']} data-shown={isShown}>
+            <li
+              key={participantId}
+              className={styles['other']}
+              data-shown={isShown}
+              data-told={told !== null}
+            >
               {picture !== null && (
                 <VideoTile
                   stream={picture}

@@ -147,7 +147,6 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
             onMedia={props.onMedia}
           />
         )}
-        {props.code !== null && <TicketCodeNote code={props.code} shownTo="waiting" />}
         {props.closing}
         {props.isCodeInVain && (
           <StatusNotice tone="info" icon="info" testId="code-in-vain">
@@ -160,6 +159,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
           </StatusNotice>
         )}
         {props.offers}
+        {props.code !== null && <TicketCodeNote code={props.code} shownTo="waiting" />}
         <div className={styles['others']}>
           <Button kind="secondary" icon="back" testId="choose-again" onPress={props.onChooseAgain}>
             {t('waiting.chooseAgain')}
