@@ -28,7 +28,7 @@ function showsSpoken({ screen, context }: FlowView): boolean {
 
 function roomOf(screen: FlowView['screen']): 'head' | 'noHead' | 'display' {
   if (screen === 'call') return 'display'
-  return choosing.includes(screen) ? 'noHead' : 'head'
+  return choosing.includes(screen) || screen === 'codeToKeep' ? 'noHead' : 'head'
 }
 
 /** A press or key anywhere says that somebody is there. */

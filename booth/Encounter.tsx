@@ -18,6 +18,7 @@ import { OffersStep } from './OffersStep.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { ReplacedNotice } from './screens/ReplacedNotice.tsx'
+import { SpeakerNotice } from './screens/SpeakerNotice.tsx'
 import { type WaitingPlace, WaitingScreen } from './screens/WaitingScreen.tsx'
 import { ClosingNote } from './waiting/ClosingNote.tsx'
 
@@ -97,6 +98,7 @@ export function Encounter(props: {
   const media = context.media ?? 'pictureAndSound'
   const closing = closingNow(context)
   const live = screen === 'call'
+  const isAfterBreak = context.ticket?.isAfterBreak === true
   const progress = context.ticket?.progress.state
   const isOffered = progress === 'reserved' || progress === 'connected'
   const withInterpreter = useSelected(
@@ -131,7 +133,8 @@ export function Encounter(props: {
           <WaitingScreen
             place={placeOf(context, withInterpreter)}
             isPassedOn={context.isPassedOn}
-            isAfterBreak={context.ticket?.isAfterBreak === true}
+            isAfterBreak={isAfterBreak}
+            code={isAfterBreak ? (context.ticket?.code ?? null) : null}
             serviceName={service === undefined ? null : local(service.name)}
             media={media}
             selfView={selfView}
@@ -140,8 +143,11 @@ export function Encounter(props: {
             trouble={trouble}
             notice={
               <>
-                {link.state === 'reconnecting' && <LinkNotice state="reconnecting" keepsPlace />}
+                {link.state === 'reconnecting' && (
+                  <LinkNotice state="reconnecting" keeps={{ what: 'place', heardAtMs: booth.heardAtMs() }} />
+                )}
                 <ReplacedNotice devices={booth.devices} />
+                <SpeakerNotice devices={booth.devices} />
               </>
             }
             servedIn={context.ticket?.language ?? null}

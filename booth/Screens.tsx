@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import type { VisitTicket } from '#shared/model/visit.ts'
 import { ClaimingStep } from './ClaimingStep.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
 import { codeInAddress, enrolWith } from './device/enrol.ts'
@@ -13,9 +14,10 @@ import { ServiceStep } from './ServiceStep.tsx'
 import { AgencyScreen } from './screens/AgencyScreen.tsx'
 import { ClearedScreen } from './screens/ClearedScreen.tsx'
 import { ClosedScreen } from './screens/ClosedScreen.tsx'
+import { CodeToKeepScreen } from './screens/CodeToKeepScreen.tsx'
 import { CoveredScreen } from './screens/CoveredScreen.tsx'
 import { FeedbackScreen } from './screens/FeedbackScreen.tsx'
-import { LinkNotice } from './screens/LinkNotice.tsx'
+import { type KeptSince, LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { type EnrolOutcome, NotEnrolledScreen } from './screens/NotEnrolledScreen.tsx'
 import { StartScreen } from './screens/StartScreen.tsx'
@@ -26,6 +28,11 @@ async function enrolOutcome(code: string): Promise<EnrolOutcome> {
   const answer = await enrolWith(code)
   if (answer.ok) return 'enrolled'
   return answer.error === 'codeInvalid' ? 'codeInvalid' : 'unavailable'
+}
+
+/** What a booth without a link has to come back to. */
+function keptOf(ticket: VisitTicket | null): KeptSince['what'] {
+  return ticket?.progress.state === 'connected' ? 'call' : 'place'
 }
 
 function reload(): void {
@@ -54,7 +61,7 @@ export function Screens(props: {
     )
   }
   if (link.state === 'closed') return <ClosedScreen code={link.code} onReload={reload} />
-  const notice = link.state !== 'connected' && <LinkNotice state={link.state} keepsPlace={false} />
+  const notice = link.state !== 'connected' && <LinkNotice state={link.state} keeps={null} />
 
   switch (screen) {
     case 'opening':
@@ -80,12 +87,21 @@ export function Screens(props: {
       return (
         <CoveredScreen
           after={context.coveredAfter}
+          isAway={link.state !== 'connected'}
+          notice={
+            link.state !== 'connected' && (
+              <LinkNotice
+                state={link.state}
+                keeps={{ what: keptOf(context.ticket), heardAtMs: booth.heardAtMs() }}
+              />
+            )
+          }
           onGoOn={() => send({ type: 'goOn' })}
           onFinish={() => send({ type: 'leave' })}
         />
       )
     case 'claiming':
-      return <ClaimingStep booth={booth} context={context} notice={notice} />
+      return <ClaimingStep booth={booth} context={context} link={link} />
     case 'agency':
       return (
         <AgencyScreen
@@ -106,6 +122,8 @@ export function Screens(props: {
     case 'waiting':
     case 'call':
       return <Encounter booth={booth} flow={props.flow} link={link} />
+    case 'codeToKeep':
+      return <CodeToKeepScreen code={context.ticket?.code ?? null} onFinish={() => send({ type: 'leave' })} />
     case 'feedback':
       return (
         <FeedbackScreen

@@ -40,6 +40,8 @@ export interface Booth {
   readonly devices: LocalDevices
   readonly access: AccessSettings
   readonly speech: SpeechPlayer
+  /** When the server was heard of last, by the browser's clock. */
+  readonly heardAtMs: () => number
   readonly send: (event: FlowEvent) => void
   /** Somebody touched the booth. The question whether anybody is there wants an answer of its own. */
   readonly noticeActivity: () => void
@@ -244,6 +246,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       // Taken back while it ran: only a new code makes it a booth again.
       const isTakenBack = state.state === 'closed' && state.code === 'tokenInvalid'
       link.set(isTakenBack ? { state: 'notEnrolled' } : state)
+      send({ type: 'link', isUp: state.state === 'connected' })
       if (state.state === 'closed') follow(flow.get())
     }
     lobby.link.subscribe(followLink)
@@ -259,6 +262,7 @@ export function createBooth(boothId: BoothId | null): Booth {
     devices,
     access,
     speech,
+    heardAtMs: () => client?.heardAtMs ?? browserClock.monotonicMs(),
     send,
     noticeActivity: () => {
       send({ type: 'activity' })

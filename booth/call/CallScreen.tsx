@@ -65,12 +65,13 @@ export function CallScreen(props: CallScreenProps): ReactNode {
     main?.cameraPaused === true || main?.cameraTrouble != null || (hasNoPicture && main !== null)
   const speaking = useSpeaking(settled ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
+  const participantOf = (id: RemoteMedia['participantId']) => view?.participants.find((one) => one.id === id)
   const nameOf = (id: RemoteMedia['participantId']) => {
-    const participant = view?.participants.find((one) => one.id === id)
+    const participant = participantOf(id)
     return participant === undefined ? t('role.expert') : nameOfParticipant(participant, words)
   }
   const roleOf = (id: RemoteMedia['participantId']) => {
-    const participant = view?.participants.find((one) => one.id === id)
+    const participant = participantOf(id)
     return participant === undefined ||
       participant.shownAs?.kind !== 'name' ||
       participant.role === 'resident'
@@ -134,7 +135,13 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           )}
         </div>
         <div className={styles['notices']}>
-          <Others others={together} nameOf={nameOf} roleOf={roleOf} gain={props.gain} />
+          <Others
+            others={together}
+            nameOf={nameOf}
+            roleOf={roleOf}
+            isConnected={(id) => participantOf(id)?.connected !== false}
+            gain={props.gain}
+          />
           {props.notice}
           {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}

@@ -10,6 +10,7 @@ import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceNotice } from '../screens/DeviceNotice.tsx'
 import { LinkNotice } from '../screens/LinkNotice.tsx'
 import { ReplacedNotice } from '../screens/ReplacedNotice.tsx'
+import { SpeakerNotice } from '../screens/SpeakerNotice.tsx'
 import { CallScreen } from './CallScreen.tsx'
 import { WeakLinkNotice } from './WeakLinkNotice.tsx'
 
@@ -60,9 +61,17 @@ export function CallStage(props: {
       notice={
         props.live && (
           <>
-            {isAway && <LinkNotice state="reconnecting" keepsPlace />}
+            {isAway && (
+              <LinkNotice
+                state="reconnecting"
+                keeps={
+                  link.state === 'reconnecting' ? { what: 'call', heardAtMs: session.heardAtMs } : 'shortly'
+                }
+              />
+            )}
             {!isAway && told !== null && <WeakLinkNotice told={told} />}
             <ReplacedNotice devices={devices} />
+            <SpeakerNotice devices={devices} />
             {trouble !== null && !isOwnChoice && (
               <DeviceNotice
                 trouble={trouble}

@@ -18,7 +18,7 @@ const AGAIN_MS = 1_000
 const MOST_CLAIMS = 3
 
 /** As much of a call's session as is watched. */
-type WatchedCall = Pick<CallSession, 'view' | 'link' | 'stalled' | 'isCutOff'>
+type WatchedCall = Pick<CallSession, 'view' | 'link' | 'heardAtMs' | 'stalled' | 'isCutOff'>
 
 /** What the watch needs of the booth. */
 export interface CoverWatchPorts<Call> {
@@ -89,13 +89,15 @@ export class CoverWatch<Call extends WatchedCall> {
     const link = this.#call?.link.get().state
     if (this.#call?.stalled.get() !== true) this.#stalledSinceMs = null
     else this.#stalledSinceMs ??= nowMs - STALLED_FOR_MS
-    const isSilent = link === 'reconnecting' || this.#call?.isCutOff.get() === true
+    const isAway = link === 'reconnecting'
+    const isSilent = isAway || this.#call?.isCutOff.get() === true
     if (!isSilent) {
       this.#stopTimer()
       this.#silentSinceMs = null
     } else if (this.#silentSinceMs === null) {
-      // That it is the own link is known some seconds later.
-      this.#silentSinceMs = this.#stalledSinceMs ?? nowMs
+      // That it is the own link is known some seconds later, and where nobody's sound is due only by the pings.
+      const heardAtMs = isAway ? (this.#call?.heardAtMs ?? nowMs) : nowMs
+      this.#silentSinceMs = Math.min(this.#stalledSinceMs ?? nowMs, heardAtMs)
       const leftMs = Math.max(0, this.#silentSinceMs + COVER_AFTER_MS - nowMs)
       this.#stopTimer = clock.after(leftMs, () => this.#silentForLong())
     }

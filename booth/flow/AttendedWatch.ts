@@ -26,6 +26,7 @@ export function attendedOn(screen: Screen): Attended {
     case 'service':
     case 'privacy':
     case 'waiting':
+    case 'codeToKeep':
     case 'feedback':
     case 'trouble':
       return 'somebody'

@@ -6,7 +6,7 @@ import { spokenOf, withoutDouble, withScreens } from './languages.ts'
 import { ANSWER_TIME_MS, CLEARED_TIME_MS, patienceMs } from './patience.ts'
 import { isOver, isPassedOn, isUnfinished, newsOfTicket, type TicketNews, ticketOf } from './visitNews.ts'
 
-const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
+const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId' | 'isLinkUp'> = {
   language: 'fi',
   spoken: null,
   second: null,
@@ -26,6 +26,7 @@ const nobody: Omit<FlowContext, 'catalogue' | 'endedVisitId'> = {
   isPassedOn: false,
   trouble: null,
   patienceMs: null,
+  waitsForLink: false,
 }
 
 /** What a view adds to what the booth knows. The media choice is the booth's own and is not taken over. */
@@ -103,6 +104,7 @@ export const boothMachine = setup({
       const state = context.ticket?.progress.state
       return state === 'reserved' || state === 'connected'
     },
+    isAfterBreak: ({ context }) => context.ticket?.isAfterBreak === true,
     /** A ticket that nobody here waits for stands in a queue, or in a call. */
     goesOnUnasked: ({ context, event }) => {
       const ticket = event.type === 'visit' ? ticketOf(event.view, context) : null
@@ -113,6 +115,10 @@ export const boothMachine = setup({
       event.type === 'setSpoken' &&
       spokenOf({ language: context.language, spoken: event.spoken }) !== spokenOf(context),
     hasPatience: ({ context }) => context.patienceMs !== null,
+    awaitsLink: ({ context }) => context.waitsForLink && !context.isLinkUp,
+    /** The link is lost or back, and with it goes the patience of a screen on which nothing can be done without it. */
+    turnsPatience: ({ context, event }) =>
+      event.type === 'link' && event.isUp !== context.isLinkUp && context.waitsForLink,
     hasAgency: ({ context }) => context.agencyId !== null,
     hasMedia: ({ context }) => context.media !== null,
   },
@@ -183,14 +189,21 @@ export const boothMachine = setup({
       inCall: params.inCall,
     })),
     brokeOff: assign({ coveredAfter: 'break' }),
-    setPatience: assign((_, params: { readonly ms: number | null }) => ({ patienceMs: params.ms })),
+    setPatience: assign(
+      (_, params: { readonly ms: number | null; readonly runs?: 'always' | 'whileConnected' }) => ({
+        patienceMs: params.ms,
+        waitsForLink: params.runs === 'whileConnected',
+      }),
+    ),
+    keepLink: assign(({ event }) => (event.type === 'link' ? { isLinkUp: event.isUp } : {})),
     attend: raise({ type: 'attend' }),
   },
 }).createMachine({
   id: 'booth',
   type: 'parallel',
-  context: { ...nobody, catalogue: null, endedVisitId: null },
+  context: { ...nobody, catalogue: null, endedVisitId: null, isLinkUp: false },
   on: {
+    link: [{ guard: 'turnsPatience', actions: ['keepLink', 'attend'] }, { actions: 'keepLink' }],
     catalogue: { actions: 'keepCatalogue' },
     served: { actions: assign({ served: ({ event }) => event.services }) },
   },
@@ -263,9 +276,15 @@ export const boothMachine = setup({
             },
           },
         },
-        /** Somebody else may sit here by now, after a restart or a long break: nothing shows before this is answered. */
+        /**
+         * Somebody else may sit here by now, after a restart or a long break: nothing shows before this is answered. A
+         * resident who waits for the link can do nothing here, and loses nothing by it.
+         */
         covered: {
-          entry: [{ type: 'setPatience', params: { ms: patienceMs.covered } }, 'attend'],
+          entry: [
+            { type: 'setPatience', params: { ms: patienceMs.covered, runs: 'whileConnected' } },
+            'attend',
+          ],
           on: {
             visit: [
               { guard: 'over', target: 'cleared' },
@@ -281,7 +300,10 @@ export const boothMachine = setup({
         },
         /** Somebody says that it is them, and the expert makes sure of it: they alone see, both hear. */
         claiming: {
-          entry: [{ type: 'setPatience', params: { ms: null } }, 'attend'],
+          entry: [
+            { type: 'setPatience', params: { ms: patienceMs.covered, runs: 'whileConnected' } },
+            'attend',
+          ],
           on: {
             visit: [
               { guard: 'over', target: 'cleared' },
@@ -403,7 +425,14 @@ export const boothMachine = setup({
               ],
             },
             chooseAgain: { target: 'choosing', actions: ['cancelTicket', 'dropTicket'] },
+            // The call broke off, so nothing has shown them the code that they come back with.
+            leave: { guard: 'isAfterBreak', target: 'codeToKeep', actions: 'cancelTicket' },
           },
+        },
+        /** Whoever goes without a second call notes the code down, before everything is cleared. */
+        codeToKeep: {
+          entry: [{ type: 'setPatience', params: { ms: patienceMs.choosing } }, 'attend'],
+          on: { visit: { guard: 'over', target: 'cleared' } },
         },
         /** Here the expert's "nobody there" decides, so the booth does not ask. */
         call: {
@@ -474,9 +503,17 @@ export const boothMachine = setup({
     },
     attention: {
       initial: 'resting',
-      on: { attend: [{ guard: 'hasPatience', target: '.watching' }, { target: '.resting' }] },
+      on: {
+        attend: [
+          { guard: 'awaitsLink', target: '.away' },
+          { guard: 'hasPatience', target: '.watching' },
+          { target: '.resting' },
+        ],
+      },
       states: {
         resting: {},
+        /** Nobody is asked; a camera that was opened by a press in vain is not left open for as long as this lasts. */
+        away: { after: { patience: { actions: raise({ type: 'covered' }) } } },
         watching: {
           on: { activity: { target: 'watching', reenter: true } },
           after: { patience: 'asking' },

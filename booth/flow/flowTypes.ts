@@ -43,11 +43,16 @@ export interface FlowContext {
   readonly trouble: Trouble | null
   /** How long nobody need touch the screen before the booth asks; null means that it does not ask. */
   readonly patienceMs: number | null
+  /** That time runs only while the server can be reached: nothing can be done here without it. */
+  readonly waitsForLink: boolean
+  readonly isLinkUp: boolean
 }
 
 /** What happens to the flow: the server's news, and presses. */
 export type FlowEvent =
   | { readonly type: 'catalogue'; readonly catalogue: BoothCatalogue }
+  /** The lobby plane's connection is there, or is away. */
+  | { readonly type: 'link'; readonly isUp: boolean }
   | { readonly type: 'visit'; readonly view: VisitView }
   | { readonly type: 'served'; readonly services: readonly ServedIn[] }
   /** The expert's first frame may be here before the lobby plane tells of the accepted call. */

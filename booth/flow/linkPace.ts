@@ -21,6 +21,7 @@ export function linkPace(screen: Screen): Pace {
     case 'service':
     case 'privacy':
     case 'waiting':
+    case 'codeToKeep':
     case 'feedback':
     case 'trouble':
       return 'atWork'

@@ -2,7 +2,10 @@ const SECOND_MS = 1_000
 
 /** How long a screen waits for a touch before the booth asks whether somebody is there. */
 export const patienceMs = {
-  /** With the question after it shorter than a call is held: a booth that nobody sits in takes no place in front. */
+  /**
+   * With the question after it shorter than a call is held: a booth that nobody sits in takes no place in front. It runs
+   * only while the server can be reached, on the cover and after the press that it is them.
+   */
   covered: 45 * SECOND_MS,
   choosing: 60 * SECOND_MS,
   waiting: 240 * SECOND_MS,

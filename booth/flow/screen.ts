@@ -15,6 +15,7 @@ export type Screen =
   | 'service'
   | 'privacy'
   | 'waiting'
+  | 'codeToKeep'
   | 'call'
   | 'feedback'
   | 'trouble'

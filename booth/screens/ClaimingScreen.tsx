@@ -7,6 +7,8 @@ import { Button } from './parts/Button.tsx'
 /** Somebody has said that it is them: nothing of the call shows before the expert has recognised them. */
 export function ClaimingScreen(props: {
   readonly media: MediaChoice
+  /** The expert does see and hear them; before that nothing is said of it. */
+  readonly isPresented: boolean
   readonly notice: ReactNode
   readonly onFinish: () => void
   /** The expert's voice. */
@@ -17,11 +19,12 @@ export function ClaimingScreen(props: {
     <MessageScreen
       icon="eye"
       tone="calm"
-      title={t('claiming.title')}
-      text={t(`claiming.${props.media}`)}
+      title={t(props.isPresented ? 'claiming.title' : 'claiming.connecting')}
+      text={t(props.isPresented ? `claiming.${props.media}` : 'claiming.connectingText')}
+      isTextLive
+      notice={props.notice}
       testId="screen-claiming"
     >
-      {props.notice}
       {props.children}
       <Button kind="secondary" size="large" icon="close" testId="finish" onPress={props.onFinish}>
         {t('claiming.finish')}

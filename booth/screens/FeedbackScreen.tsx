@@ -31,7 +31,10 @@ export function FeedbackScreen(props: {
         <p>{t('feedback.question')}</p>
       </div>
       {props.code !== null && (
-        <TicketCodeNote code={props.code} isForSameExpert={props.endReason !== 'endedForSafety'} />
+        <TicketCodeNote
+          code={props.code}
+          shownTo={props.endReason === 'endedForSafety' ? 'apart' : 'served'}
+        />
       )}
       {lost && (
         <Button kind="primary" size="large" icon="refresh" testId="same-matter" onPress={props.onSameMatter}>

@@ -10,6 +10,10 @@ export function MessageScreen(props: {
   readonly tone: 'calm' | 'good' | 'sorry'
   readonly title: string
   readonly text?: string
+  /** The text changes while the screen stands, and is read out then. */
+  readonly isTextLive?: boolean
+  /** What there is to know besides, over what can be done. */
+  readonly notice?: ReactNode
   readonly testId: string
   readonly children?: ReactNode
 }): ReactNode {
@@ -19,7 +23,12 @@ export function MessageScreen(props: {
         <Icon name={props.icon} className={styles['icon']} />
       </span>
       <ScreenHeading className={styles['heading']}>{props.title}</ScreenHeading>
-      {props.text !== undefined && <p className={styles['text']}>{props.text}</p>}
+      {props.text !== undefined && (
+        <p className={styles['text']} role={props.isTextLive === true ? 'status' : undefined}>
+          {props.text}
+        </p>
+      )}
+      {props.notice}
       {props.children !== undefined && <div className={styles['actions']}>{props.children}</div>}
     </div>
   )

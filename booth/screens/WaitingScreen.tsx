@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ownName } from '#shared/languages/ownNames.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
+import type { TicketCode } from '#shared/model/ticketCode.ts'
 import type { WaitView } from '#shared/model/visit.ts'
 import { isSilence } from '#shared/web/media/deviceTypes.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
@@ -14,6 +15,7 @@ import { ExpectedWait } from './ExpectedWait.tsx'
 import { MediaSwitch } from './MediaSwitch.tsx'
 import { Button } from './parts/Button.tsx'
 import { ScreenHeading } from './parts/ScreenHeading.tsx'
+import { TicketCodeNote } from './parts/TicketCodeNote.tsx'
 import styles from './WaitingScreen.module.css'
 
 /** Where the resident stands: a place is being taken, a place in the queue, or somebody is coming. */
@@ -32,6 +34,8 @@ export interface WaitingScreenProps extends Omit<DeviceCheckProps, 'cameraFails'
   readonly isPassedOn: boolean
   /** The call broke off, and the place is kept. */
   readonly isAfterBreak: boolean
+  /** What the resident comes back with if they have to go; only after a break. */
+  readonly code: TicketCode | null
   readonly trouble: DeviceTrouble | null
   readonly notice?: ReactNode
   /** In which language it is for an expert; null until there is a ticket. */
@@ -155,6 +159,7 @@ export function WaitingScreen(props: WaitingScreenProps): ReactNode {
           </StatusNotice>
         )}
         {props.offers}
+        {props.code !== null && <TicketCodeNote code={props.code} shownTo="waiting" />}
         <div className={styles['others']}>
           <Button kind="secondary" icon="back" testId="choose-again" onPress={props.onChooseAgain}>
             {t('waiting.chooseAgain')}

@@ -84,6 +84,7 @@ export function CallContainer(props: {
         others={others}
         selfView={selfView}
         ownLink={ownLink(link, { over: moments.over, stalled })}
+        heardAtMs={session.heardAtMs}
         weakLink={linkTold(view, useStore(session.links), remote)}
         soundBlocked={soundBlocked && props.shown}
         // Any press lets the sound out: the sound itself listens for it.

@@ -10,6 +10,7 @@ import { CallPicture, type PictureOutlook, type ResidentMedia } from './CallPict
 import styles from './CallScreen.module.css'
 import type { CallMoments } from './callMoments.ts'
 import { HeldNotice } from './HeldNotice.tsx'
+import { OwnLinkKept } from './OwnLinkKept.tsx'
 import { OwnLinkNotice } from './OwnLinkNotice.tsx'
 import type { OtherMedia } from './othersMedia.ts'
 import type { OwnLink } from './ownLink.ts'
@@ -28,6 +29,8 @@ export interface CallScreenProps {
   readonly others: readonly OtherMedia[]
   readonly selfView: MediaStream | null
   readonly ownLink: OwnLink
+  /** When anything was last heard over it. */
+  readonly heardAtMs: number
   readonly weakLink: LinkTold | null
   readonly soundBlocked: boolean
   readonly controls: CallControlsProps
@@ -60,7 +63,9 @@ function pictureOutlook(moments: CallMoments, link: OwnLink): PictureOutlook {
 /** A call: the resident's picture rules the screen, safety and text are always beside it. */
 export function CallScreen(props: CallScreenProps): ReactNode {
   const { t } = useMessages()
-  const { moments } = props
+  const { moments, view } = props
+  // Nobody else's loss has the call wait.
+  const isInCharge = view !== null && view.inCharge === view.self
   return (
     <div className={styles['call']} data-testid="call" data-shown={props.shown}>
       <section className={styles['main']} aria-label={t('call.title')}>
@@ -85,6 +90,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
               closed: t('call.linkClosed'),
               reload: t('call.reload'),
             }}
+            kept={isInCharge && <OwnLinkKept heardAtMs={props.heardAtMs} />}
             onReload={props.onReload}
           />
           {props.weakLink !== null && props.ownLink === 'fine' && (

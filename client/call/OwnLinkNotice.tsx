@@ -19,6 +19,8 @@ export interface OwnLinkWords {
 export function OwnLinkNotice(props: {
   readonly link: OwnLink
   readonly words: OwnLinkWords
+  /** How long the call is kept, where that hangs on whose link is lost. */
+  readonly kept?: ReactNode
   readonly onReload: () => void
 }): ReactNode {
   const { words } = props
@@ -26,7 +28,7 @@ export function OwnLinkNotice(props: {
   if (props.link === 'lost' || props.link === 'stalled') {
     return (
       <StatusNotice tone="warning" icon="noLink" testId={`call-link-${props.link}`}>
-        {words[props.link]}
+        {words[props.link]} {props.link === 'lost' && props.kept}
       </StatusNotice>
     )
   }

@@ -1,3 +1,5 @@
+import { CALL_HELD_MS, VISIT_KEPT_MS } from '#shared/model/keptTimes.ts'
+
 /** How long things may take, in milliseconds. */
 export interface Limits {
   /** An offer waits this long for its answer. */
@@ -19,9 +21,9 @@ export interface Limits {
 /** The figures of the product; tests shorten some. */
 export const defaultLimits: Limits = {
   offerMs: 20_000,
-  holdMs: 90_000,
+  holdMs: CALL_HELD_MS,
   coverAfterMs: 10_000,
-  boothLostMs: 5 * 60_000,
+  boothLostMs: VISIT_KEPT_MS,
   staffLostMs: 15_000,
   invitationMs: 15 * 60_000,
   unansweredOffers: 3,

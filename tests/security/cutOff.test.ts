@@ -54,6 +54,7 @@ describe('whoever is cut off is told why', () => {
         refused: (code) => reject(new Error(String(code))),
         told: (name, payload) => heard.push({ name, payload }),
         lost: () => resolve(heard),
+        heard: () => undefined,
       }
       const link = openSocketLink({ path: lobbyPath, handshake: { token, contractVersion }, listener })
     })

@@ -123,6 +123,11 @@ export class CallSession {
     return this.#client.link
   }
 
+  /** When anything was last heard over the connection to the call, by the browser's clock. */
+  get heardAtMs(): number {
+    return this.#client.heardAtMs
+  }
+
   /** Nothing gets through just now, although everybody is there. */
   get stalled(): Store<boolean> {
     return this.#flow.stalled

@@ -8,6 +8,7 @@ import { browserDevicePorts, type DevicePorts } from './devicePorts.ts'
 import { type DeviceChoice, isSilence, type SourceFault, type SourceFaults } from './deviceTypes.ts'
 import { LevelMeter } from './LevelMeter.ts'
 import { openBoth, openTrack, trackOf } from './openTrack.ts'
+import type { SpeakerLoss } from './speakerLoss.ts'
 
 /** A device that went away or is in use may be there again. */
 const RETRY_MS = 3_000
@@ -89,6 +90,11 @@ export class LocalDevices {
 
   get speakers(): Store<readonly DeviceChoice[]> {
     return this.#lists.speakers
+  }
+
+  /** What became of the loudspeaker in use. */
+  get speakerLoss(): Store<SpeakerLoss | null> {
+    return this.#lists.speakerLoss
   }
 
   /** What is wrong with each of the wanted sources. */

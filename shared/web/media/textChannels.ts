@@ -13,9 +13,9 @@ const PROTOCOL = 't140'
  * the room says that it reaches somebody. Returns the stopper.
  */
 export async function sendText(options: {
-  readonly client: SignallingClient<'call'>
-  readonly transport: types.Transport
-  readonly text: RealTimeText
+  readonly client: Pick<SignallingClient<'call'>, 'on'>
+  readonly transport: Pick<types.Transport, 'produceData'>
+  readonly text: Pick<RealTimeText, 'attachOutgoing'>
 }): Promise<Stopper> {
   const { client, transport, text } = options
   let opened: types.DataProducer | null = null
@@ -29,7 +29,13 @@ export async function sendText(options: {
     if (channel && heard) detach = text.attachOutgoing((written) => channel.send(written))
   }
   const stopHeard = client.on('media.textHeard', update)
-  const channel = await transport.produceData({ ordered: true, label: PROTOCOL, protocol: PROTOCOL })
+  const channel = await transport
+    .produceData({ ordered: true, label: PROTOCOL, protocol: PROTOCOL })
+    .catch((error: unknown) => {
+      // The seat is taken anew, with a channel and an ear of its own.
+      stopHeard()
+      throw error
+    })
   if (channel.readyState === 'open') update({ opened: channel })
   else channel.on('open', () => update({ opened: channel }))
   channel.on('close', () => update({ opened: null }))

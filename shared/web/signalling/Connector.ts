@@ -53,6 +53,7 @@ export class Connector {
   #failures = 0
   #triedAtMs = 0
   #openedAtMs = 0
+  #heardAtMs: number
   #hurriedAtMs = Number.NEGATIVE_INFINITY
   /** The server does not want to be asked before. */
   #notBeforeMs = 0
@@ -77,10 +78,16 @@ export class Connector {
     this.#pace = options.pace
     this.#attended = options.attended
     this.#ports = options.ports
+    this.#heardAtMs = options.ports.clock.monotonicMs()
     this.#listener = options.listener
     this.token = new HeldToken(options.tokens, options.ports.clock)
     this.#probe = new LinkProbe(options.ports.clock, () => this.#died())
     this.#stopWake = options.ports.onWake(() => this.hurry())
+  }
+
+  /** When anything was last heard of the server; that nothing comes is known some seconds later. */
+  get heardAtMs(): number {
+    return this.#heardAtMs
   }
 
   /** Makes an attempt now. */
@@ -155,6 +162,7 @@ export class Connector {
         opened: () => current(() => this.#opened()),
         refused: (code, retryAfterMs) => current(() => this.#refused(code, retryAfterMs)),
         lost: () => current(() => this.#lost()),
+        heard: () => current(() => this.#heard()),
         told: (name, payload) =>
           current(() => {
             this.#probe.heard()
@@ -165,9 +173,14 @@ export class Connector {
     this.#stopTimer = this.#ports.clock.after(attemptTimeoutMs(this.#failures), () => this.#refused(null))
   }
 
+  #heard(): void {
+    this.#heardAtMs = this.#ports.clock.monotonicMs()
+  }
+
   #opened(): void {
     this.#stopTimer()
-    this.#openedAtMs = this.#ports.clock.monotonicMs()
+    this.#heard()
+    this.#openedAtMs = this.#heardAtMs
     this.#renewedInVain = false
     this.#reason = null
     // First what carries requests: whoever hears of the connection may ask over it at once.

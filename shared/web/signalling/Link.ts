@@ -8,6 +8,8 @@ export interface LinkListener {
   /** The code when the server said why, null when the network did; and when the server wants to be asked again. */
   readonly refused: (code: ErrorCode | null, retryAfterMs?: number) => void
   readonly lost: () => void
+  /** Anything at all has come over it, the server's pings included. */
+  readonly heard: () => void
   readonly told: (name: string, payload: unknown) => void
 }
 

@@ -104,6 +104,11 @@ export class SignallingClient<P extends Plane> {
     return this.#connector.state
   }
 
+  /** When anything was last heard of the server, by the clock that the client was given. */
+  get heardAtMs(): number {
+    return this.#connector.heardAtMs
+  }
+
   /**
    * Asks the server; never rejects. A request waits for a connection and, unless it belongs to one, is
    * sent again after a reconnect; after 10 s without an answer it is `unavailable`.

@@ -32,7 +32,11 @@ function open({ path, handshake, listener }: Parameters<OpenLink>[0], origin: st
     reconnection: false,
   }
   const socket = origin === null ? io(how) : io(origin, how)
-  socket.on('connect', listener.opened)
+  socket.on('connect', () => {
+    // Pings, answers and events alike; a socket has one engine, since it never reconnects.
+    socket.io.engine.on('packet', listener.heard)
+    listener.opened()
+  })
   socket.on('connect_error', (error) => {
     const refusal = refusalOf(error)
     listener.refused(refusal?.code ?? null, refusal?.retryAfterMs)
@@ -51,6 +55,7 @@ function open({ path, handshake, listener }: Parameters<OpenLink>[0], origin: st
     close: () => {
       socket.removeAllListeners()
       socket.offAny()
+      socket.io.engine.off('packet', listener.heard)
       socket.disconnect()
     },
   }

@@ -4,12 +4,16 @@ import type { BrowserContext, Page } from 'playwright-core'
 type Trouble =
   /** The link breaks and stays broken. */
   | 'noLink'
+  /** With it: what it takes ten seconds to notice of that is noticed at once. */
+  | 'coverSoon'
   /** The booth's word that it is the same person does not get through. */
   | 'neverClaims'
   /** No camera and no microphone may be opened. */
   | 'noDevices'
   /** The system holds the microphone back that is open. */
   | 'heldMicrophone'
+  /** The last loudspeaker is pulled out. */
+  | 'noSpeaker'
   /** The booth loses its patience after half a second. */
   | 'impatient'
   /** The server does not know the service that is asked for. */
@@ -50,7 +54,14 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
         track.dispatchEvent(new Event(isHeld ? 'mute' : 'unmute'))
       }
       if (troubles.has('noLink')) for (const socket of sockets) socket.close()
+      outputsChanged()
     })
+    let hadSpeaker = true
+    const outputsChanged = () => {
+      const hasSpeaker = !troubles.has('noSpeaker')
+      if (hasSpeaker !== hadSpeaker) navigator.mediaDevices.dispatchEvent(new Event('devicechange'))
+      hadSpeaker = hasSpeaker
+    }
     const rewritten: Readonly<Record<string, readonly [string, string]>> = {
       expectedWait: ['{"kind":"nobody"}', '{"kind":"between","fromMinutes":5,"toMinutes":10}'],
       allInUse: ['{"kind":"nobody"}', '{"kind":"allInUse"}'],
@@ -90,12 +101,16 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
     }
     const { setTimeout } = globalThis
     const PATIENCE_MS = 60_000
-    const COVER_AFTER_MS = 10_000
+    // Ten seconds from the last ping or sound on, which was some seconds ago.
+    const COVER_AFTER_MS = { least: 3_000, most: 10_000 }
+    const SOON_MS = 50
     const NEVER_MS = 3_600_000
     const lengthOf = (ms?: number) => {
       if (ms === PATIENCE_MS && troubles.has('impatient')) return 500
       // A broken link can be looked at for as long as it takes.
-      return ms === COVER_AFTER_MS && troubles.has('noLink') ? NEVER_MS : ms
+      const isCover = ms !== undefined && ms > COVER_AFTER_MS.least && ms <= COVER_AFTER_MS.most
+      if (!isCover || !troubles.has('noLink')) return ms
+      return troubles.has('coverSoon') ? SOON_MS : NEVER_MS
     }
     Reflect.set(globalThis, 'setTimeout', (run: () => void, ms?: number, ...rest: unknown[]) =>
       setTimeout(run, lengthOf(ms), ...rest),
@@ -103,6 +118,11 @@ export async function addTroubles(context: BrowserContext): Promise<void> {
     const mediaDevices = navigator.mediaDevices as MediaDevices | undefined
     // An empty page before the first address has none.
     if (mediaDevices === undefined) return
+    const list = mediaDevices.enumerateDevices.bind(mediaDevices)
+    mediaDevices.enumerateDevices = async () => {
+      const devices = await list()
+      return troubles.has('noSpeaker') ? devices.filter(({ kind }) => kind !== 'audiooutput') : devices
+    }
     const open = mediaDevices.getUserMedia.bind(mediaDevices)
     mediaDevices.getUserMedia = async (wanted) => {
       if (troubles.has('noDevices')) throw new DOMException('Permission denied', 'NotAllowedError')

@@ -35,6 +35,7 @@ function watched(from: Screen = 'call') {
   const link = createStore<LinkState>({ state: 'connected' })
   const stalled = createStore(false)
   const isCutOff = createStore(false)
+  let heardAtMs = clock.monotonicMs()
   const told: string[] = []
   const sent: FlowEvent['type'][] = []
   const refusals: ErrorCode[] = []
@@ -43,6 +44,7 @@ function watched(from: Screen = 'call') {
   const watch = new CoverWatch<{
     view: typeof view
     link: typeof link
+    heardAtMs: number
     stalled: typeof stalled
     isCutOff: typeof isCutOff
   }>({
@@ -72,7 +74,16 @@ function watched(from: Screen = 'call') {
     screen = next
     watch.screenChanged()
   }
-  watch.follow(createStore({ view, link, stalled, isCutOff }))
+  const call = {
+    view,
+    link,
+    get heardAtMs() {
+      return heardAtMs
+    },
+    stalled,
+    isCutOff,
+  }
+  watch.follow(createStore(call))
   return {
     clock,
     view,
@@ -84,6 +95,14 @@ function watched(from: Screen = 'call') {
     refusals,
     screen: () => screen,
     goOn: () => show('claiming'),
+    /** The server's ping, or anything else. */
+    ping: () => {
+      heardAtMs = clock.monotonicMs()
+    },
+    reconnect: () => {
+      heardAtMs = clock.monotonicMs()
+      link.set({ state: 'connected' })
+    },
     hear: async (answer: Answer<unknown> = { ok: true, value: {} }) => {
       heard(answer)
       await settle()
@@ -178,6 +197,41 @@ describe('a call over which nothing comes', () => {
     expect(booth.told).toEqual(['cover 14000'])
   })
 
+  it('is covered ten seconds after the last ping where no sound is due, however late the loss is known', async () => {
+    const booth = watched()
+    await booth.clock.advance(2_500)
+    booth.ping()
+    // The expert is muted: nothing stalls, and the socket is missed only by its pings.
+    await booth.clock.advance(7_500)
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(2_499)
+    expect(booth.screen()).toBe('call')
+    await booth.clock.advance(1)
+    expect(booth.screen()).toBe('covered')
+    booth.reconnect()
+    await booth.hear()
+    expect(booth.told).toEqual(['cover 10000'])
+  })
+
+  it('is covered at once when the loss is known later than that', async () => {
+    const booth = watched()
+    await booth.clock.advance(12_000)
+    booth.link.set({ state: 'reconnecting' })
+    await booth.clock.advance(0)
+    expect(booth.screen()).toBe('covered')
+  })
+
+  it('counts media that is cut off alone from its last sound, not from the last ping', async () => {
+    const booth = watched()
+    await booth.clock.advance(60_000)
+    booth.stalled.set(true)
+    booth.isCutOff.set(true)
+    await booth.clock.advance(8_999)
+    expect(booth.sent).toEqual([])
+    await booth.clock.advance(1)
+    expect(booth.sent).toEqual(['covered'])
+  })
+
   it('is covered, too, when only the own media is cut off', async () => {
     const booth = watched()
     booth.stalled.set(true)
@@ -194,7 +248,7 @@ describe('a call over which nothing comes', () => {
     const booth = watched()
     booth.link.set({ state: 'reconnecting' })
     await booth.clock.advance(9_000)
-    booth.link.set({ state: 'connected' })
+    booth.reconnect()
     booth.isCutOff.set(true)
     await booth.clock.advance(9_000)
     expect(booth.sent).toEqual([])

@@ -367,6 +367,29 @@ describe('a call that may be somebody else’s', () => {
     })
   })
 
+  it('shows whoever goes instead the code that they come back with, before everything is cleared', () => {
+    const flow = startWaiting()
+    const lost = openVisit(waitingAt(1), otherTicketId)
+    if (lost.state !== 'open' || lost.ticket === null) throw new Error('no ticket')
+    flow.send({ type: 'visit', view: { ...lost, ticket: { ...lost.ticket, isAfterBreak: true } } })
+    flow.send({ type: 'leave' })
+    expect(flow.view()).toMatchObject({ screen: 'codeToKeep', context: { ticket: { code: '0000000000' } } })
+    expect(flow.effects.at(-1)).toEqual({ type: 'cancelTicket', ticketId: otherTicketId })
+    // Nobody is called for them any more, and the code stays on the screen.
+    flow.send({ type: 'visit', view: openVisit({ state: 'cancelled' }, otherTicketId) })
+    expect(flow.view()).toMatchObject({ screen: 'codeToKeep', context: { ticket: { code: '0000000000' } } })
+    flow.send({ type: 'leave' })
+    expect(flow.view()).toMatchObject({ screen: 'cleared', context: { ticket: null } })
+    expect(flow.effects.slice(-2)).toEqual([{ type: 'endVisit', reason: 'left' }, { type: 'wipe' }])
+  })
+
+  it('clears at once for whoever leaves a queue in which nothing was broken off', () => {
+    const flow = startWaiting()
+    flow.send({ type: 'visit', view: openVisit(waitingAt(1)) })
+    flow.send({ type: 'leave' })
+    expect(flow.view().screen).toBe('cleared')
+  })
+
   it.each([
     ['in the call', 'waits in front', waitingAt(1), 'waiting'],
     ['in the call', 'is served again', { state: 'connected', callId }, 'claiming'],

@@ -37,6 +37,7 @@ export function startFlow(): FlowUnderTest {
     effects.push(effect)
   })
   actor.start()
+  actor.send({ type: 'link', isUp: true })
   return {
     send: (event) => actor.send(event),
     pass: (ms) => clock.increment(ms),

@@ -183,6 +183,40 @@ describe('want', () => {
     expect(devices.microphones.get()).toEqual([{ deviceId: 'headset', label: 'Headset', current: true }])
     expect(devices.speakers.get()).toEqual([{ deviceId: 'speaker', label: 'Speaker', current: true }])
   })
+
+  it('knows that the loudspeaker in use is gone, until there is one again', async () => {
+    const speaker = machine.plugged.filter(({ kind }) => kind === 'audiooutput')
+    await devices.want({ camera: true, microphone: true })
+    expect(devices.speakerLoss.get()).toBeNull()
+    machine.unplug('speaker')
+    await settle()
+    expect(devices.speakerLoss.get()).toBe('lost')
+    machine.wake()
+    await settle()
+    expect(devices.speakerLoss.get()).toBe('lost')
+    machine.plugged = [...machine.plugged, ...speaker]
+    machine.change()
+    await settle()
+    expect(devices.speakerLoss.get()).toBeNull()
+  })
+
+  it('knows that the system has taken another one instead, and forgets it when the first one is back', async () => {
+    const [speaker] = machine.plugged.filter(({ kind }) => kind === 'audiooutput')
+    if (speaker === undefined) throw new Error('no loudspeaker')
+    const screen = { deviceId: 'screen', kind: 'audiooutput', label: 'Screen' } as const
+    machine.plugged = [...machine.plugged, screen]
+    await devices.want({ camera: true, microphone: true })
+    machine.unplug('speaker')
+    await settle()
+    expect(devices.speakerLoss.get()).toBe('replaced')
+    machine.wake()
+    await settle()
+    expect(devices.speakerLoss.get()).toBe('replaced')
+    machine.plugged = [speaker, ...machine.plugged]
+    machine.change()
+    await settle()
+    expect(devices.speakerLoss.get()).toBeNull()
+  })
 })
 
 describe('problems', () => {

@@ -148,6 +148,22 @@ describe('connecting', () => {
   })
 })
 
+describe('when anything was last heard', () => {
+  it('is the last ping, and what is missed later takes nothing away from it', async () => {
+    const client = await connected()
+    await world.clock.advance(2_500)
+    const pingedAtMs = world.clock.monotonicMs()
+    world.link.server.heard()
+    await world.clock.advance(10_000)
+    world.link.server.lost()
+    expect(client.link.get()).toEqual({ state: 'reconnecting' })
+    expect(client.heardAtMs).toBe(pingedAtMs)
+    await world.clock.advance(300)
+    world.link.server.opened()
+    expect(client.heardAtMs).toBe(world.clock.monotonicMs())
+  })
+})
+
 describe('a signal of the browser', () => {
   it.each(['online', 'networkChanged', 'shown', 'resumed', 'slept'] as const)(
     '(%s) ends the waiting at once',
