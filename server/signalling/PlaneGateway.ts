@@ -44,6 +44,8 @@ export interface GatewayOptions extends HandlerTools {
   readonly refuseUpgrade: PlaneServerOptions['refuseUpgrade']
   readonly rates: PlaneServerOptions['rates']
   readonly addressOf: ClientAddress
+  /** Whether a token that ran out closes its connection: not while nobody can get a newer one. */
+  readonly mayExpire: () => boolean
 }
 
 /** In what one plane differs from the other. */
@@ -163,7 +165,7 @@ export class PlaneGateway<Claims> {
     this.sessions.makeRoom(session.principal, MOST_OF_ONE)
     this.sessions.add(session)
     const forget = this.#stands(session)
-    const expiry = new TokenExpiry(session, this.#options.clock)
+    const expiry = new TokenExpiry(session, this.#options)
     expiry.set(expiresInMs)
     this.#expiries.set(session, expiry)
     // One after the other: of two that come at once, the later one is the newest.
