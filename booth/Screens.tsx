@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
 import { ClaimingStep } from './ClaimingStep.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
 import { codeInAddress, enrolWith } from './device/enrol.ts'
@@ -14,6 +15,7 @@ import { AgencyScreen } from './screens/AgencyScreen.tsx'
 import { ClearedScreen } from './screens/ClearedScreen.tsx'
 import { ClosedScreen } from './screens/ClosedScreen.tsx'
 import { CoveredScreen } from './screens/CoveredScreen.tsx'
+import { DisturbanceNotice } from './screens/DisturbanceNotice.tsx'
 import { FeedbackScreen } from './screens/FeedbackScreen.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
@@ -42,6 +44,7 @@ export function Screens(props: {
   const { screen, context } = props.flow
   const { t } = useMessages()
   const listening = useListening(booth, context)
+  const serving = useStore(booth.serving)
   const { send } = booth
 
   if (link.state === 'notEnrolled') {
@@ -54,7 +57,12 @@ export function Screens(props: {
     )
   }
   if (link.state === 'closed') return <ClosedScreen code={link.code} onReload={reload} />
-  const notice = link.state !== 'connected' && <LinkNotice state={link.state} keepsPlace={false} />
+  const notice =
+    link.state === 'connected' ? (
+      !serving && <DisturbanceNotice keepsPlace={false} />
+    ) : (
+      <LinkNotice state={link.state} keepsPlace={false} />
+    )
 
   switch (screen) {
     case 'opening':

@@ -215,11 +215,17 @@ async function start(options: {
     addressOf,
     addressMark: audit.addressMark,
     mayExpire: () => renewal.isOver(),
+    isServing: () => lease.mayWrite(),
     codeRate: new Rate(ticketCodeRate),
     iceServers: (seat) => turnCredentials(configuration.turn, seat, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
   closing.add(() => lobby.close())
+  closing.add(
+    lease.onChange((serving) => {
+      for (const session of lobby.sessions.all()) session.tell('session.serving', { serving })
+    }),
+  )
   const calls = createCallGateway(gatewayOptions)
   closing.add(() => calls.close())
   closing.add(
