@@ -15,6 +15,7 @@ import type { FlowView } from './flow/screen.ts'
 import { wantedDevices } from './flow/wantedDevices.ts'
 import { useMessages } from './messages.tsx'
 import { OffersStep } from './OffersStep.tsx'
+import { DisturbanceNotice } from './screens/DisturbanceNotice.tsx'
 import { LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
 import { ReplacedNotice } from './screens/ReplacedNotice.tsx'
@@ -90,6 +91,7 @@ export function Encounter(props: {
   const { screen, context } = props.flow
   const { t, local } = useMessages()
   const session = useStore(booth.session)
+  const serving = useStore(booth.serving)
   const volume = useStore(booth.access.volume)
   const selfView = useStore(booth.devices.selfView)
   const cameras = useStore(booth.devices.cameras)
@@ -146,6 +148,7 @@ export function Encounter(props: {
                 {link.state === 'reconnecting' && (
                   <LinkNotice state="reconnecting" keeps={{ what: 'place', heardAtMs: booth.heardAtMs() }} />
                 )}
+                {!serving && <DisturbanceNotice keepsPlace />}
                 <ReplacedNotice devices={booth.devices} />
                 <SpeakerNotice devices={booth.devices} />
               </>

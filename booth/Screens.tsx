@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { VisitTicket } from '#shared/model/visit.ts'
+import { useStore } from '#shared/web/state/useStore.ts'
 import { ClaimingStep } from './ClaimingStep.tsx'
 import type { Booth, BoothLink } from './createBooth.ts'
 import { codeInAddress, enrolWith } from './device/enrol.ts'
@@ -16,6 +17,7 @@ import { ClearedScreen } from './screens/ClearedScreen.tsx'
 import { ClosedScreen } from './screens/ClosedScreen.tsx'
 import { CodeToKeepScreen } from './screens/CodeToKeepScreen.tsx'
 import { CoveredScreen } from './screens/CoveredScreen.tsx'
+import { DisturbanceNotice } from './screens/DisturbanceNotice.tsx'
 import { FeedbackScreen } from './screens/FeedbackScreen.tsx'
 import { type KeptSince, LinkNotice } from './screens/LinkNotice.tsx'
 import { MessageScreen } from './screens/MessageScreen.tsx'
@@ -49,6 +51,7 @@ export function Screens(props: {
   const { screen, context } = props.flow
   const { t } = useMessages()
   const listening = useListening(booth, context)
+  const serving = useStore(booth.serving)
   const { send } = booth
 
   if (link.state === 'notEnrolled') {
@@ -61,7 +64,12 @@ export function Screens(props: {
     )
   }
   if (link.state === 'closed') return <ClosedScreen code={link.code} onReload={reload} />
-  const notice = link.state !== 'connected' && <LinkNotice state={link.state} keeps={null} />
+  const notice =
+    link.state === 'connected' ? (
+      !serving && <DisturbanceNotice keepsPlace={false} />
+    ) : (
+      <LinkNotice state={link.state} keeps={null} />
+    )
 
   switch (screen) {
     case 'opening':

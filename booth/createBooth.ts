@@ -36,6 +36,8 @@ export type BoothLink = LinkState | { readonly state: 'notEnrolled' }
 export interface Booth {
   readonly flow: Store<FlowView>
   readonly link: Store<BoothLink>
+  /** Whether the service can take anything in, as far as the link lets it be known. */
+  readonly serving: Store<boolean>
   readonly session: Store<CallSession | null>
   readonly devices: LocalDevices
   readonly access: AccessSettings
@@ -125,6 +127,7 @@ export function createBooth(boothId: BoothId | null): Booth {
   const actor = createActor(boothMachine)
   const flow = createStore<FlowView>(flowView(actor.getSnapshot()))
   const link = createStore<BoothLink>({ state: 'connecting' })
+  const serving = createStore(true)
   const access = new AccessSettings(browserClock)
   const speech = SpeechPlayer.create(import.meta.env.BASE_URL, access.volume, new AudioLoudspeaker())
   const devices = LocalDevices.create()
@@ -250,6 +253,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       if (state.state === 'closed') follow(flow.get())
     }
     lobby.link.subscribe(followLink)
+    lobby.serving.subscribe(() => serving.set(lobby.serving.get()))
     followLink()
     connected = connect({ client: lobby, send, attended })
     connected.readCatalogue()
@@ -258,6 +262,7 @@ export function createBooth(boothId: BoothId | null): Booth {
   return {
     flow,
     link,
+    serving,
     session: holder.session,
     devices,
     access,

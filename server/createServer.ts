@@ -21,6 +21,7 @@ import { CredentialWatch } from './cluster/CredentialWatch.ts'
 import { HeldLease } from './cluster/HeldLease.ts'
 import { HintBus } from './cluster/HintBus.ts'
 import { Peers } from './cluster/Peers.ts'
+import { RenewalTime } from './cluster/RenewalTime.ts'
 import { systemClock } from './cluster/systemClock.ts'
 import type { Configuration } from './config/configuration.ts'
 import { demoDirectory } from './demo/demoDirectory.ts'
@@ -199,6 +200,8 @@ async function start(options: {
   const addressOf = clientAddress(configuration.trustedProxies)
   const rates = new AddressRates(addressOf, addressRates)
   const feeds = new Feeds(domain.platform)
+  const renewal = new RenewalTime(lease, clock)
+  closing.add(() => renewal.close())
   const gatewayOptions: GatewayOptions = {
     domain,
     feeds,
@@ -211,11 +214,18 @@ async function start(options: {
     rates,
     addressOf,
     addressMark: audit.addressMark,
+    mayExpire: () => renewal.isOver(),
+    isServing: () => lease.mayWrite(),
     codeRate: new Rate(ticketCodeRate),
     iceServers: (seat) => turnCredentials(configuration.turn, seat, Date.now()),
   }
   const lobby = createLobbyGateway(gatewayOptions)
   closing.add(() => lobby.close())
+  closing.add(
+    lease.onChange((serving) => {
+      for (const session of lobby.sessions.all()) session.tell('session.serving', { serving })
+    }),
+  )
   const calls = createCallGateway(gatewayOptions)
   closing.add(() => calls.close())
   closing.add(

@@ -99,6 +99,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
           label={t('call.pictureOf', { name: mainName })}
           paused={main?.cameraPaused === true}
           fit="contain"
+          waitsForFrame
           testId="remote-picture"
           {...(props.onFirstFrame && { onFirstFrame: props.onFirstFrame })}
           className={styles['remote']}

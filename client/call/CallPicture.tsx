@@ -79,6 +79,7 @@ export function CallPicture(props: {
         fit="contain"
         paused={without !== null}
         className={styles['remote']}
+        waitsForFrame
         testId="remote-picture"
         placeholder={
           <div className={styles['placeholder']}>

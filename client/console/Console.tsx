@@ -23,6 +23,7 @@ export function Console(props: ConsoleProps): ReactNode {
   const { t } = useMessages()
   const { desk } = props
   const link = useStore(desk.lobby.client.link)
+  const serving = useStore(desk.lobby.client.serving)
   const title = `${t('desk.title')} – ${t('app.name')}`
   useEffect(() => {
     ownTitle.setUsual(title)
@@ -43,8 +44,8 @@ export function Console(props: ConsoleProps): ReactNode {
   }
   const { expert } = desk
   return expert ? (
-    <ExpertConsole {...props} expert={expert} link={link} />
+    <ExpertConsole {...props} expert={expert} link={link} serving={serving} />
   ) : (
-    <WatchConsole {...props} link={link} />
+    <WatchConsole {...props} link={link} serving={serving} />
   )
 }

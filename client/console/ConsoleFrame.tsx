@@ -14,6 +14,8 @@ export interface ConsoleFrameProps {
   /** Alerts nobody has seen yet. */
   readonly banner: ReactNode
   readonly link: LinkState
+  /** Whether the server can take anything in. */
+  readonly serving: boolean
   readonly trouble: ErrorCode | null
   readonly onDismiss: () => void
   /** A call takes the whole window; everything else stands on a page that scrolls. */
@@ -32,7 +34,7 @@ export function ConsoleFrame(props: ConsoleFrameProps): ReactNode {
       {props.header}
       {props.banner}
       <div className={styles['notices']}>
-        <LinkNotice link={props.link} />
+        <LinkNotice link={props.link} serving={props.serving} />
         {props.trouble !== null && (
           <StatusNotice
             tone="error"
@@ -55,10 +57,16 @@ export function ConsoleFrame(props: ConsoleFrameProps): ReactNode {
   )
 }
 
-function LinkNotice({ link }: { readonly link: LinkState }): ReactNode {
+function LinkNotice(props: { readonly link: LinkState; readonly serving: boolean }): ReactNode {
   const { t } = useMessages()
+  const { link, serving } = props
   switch (link.state) {
     case 'connected':
+      return serving ? null : (
+        <StatusNotice tone="warning" testId="service-disturbed">
+          {t('desk.link.disturbed')}
+        </StatusNotice>
+      )
     case 'closed':
       return null
     case 'connecting':

@@ -17,7 +17,11 @@ import { LookAfterParts } from './LookAfterParts.tsx'
 
 /** An expert's console; who has other roles besides has their parts on it, too. */
 export function ExpertConsole(
-  props: ConsoleProps & { readonly expert: ExpertDesk; readonly link: LinkState },
+  props: ConsoleProps & {
+    readonly expert: ExpertDesk
+    readonly link: LinkState
+    readonly serving: boolean
+  },
 ): ReactNode {
   const { local } = useMessages()
   const { desk, expert, person } = props
@@ -27,6 +31,7 @@ export function ExpertConsole(
   return (
     <ConsoleFrame
       link={props.link}
+      serving={props.serving}
       trouble={trouble}
       // The call lies ready behind its offer: accepting must not move anything.
       fill={inCall || view?.offer != null}

@@ -24,7 +24,9 @@ import { LookAfterParts, looksAfterSomething } from './LookAfterParts.tsx'
 const noCall = createStore(null)
 
 /** The console of those who watch over others: alerts, queues, booths, people; and a call that a supervisor went into. */
-export function WatchConsole(props: ConsoleProps & { readonly link: LinkState }): ReactNode {
+export function WatchConsole(
+  props: ConsoleProps & { readonly link: LinkState; readonly serving: boolean },
+): ReactNode {
   const { t, local } = useMessages()
   const { desk, person } = props
   const trouble = useStore(desk.lobby.trouble)
@@ -34,6 +36,7 @@ export function WatchConsole(props: ConsoleProps & { readonly link: LinkState })
   return (
     <ConsoleFrame
       link={props.link}
+      serving={props.serving}
       trouble={trouble}
       fill={call !== null}
       onDismiss={() => desk.lobby.dismiss()}

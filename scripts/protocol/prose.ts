@@ -40,7 +40,8 @@ key pair that cannot be taken out of the browser, and a one-time secret that it 
 from \`call.token\` on the lobby plane; it names the call, the participant, the node and the grants. A client shows
 a newer token of the same principal with \`session.refresh\` when 70 % of the life of the old one are over, and the connection
 lives on. A minute before the end (half-way, for a token that lives less than two minutes) the server says
-\`session.expiring\`; at the end it closes the connection with \`tokenExpired\`.
+\`session.expiring\`; at the end it closes the connection with \`tokenExpired\`, but not while its
+database is away and for 10 s after, since nobody can get a newer token then.
 
 ## Handshake
 

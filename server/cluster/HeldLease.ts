@@ -4,11 +4,18 @@ import { systemScope } from '#server/domain/scope.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
 import { describeCause, type Log } from '#shared/kernel/log.ts'
+import { TypedEmitter } from '#shared/kernel/typedEmitter.ts'
 import type { NodeId } from '#shared/model/ids.ts'
 
 const RENEW_EVERY_MS = 1_000
 /** Half a second before the lease's 3 s end, by our own monotonic clock: clocks of two machines never agree. */
 const TRUSTED_FOR_MS = 2_500
+
+/** What a lease tells. */
+interface LeaseEvents {
+  /** From now on the node may write, or may not. */
+  readonly changed: boolean
+}
 
 /**
  * This node's lease on itself, renewed each second. When it could not be renewed in time, or a newer start of the same
@@ -24,6 +31,10 @@ export class HeldLease implements NodeLease {
   #isTakenOver = false
   #isClosed = false
   #stopTimer: Stopper = () => {}
+  #stopLook: Stopper = () => {}
+  readonly #emitter = new TypedEmitter<LeaseEvents>()
+  /** What was told last of whether it may write. */
+  #told = true
 
   private constructor(options: { nodeId: NodeId; epoch: number; store: Store; clock: Clock; log: Log }) {
     this.nodeId = options.nodeId
@@ -39,6 +50,7 @@ export class HeldLease implements NodeLease {
     const epoch = await options.store.transact(systemScope, (tx) => tx.deadlines.startNode(options.nodeId))
     const lease = new HeldLease({ ...options, epoch })
     lease.#schedule()
+    lease.#look()
     return lease
   }
 
@@ -50,10 +62,21 @@ export class HeldLease implements NodeLease {
     return !this.#isTakenOver && this.#clock.monotonicMs() - this.#renewedAtMs < TRUSTED_FOR_MS
   }
 
+  /** Whether another start of this node writes in its place: then it never may again. */
+  isTakenOver(): boolean {
+    return this.#isTakenOver
+  }
+
+  /** Calls back each time that the node may write again, or may not any more. */
+  onChange(listener: (mayWrite: boolean) => void): Stopper {
+    return this.#emitter.on('changed', listener)
+  }
+
   /** Stops renewing. */
   close(): void {
     this.#isClosed = true
     this.#stopTimer()
+    this.#stopLook()
   }
 
   #schedule(): void {
@@ -84,6 +107,21 @@ export class HeldLease implements NodeLease {
         cause: describeCause(cause),
       })
     }
-    if (!this.#isTakenOver && !this.#isClosed) this.#schedule()
+    if (this.#isClosed) return
+    this.#look()
+    if (!this.#isTakenOver) this.#schedule()
+  }
+
+  /** At each renewal, and at the moment when the newest one counts no longer: one that hangs tells nothing. */
+  #look(): void {
+    this.#stopLook()
+    const mayWrite = this.mayWrite()
+    if (mayWrite) {
+      const leftMs = TRUSTED_FOR_MS - (this.#clock.monotonicMs() - this.#renewedAtMs)
+      this.#stopLook = this.#clock.after(Math.max(1, leftMs), () => this.#look())
+    }
+    if (mayWrite === this.#told) return
+    this.#told = mayWrite
+    this.#emitter.emit('changed', mayWrite)
   }
 }

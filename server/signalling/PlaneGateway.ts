@@ -44,6 +44,10 @@ export interface GatewayOptions extends HandlerTools {
   readonly refuseUpgrade: PlaneServerOptions['refuseUpgrade']
   readonly rates: PlaneServerOptions['rates']
   readonly addressOf: ClientAddress
+  /** Whether a token that ran out closes its connection: not while nobody can get a newer one. */
+  readonly mayExpire: () => boolean
+  /** Whether the node can take anything in and knows what changes. */
+  readonly isServing: () => boolean
 }
 
 /** In what one plane differs from the other. */
@@ -60,6 +64,8 @@ export interface PlaneRules<Claims> {
   readonly whereaboutsOf: (claims: Claims) => Whereabouts
   /** The booth that it stands at, and the service point. */
   readonly placeOf: (claims: Claims) => Pick<AuditPlace, 'boothId' | 'servicePointId'>
+  /** What a connection is told as its first word. */
+  readonly welcome?: (session: Session<Claims>) => void
   /** Whether its requests wait until it is saved that it is there. */
   readonly awaitsArrival: boolean
   /**
@@ -163,7 +169,7 @@ export class PlaneGateway<Claims> {
     this.sessions.makeRoom(session.principal, MOST_OF_ONE)
     this.sessions.add(session)
     const forget = this.#stands(session)
-    const expiry = new TokenExpiry(session, this.#options.clock)
+    const expiry = new TokenExpiry(session, this.#options)
     expiry.set(expiresInMs)
     this.#expiries.set(session, expiry)
     // One after the other: of two that come at once, the later one is the newest.
@@ -177,6 +183,7 @@ export class PlaneGateway<Claims> {
       this.#leaving.add(this.#leave(session).finally(forget))
     })
     this.#dispatcher.attach(session)
+    this.#rules.welcome?.(session)
   }
 
   async #arrive(session: Session<Claims>): Promise<number> {

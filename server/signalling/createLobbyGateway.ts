@@ -38,6 +38,10 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
     whereaboutsOf,
     placeOf,
     awaitsArrival: false,
+    welcome: (session) => {
+      // A page believes in it until it hears otherwise.
+      if (!options.isServing()) session.tell('session.serving', { serving: false })
+    },
     arrive: async ({ visits, presences }, { claims, ...session }) => {
       if (claims.kind === 'booth') return visits.boothConnected(claims, session.attended)
       if (claims.kind === 'guest') return 0

@@ -62,6 +62,12 @@ export const events = {
     payload: z.object({ code: ErrorCode }),
     about: 'The last word before the server closes the connection; `superseded` is final.',
   },
+  'session.serving': {
+    plane: 'lobby',
+    payload: z.object({ serving: z.boolean() }),
+    about:
+      'Whether the node can take anything in and knows what changes: while it is false nothing can be saved, and what is shown may be old. Until told otherwise a connection is served; live calls go on either way.',
+  },
   'media.consumerAdded': {
     plane: 'call',
     payload: z.object({

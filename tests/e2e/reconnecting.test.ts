@@ -2,14 +2,18 @@ import type { Page, WebSocket } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
 import { CuttableLine } from '#tests/support/CuttableLine.ts'
+import { watchForDarkTiles } from '#tests/support/darkTiles.ts'
 import { acceptOffer, reachCall } from '#tests/support/encounter.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
 import { expertBecomesAvailable, residentWaits } from '#tests/support/pages.ts'
 import { patience } from '#tests/support/patience.ts'
 import { Stage } from '#tests/support/Stage.ts'
+import { shutOut } from '#tests/support/shutOut.ts'
 
 /** Picture and sound are back within this after a media worker died. */
 const BACK_WITHIN_MS = 3_000
+/** And within this after the console was loaded anew; the bench measures both promises on a machine of its own. */
+const RELOADED_WITHIN_MS = 3_000
 /** Each time anew, so that it is no matter of luck. */
 const DEATHS = 3
 
@@ -117,6 +121,29 @@ describe('a desk whose line is cut', () => {
   })
 })
 
+describe('a database that is away', () => {
+  it('is told to whoever waits and to the console, and no longer when it is back; the place is kept', async () => {
+    await residentWaits(booth)
+    await byId(booth, 'position').getByText('1', { exact: true }).waitFor()
+    await shutOut(stage.server, true)
+    try {
+      await Promise.all([
+        byId(booth, 'disturbance-notice').getByText('Paikkanne säilyy').waitFor(),
+        byId(desk, 'service-disturbed').waitFor(),
+      ])
+      expect(await byId(booth, 'link-notice').count()).toBe(0)
+    } finally {
+      await shutOut(stage.server, false)
+    }
+    await Promise.all([
+      byId(booth, 'disturbance-notice').waitFor({ state: 'detached' }),
+      byId(desk, 'service-disturbed').waitFor({ state: 'detached' }),
+    ])
+    await byId(booth, 'position').getByText('1', { exact: true }).waitFor()
+    expect(await byId(desk, 'queue-row').count()).toBe(1)
+  })
+})
+
 describe('a page that is loaded anew', () => {
   it('in the booth while waiting covers everything until somebody says that it is theirs', async () => {
     await residentWaits(booth)
@@ -134,11 +161,21 @@ describe('a page that is loaded anew', () => {
     await changingFrames(booth, 'remote-picture')
   })
 
-  it('at the desk during a call comes back into the call', async () => {
+  it('at the desk during a call comes back into the call, and the resident is told meanwhile', async () => {
     await reachCall(booth, desk)
-    await desk.reload()
-    await byId(desk, 'call').waitFor()
     await expectPictureAndSound()
+    const watch = watchForDarkTiles({ booth, desk })
+    const told = byId(booth, 'held').waitFor()
+    const reloadedAtMs = performance.now()
+    await desk.reload()
+    await told
+    await byId(desk, 'call').waitFor()
+    await byId(booth, 'held').waitFor({ state: 'detached' })
+    await expectPictureAndSound()
+    const backMs = Math.round(performance.now() - reloadedAtMs)
+    process.stdout.write(`back ${backMs} ms after the console was loaded anew\n`)
+    expect(await watch.stop()).toEqual([])
+    expect(backMs).toBeLessThan(RELOADED_WITHIN_MS * patience())
     expect(await byId(booth, 'screen-call').getAttribute('data-live')).toBe('true')
   })
 })

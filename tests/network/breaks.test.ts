@@ -1,11 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byId } from '#tests/support/browser.ts'
+import { watchForDarkTiles } from '#tests/support/darkTiles.ts'
 import { type LinkedCall, LinkStage } from '#tests/support/link/LinkStage.ts'
 import { linkProfiles } from '#tests/support/link/linkProfile.ts'
 import { changingFrames, heardSound } from '#tests/support/mediaProbes.ts'
+import { patience } from '#tests/support/patience.ts'
+import { mediaPaths } from '#tests/support/wireTap.ts'
 
 const SEED = 1
+/** After a short break; the bench measures the promise itself, on a machine with nothing else to do. */
+const BACK_WITHIN_MS = 2_000
+/** The browser gives a path up that brings nothing any more after some 15 s. */
+const PATHS_MS = 45_000
 const NARROW_MS = 20_000
 /** The break, and twice a whole look at picture and sound, on a machine that is busy. */
 const LONG_BREAK_LIMIT_MS = 120_000
@@ -40,8 +47,13 @@ async function expectPictureAndSound({ booth, desk }: LinkedCall): Promise<void>
   )
 }
 
-/** The link is cut; both sides are told so before it comes back, and no longer afterwards. */
-async function breakOff({ booth, desk }: LinkedCall, ms: number): Promise<void> {
+/**
+ * The link is cut; both sides are told so before it comes back, and no longer afterwards. Meanwhile no tile is dark
+ * without words, and soon after it picture and sound are back.
+ */
+async function breakOff(call: LinkedCall, ms: number): Promise<void> {
+  const { booth, desk } = call
+  const watch = watchForDarkTiles({ booth, desk })
   stage.lab.cut()
   await Promise.all([
     byId(booth, 'link-notice').waitFor(),
@@ -50,10 +62,16 @@ async function breakOff({ booth, desk }: LinkedCall, ms: number): Promise<void> 
     booth.waitForTimeout(ms),
   ])
   stage.lab.mend()
+  const mendedAtMs = performance.now()
+  await expectPictureAndSound(call)
+  const backMs = Math.round(performance.now() - mendedAtMs)
+  process.stdout.write(`back ${backMs} ms after a break of ${ms} ms\n`)
   await Promise.all([
     byId(booth, 'link-notice').waitFor({ state: 'detached' }),
     byId(desk, 'call-link-stalled').or(byId(desk, 'held')).waitFor({ state: 'detached' }),
   ])
+  expect(await watch.stop()).toEqual([])
+  expect(backMs).toBeLessThan(BACK_WITHIN_MS * patience())
 }
 
 describe('a link that breaks', () => {
@@ -120,6 +138,16 @@ describe('a link without UDP', () => {
   it('carries the call over TCP', async () => {
     stage.lab.set(linkProfiles.noUdp)
     await inCall(async () => undefined)
+    stage.lab.set(linkProfiles.clean)
+  })
+
+  it('from the middle of a call on: it goes on over TCP', { timeout: LONG_BREAK_LIMIT_MS }, async () => {
+    await inCall(async (call) => {
+      await expect.poll(() => mediaPaths(call.booth), { timeout: PATHS_MS }).toEqual(['udp', 'udp'])
+      stage.lab.set(linkProfiles.noUdp)
+      await expect.poll(() => mediaPaths(call.booth), { timeout: PATHS_MS }).toEqual(['tcp', 'tcp'])
+      await expectPictureAndSound(call)
+    })
     stage.lab.set(linkProfiles.clean)
   })
 })

@@ -7,7 +7,7 @@ import type { Plane } from '#shared/signalling/define.ts'
 import type { Answer } from '#shared/signalling/envelope.ts'
 import type { EventName, EventPayload } from '#shared/signalling/events.ts'
 import type { RequestInput, RequestName, RequestNameOn, RequestValue } from '#shared/signalling/requests.ts'
-import type { Store } from '../state/createStore.ts'
+import { createStore, type Store } from '../state/createStore.ts'
 import { isBound, isChanging } from './boundRequests.ts'
 import { browserPorts } from './browserPorts.ts'
 import { Connector, type ConnectorPorts } from './Connector.ts'
@@ -46,6 +46,7 @@ export class SignallingClient<P extends Plane> {
   readonly #requests: OpenRequests
   readonly #emitter = new TypedEmitter<EventMap>()
   readonly #feeds: Feeds
+  readonly #serving = createStore(true)
 
   private constructor(options: SignallingOptions<P>) {
     this.plane = options.plane
@@ -70,6 +71,8 @@ export class SignallingClient<P extends Plane> {
         },
         lost: () => {
           this.#refresher.stop()
+          // The next connection may be to another node; until it is there the link's state says enough.
+          this.#serving.set(true)
           this.#requests.lost()
           for (const feed of Object.values(this.#feeds)) feed.lost()
         },
@@ -78,6 +81,7 @@ export class SignallingClient<P extends Plane> {
         },
         closed: (code) => {
           this.#refresher.stop()
+          this.#serving.set(true)
           this.#requests.close(code)
           for (const feed of Object.values(this.#feeds)) feed.lost()
         },
@@ -89,6 +93,7 @@ export class SignallingClient<P extends Plane> {
       present: (token) => this.#send('session.refresh', { token }),
     })
     this.#emitter.on('session.expiring', () => this.#refresher.hurry())
+    this.#emitter.on('session.serving', ({ serving }) => this.#serving.set(serving))
     this.#emitter.on('session.closed', ({ code }) => this.#connector.sessionClosed(code))
   }
 
@@ -107,6 +112,11 @@ export class SignallingClient<P extends Plane> {
   /** When anything was last heard of the server, by the clock that the client was given. */
   get heardAtMs(): number {
     return this.#connector.heardAtMs
+  }
+
+  /** Whether what is asked for can be saved, and what is shown is as it is; true as long as the link itself is away. */
+  get serving(): Store<boolean> {
+    return this.#serving
   }
 
   /**

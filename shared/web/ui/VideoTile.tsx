@@ -9,6 +9,8 @@ export interface VideoTileProps {
   /** Shown over the picture while there is none, or while it is paused. */
   readonly placeholder?: ReactNode
   readonly paused?: boolean
+  /** The placeholder stays until the first frame, too: over a thin link one takes its time, and a dark tile says nothing. */
+  readonly waitsForFrame?: boolean
   /** Shows nothing that came in before the tile was mounted: a last picture may be of somebody else. */
   readonly isFreshOnly?: boolean
   /** A self-view shows itself as a mirror does. */
@@ -24,12 +26,14 @@ export interface VideoTileProps {
 export function VideoTile(props: VideoTileProps): ReactNode {
   const element = useRef<HTMLVideoElement>(null)
   const [isFresh, setFresh] = useState(props.isFreshOnly !== true)
+  const tile = useRef<HTMLDivElement>(null)
   const covered = props.stream === null || props.paused === true || !isFresh
 
   useEffect(() => {
     const video = element.current
     if (video === null || video.srcObject === props.stream) return
     video.srcObject = props.stream
+    delete tile.current?.dataset['started']
     // A refusal here is harmless: a muted video may always play, and a newer stream interrupts an older play().
     if (props.stream !== null) video.play().catch(() => undefined)
   }, [props.stream])
@@ -46,8 +50,14 @@ export function VideoTile(props: VideoTileProps): ReactNode {
     return () => video.cancelVideoFrameCallback(handle)
   }, [isFresh])
 
+  const started = () => {
+    // Not by a new rendering: that would come just when the first frame has to be shown.
+    if (tile.current !== null) tile.current.dataset['started'] = 'true'
+    props.onFirstFrame?.()
+  }
+
   return (
-    <div className={[styles['tile'], props.className].filter(Boolean).join(' ')}>
+    <div ref={tile} className={[styles['tile'], props.className].filter(Boolean).join(' ')}>
       <video
         ref={element}
         className={styles['video']}
@@ -59,10 +69,12 @@ export function VideoTile(props: VideoTileProps): ReactNode {
         muted
         playsInline
         disablePictureInPicture
-        onLoadedData={props.onFirstFrame}
+        onLoadedData={started}
       />
-      {covered && props.placeholder !== undefined && (
-        <div className={styles['placeholder']}>{props.placeholder}</div>
+      {(covered || props.waitsForFrame === true) && props.placeholder !== undefined && (
+        <div className={styles['placeholder']} data-until={covered ? undefined : 'frame'}>
+          {props.placeholder}
+        </div>
       )}
     </div>
   )

@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { systemScope } from '#server/domain/scope.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
-import { databaseUrls, openClient, ownerRows } from '#tests/support/database.ts'
+import { ownerRows } from '#tests/support/database.ts'
 import { begun } from '#tests/support/dispositions.ts'
 import { becomeAvailable, nextOffer, reachLiveCall, takeTicket } from '#tests/support/journey.ts'
+import { shutOut } from '#tests/support/shutOut.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere, visitWhere } from '#tests/support/views.ts'
 import type { WireClient } from '#tests/support/WireClient.ts'
@@ -31,18 +32,6 @@ async function wrapUp(expert: WireClient): Promise<void> {
     disposition: begun.technicalProblem,
     next: 'break',
   })
-}
-
-/** The server's role may not connect to the database, and whatever it had open is gone. */
-async function shutOut(isOut: boolean): Promise<void> {
-  const client = await openClient((await databaseUrls(server.dataDirectory)).superuser)
-  try {
-    await client.query(`alter role luukku_app ${isOut ? 'nologin' : 'login'}`)
-    if (!isOut) return
-    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'luukku_app'")
-  } finally {
-    await client.end()
-  }
 }
 
 /** The node has noticed that its database is away. */
@@ -192,10 +181,10 @@ describe('a live call', () => {
   it('is held for somebody whose loss could not be saved at first', async () => {
     const { booth, expert, resident, seat } = await seatedCall()
     seat.forgetEvents()
-    await shutOut(true)
+    await shutOut(server, true)
     resident.close()
     await untilNotWriting()
-    await shutOut(false)
+    await shutOut(server, false)
     await seat.event('call.changed', ({ view }) => view.call.state === 'held')
     await callWhere(seat, ({ call }) => call.state === 'ended')
     await untilWriting()
@@ -215,7 +204,7 @@ describe('when the database was away', () => {
     await callWhere(seat, ({ participants }) => participants.every(({ connected }) => connected))
     await resident.value('call.subscribe', {})
     expect(server.media.openCalls()).toContain(callId)
-    await shutOut(true)
+    await shutOut(server, true)
     await untilNotWriting()
     await ownerRows(
       server.dataDirectory,
@@ -226,7 +215,7 @@ describe('when the database was away', () => {
        update presence set state = 'wrappingUp', version = version + 1 where person_id = 'demo-kela-1'`,
       [callId],
     )
-    await shutOut(false)
+    await shutOut(server, false)
     await resident.event('call.changed', ({ view }) => view.call.state === 'ended')
     expect(server.media.openCalls()).not.toContain(callId)
     await untilWriting()

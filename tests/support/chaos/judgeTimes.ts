@@ -1,5 +1,5 @@
 import { quantile } from '../simulation/quantile.ts'
-import { backWithinMs, type KillKind } from './killKinds.ts'
+import { backWithinMs, type KillKind, killKinds } from './killKinds.ts'
 
 /** How long a call took to be back after a kill; null when it never was. */
 export interface TimeBack {
@@ -22,12 +22,25 @@ export interface JudgedTimes {
   readonly broken: readonly string[]
 }
 
-/** Each call has to be back within its kind's limit, whatever else the machine has to do. */
-export function judgeTimes(times: readonly TimeBack[]): JudgedTimes {
+/**
+ * Each call has to be back within its kind's limit, whatever else the machine has to do; and there has to be one of each
+ * kind, since a promise that was not tried was not kept either. `done`: how often each kind was done.
+ */
+export function judgeTimes(
+  times: readonly TimeBack[],
+  done: Readonly<Partial<Record<KillKind, number>>>,
+): JudgedTimes {
   const kinds: Partial<Record<KillKind, TimesOfKind>> = {}
   const broken: string[] = []
-  for (const kind of new Set(times.map((time) => time.kind))) {
+  for (const kind of killKinds) {
     const ofKind = times.filter((time) => time.kind === kind).map(({ ms }) => ms)
+    if (ofKind.length === 0) {
+      const often = done[kind] ?? 0
+      broken.push(
+        often === 0 ? `${kind} never happened: run for longer` : `${kind} hit no call, ${often} times`,
+      )
+      continue
+    }
     const back = ofKind.filter((ms) => ms !== null)
     const limit = backWithinMs[kind]
     const [p50, p95] = [quantile(back, 0.5), quantile(back, 0.95)].map((ms) => Math.round(ms))

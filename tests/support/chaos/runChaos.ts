@@ -61,7 +61,7 @@ class ChaosRun {
     await this.#serveAll()
     const { lost, wrong } = await leftovers(server, cast.tickets, this.#kills.heldOut ?? 0)
     const orphans = await server.orphans()
-    const times = judgeTimes(this.#times)
+    const times = judgeTimes(this.#times, this.#kills)
     const memory = isEnough(this.#vitals)
       ? judgeVitals(this.#vitals, 'chaos')
       : { figures: {}, broken: [`${this.#vitals.length} samples of memory are too few: run for longer`] }

@@ -30,12 +30,14 @@ const LONG_BREAK_MS = { least: 11_000, most: 14_000 } as const
 const PAUSE_MS = { least: 200, most: 4_000 } as const
 const MOST_HANG_UPS = 3
 
-/** The same kills in the same order for the same numbers. */
+/** The same kills in the same order for the same numbers: first one of each kind, so that no run leaves one out. */
 export function* schedule(random: Random): Generator<PlannedKill, never> {
   const between = ({ least, most }: { readonly least: number; readonly most: number }) =>
     Math.round(least + (most - least) * random())
+  const firstOfEach = kinds().map(([kind]) => kind)
   for (;;) {
-    const kind = chosen(random())
+    const share = random()
+    const [kind = chosen(share)] = firstOfEach.splice(Math.floor(share * firstOfEach.length), 1)
     yield {
       kind,
       victim: random(),
@@ -46,11 +48,14 @@ export function* schedule(random: Random): Generator<PlannedKill, never> {
   }
 }
 
+function kinds(): readonly [PlannedKill['kind'], number][] {
+  return Object.entries(shares) as [PlannedKill['kind'], number][]
+}
+
 function chosen(share: number): PlannedKill['kind'] {
-  const kinds = Object.entries(shares) as [PlannedKill['kind'], number][]
-  const all = kinds.reduce((sum, [, each]) => sum + each, 0)
+  const all = kinds().reduce((sum, [, each]) => sum + each, 0)
   let left = share * all
-  for (const [kind, each] of kinds) {
+  for (const [kind, each] of kinds()) {
     left -= each
     if (left < 0) return kind
   }

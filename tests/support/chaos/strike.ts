@@ -8,7 +8,7 @@ import type { WatchedServer } from './WatchedServer.ts'
 
 /** Whoever is not back by then never comes back. */
 const NEVER_MS = 60_000
-/** A worker's death is told at once; one without calls tells nobody. */
+/** A worker's death is told at once; which calls it had is known by who is told within this. One without calls tells nobody. */
 const TOLD_WITHIN_MS = 5_000
 
 /** Where a run takes place, and who is told what cannot be seen from the times. */
@@ -61,7 +61,10 @@ export async function strike(ground: Ground, kill: PlannedKill): Promise<readonl
   }
 }
 
-/** Of the calls that were hit since the kill, how long after the given moment each was whole again. */
+/**
+ * How long after the given moment each call was whole again that was hit since the kill. Where each of them must have
+ * been, one that was never told of it never came back; otherwise the last may be told when the first are back already.
+ */
 async function untilBack(
   { cast }: Ground,
   options: {
@@ -73,9 +76,10 @@ async function untilBack(
 ): Promise<readonly TimeBack[]> {
   const { kill, calls, struckMs, fromMs } = options
   const hit = () => calls.filter((callId) => cast.calls.wasHit(callId, struckMs))
-  await cast.until(() => hit().length > 0, TOLD_WITHIN_MS)
-  await cast.until(() => hit().every((callId) => cast.calls.backSince(callId, struckMs) !== null), NEVER_MS)
-  return hit().map((callId) => {
+  await cast.until(() => hit().length === calls.length, TOLD_WITHIN_MS)
+  const meant = kill.kind === 'worker' ? hit() : calls
+  await cast.until(() => meant.every((callId) => cast.calls.backSince(callId, struckMs) !== null), NEVER_MS)
+  return meant.map((callId) => {
     const sinceMs = cast.calls.backSince(callId, struckMs)
     return { kind: kill.kind, ms: sinceMs === null ? null : Math.max(0, sinceMs - fromMs) }
   })

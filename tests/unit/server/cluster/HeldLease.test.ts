@@ -55,6 +55,34 @@ describe('a held lease', () => {
     expect(lease.mayWrite()).toBe(true)
   })
 
+  it('tells once when the writing stops and once when it goes on, also while a renewal hangs', async () => {
+    const store = new LeaseStore()
+    const { clock, lease } = await take(store)
+    const told: boolean[] = []
+    const stop = lease.onChange((mayWrite) => told.push(mayWrite))
+    await clock.advance(10_000)
+    expect(told).toEqual([])
+    const release = store.holdRenewals()
+    await clock.advance(1_000)
+    await clock.advance(1_499)
+    expect(told).toEqual([])
+    await clock.advance(1)
+    expect(told).toEqual([false])
+    expect(lease.mayWrite()).toBe(false)
+    await clock.advance(10_000)
+    store.isReachable = false
+    release()
+    await clock.advance(5_000)
+    expect(told).toEqual([false])
+    store.isReachable = true
+    await clock.advance(1_000)
+    expect(told).toEqual([false, true])
+    stop()
+    store.isReachable = false
+    await clock.advance(10_000)
+    expect(told).toEqual([false, true])
+  })
+
   it('is over for good when another start of the node has taken it', async () => {
     const store = new LeaseStore()
     const { clock, lease, log } = await take(store)

@@ -476,6 +476,26 @@ describe('hearing events', () => {
   })
 })
 
+describe('a server that can take nothing in', () => {
+  it('says so, and says when it can again', async () => {
+    const client = await connected()
+    expect(client.serving.get()).toBe(true)
+    world.link.server.told('session.serving', { serving: false })
+    expect(client.serving.get()).toBe(false)
+    world.link.server.told('session.serving', { serving: true })
+    expect(client.serving.get()).toBe(true)
+  })
+
+  it('is another matter than a link that is away: the next connection says how it stands then', async () => {
+    const client = await connected()
+    world.link.server.told('session.serving', { serving: false })
+    world.link.server.lost()
+    expect(client.serving.get()).toBe(true)
+    client.close()
+    expect(client.serving.get()).toBe(true)
+  })
+})
+
 describe('following a topic', () => {
   const none = { state: 'none' }
   const closed = { state: 'closed', visitId: '6f9619ff-8b86-4d11-b42d-00c04fc964ff', reason: 'done' }
