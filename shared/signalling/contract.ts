@@ -1,5 +1,5 @@
 /** Raised with every change that an older client or server would misunderstand. */
-export const contractVersion = 7
+export const contractVersion = 8
 
 /** The path of the lobby plane's socket. */
 export const lobbyPath = '/lobby/'

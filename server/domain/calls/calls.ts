@@ -4,6 +4,7 @@ import type { CallId, ParticipantId, PersonId, ReservationId, ServiceId } from '
 import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
+import type { Arrived } from '../place.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Arrival, Transaction } from '../ports/store.ts'
@@ -149,13 +150,20 @@ export class Calls {
     })
   }
 
-  /** A participant's newest connection counts from now on; a held call goes on when all are back. */
-  async connected(seat: Seat, from: Arrival): Promise<number> {
-    let generation = 0
+  /**
+   * A participant's newest connection counts from now on; a held call goes on when all are back. One that only comes
+   * back to a page does not count, when the seat is another page's by now.
+   */
+  async connected(seat: Seat, from: Arrival): Promise<Arrived> {
+    let arrived: Arrived = null
     let event: TechnicalEvent | null = null
     await this.#change('call.connected', seat.callId, ownOrigin, async (tx, encounter) => {
       const back = await tx.participants.connect(seat.participantId, from)
-      generation = back?.generation ?? 0
+      if (back === 'superseded') {
+        arrived = back
+        return accepted({ value: {}, tell: [] })
+      }
+      arrived = back?.generation ?? null
       event = back && (back.isFirst ? { kind: 'came' } : { kind: 'back', awayMs: back.awayMs })
       const covered = back && (await coverOnReturn(this.#platform, tx, { encounter, seat, back }))
       const outcome =
@@ -165,8 +173,14 @@ export class Calls {
       return outcome.ok && covered ? accepted({ ...outcome.value, act: covered.act }) : outcome
     })
     if (event) this.#platform.technical.note({ ...seat, event })
-    this.#platform.hints.publish({ kind: 'connected', principal: `call:${seat.participantId}`, generation })
-    return generation
+    return this.#told(seat, arrived)
+  }
+
+  #told(seat: Seat, arrived: Arrived): Arrived {
+    if (typeof arrived !== 'number') return arrived
+    const principal = `call:${seat.participantId}`
+    this.#platform.hints.publish({ kind: 'connected', principal, generation: arrived })
+    return arrived
   }
 
   /** A participant's connection is gone: its media goes, a live call is held for it. */

@@ -7,7 +7,6 @@ import type {
   CallId,
   InvitationId,
   NodeId,
-  PageId,
   ParticipantId,
   PersonId,
   RequestId,
@@ -23,6 +22,7 @@ import type { FeedbackFace } from '#shared/model/visit.ts'
 import type { CoverState, Return } from '../calls/coverState.ts'
 import type { Encounter, Reserved } from '../calls/encounter.ts'
 import type { Fact } from '../facts.ts'
+import type { Arrived, ComingPage } from '../place.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
 import type { Deleted } from '../retention/deletion.ts'
 import type { RetentionDays } from '../retention/rules.ts'
@@ -152,7 +152,12 @@ export interface Visits {
    * Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth.
    * `attended` as in `attendBooth`; without an open visit there is nobody to wait for.
    */
-  readonly connectBooth: (boothId: BoothId, nodeId: NodeId, attended: Attended) => Promise<number | null>
+  readonly connectBooth: (
+    boothId: BoothId,
+    nodeId: NodeId,
+    attended: Attended,
+    from: ComingPage,
+  ) => Promise<Arrived>
   /** Nobody is called for a booth at which nobody has said that they are there. */
   readonly attendBooth: (boothId: BoothId, attended: Attended) => Promise<void>
   /** The ticket that waits at the booth. */
@@ -224,13 +229,13 @@ export interface Presences {
   readonly connect: (
     personId: PersonId,
     nodeId: NodeId,
-  ) => Promise<{ readonly generation: number; readonly wasLost: boolean } | null>
+    from: ComingPage,
+  ) => Promise<{ readonly generation: number; readonly wasLost: boolean } | 'superseded' | null>
   readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
 }
 
 /** Where somebody comes from to a seat. */
-export interface Arrival {
-  readonly page: PageId | null
+export interface Arrival extends ComingPage {
   /** How long nothing was heard over the connection before, which stands still; null without one here. */
   readonly silentMs: number | null
 }
@@ -248,7 +253,7 @@ export interface Participants {
   readonly connect: (
     id: ParticipantId,
     from: Arrival,
-  ) => Promise<(Return & { readonly generation: number }) | null>
+  ) => Promise<(Return & { readonly generation: number }) | 'superseded' | null>
   /** Whether it was the newest connection; since `silentMs` nothing had been heard of it. */
   readonly disconnect: (id: ParticipantId, generation: number, silentMs: number) => Promise<boolean>
   readonly saveCover: (id: ParticipantId, cover: CoverState) => Promise<void>

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { CoverState, Return } from '#server/domain/calls/coverState.ts'
+import { isTakenSince } from '#server/domain/place.ts'
 import type { Participants } from '#server/domain/ports/store.ts'
 import type { CallSeat, SeatedParticipant, SeatedRole } from '#server/domain/ports/views.ts'
 import type { ParticipantRecord } from '#server/domain/records.ts'
@@ -72,7 +73,14 @@ export function participantQueries(open: OpenTransaction): Participants {
         .executeTakeFirst()
       return row?.id ?? null
     },
-    connect: async (id, { page, silentMs }) => {
+    connect: async (id, { page, returns, silentMs }) => {
+      const before = await db
+        .selectFrom('participant')
+        .select('page_id')
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+      if (isTakenSince({ page, returns }, before?.page_id ?? null)) return 'superseded'
       // NOTE: greatest() of nothing and 0 would be 0, while nobody knows how long it was.
       const { rows } = await sql<Return & { generation: number }>`
         with before as (select id, generation, connected, page_id, away_since from participant

@@ -3,7 +3,7 @@ import type { Transaction } from '#server/domain/ports/store.ts'
 import { readRetention } from '#server/domain/retention/rules.ts'
 import type { PlacedDisposition } from '#server/domain/wrapup/dispositionList.ts'
 import { CalendarDay } from '#shared/model/hours.ts'
-import { NodeId, RequestId, ReservationId } from '#shared/model/ids.ts'
+import { NodeId, PageId, RequestId, ReservationId } from '#shared/model/ids.ts'
 import { defaultRules } from '#shared/model/rules.ts'
 import { begun } from '../dispositions.ts'
 import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
@@ -36,6 +36,7 @@ const everybody = (ask: Query['ask']): Query => ({ kind: 'everybody', ask })
 
 const nodeId = NodeId.parse('n1')
 const by = { nodeId, epoch: 1 }
+const from = { page: PageId.parse(randomUUID()), returns: false }
 const A_DAY_MS = 86_400_000
 const days = readRetention([])
 const requestId = RequestId.parse(randomUUID())
@@ -94,7 +95,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
         state: { state: 'closed', reason: 'left' },
       }),
     ),
-    connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId, 'attended')),
+    connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId, 'attended', from)),
     attendBooth: changes((tx, { boothId }) => tx.visits.attendBooth(boothId, { withinMs: A_DAY_MS })),
     waitingTicket: finds((tx, { waiting }) => tx.visits.waitingTicket(waiting.boothId)),
     loseBooth: changes((tx, { boothId }) => tx.visits.loseBooth(boothId, 1, A_DAY_MS)),
@@ -171,7 +172,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   presences: {
     lock: finds((tx, { person }) => tx.presences.lock(person)),
     save: changes((tx, of) => tx.presences.save(presenceRecord(of))),
-    connect: changes((tx, { person }) => tx.presences.connect(person, nodeId)),
+    connect: changes((tx, { person }) => tx.presences.connect(person, nodeId, from)),
     lose: changes((tx, { person }) => tx.presences.lose(person, 0, A_DAY_MS)),
   },
   participants: {
@@ -181,9 +182,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
     dismiss: changes((tx, { held }) => tx.participants.dismiss(held.expertId)),
     dismissGuest: changes((tx, { invitationId }) => tx.participants.dismissGuest(invitationId)),
-    connect: changes((tx, { held }) =>
-      tx.participants.connect(held.expertId, { page: null, silentMs: null }),
-    ),
+    connect: changes((tx, { held }) => tx.participants.connect(held.expertId, { ...from, silentMs: null })),
     disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0, 0)),
     saveCover: changes((tx, { held }) =>
       tx.participants.saveCover(held.residentId, {
