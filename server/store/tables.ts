@@ -348,6 +348,8 @@ interface ParticipantTable {
   /** The page that sits there. */
   page_id: PageId | null
   away_since: Date | null
+  /** Until then a member of staff who is not there has to be back. */
+  away_deadline: Date | null
   cover: Generated<CoverState['state']>
   cover_round: Generated<number>
   cover_reason: CoverReason | null

@@ -11,7 +11,7 @@ import type { Arrival, Transaction } from '../ports/store.ts'
 import type { NextAfterCall } from '../presence/presenceState.ts'
 import type { ParticipantRecord } from '../records.ts'
 import type { Expert } from '../reservations/reservations.ts'
-import { callScope } from '../scope.ts'
+import { agencyScope, callScope } from '../scope.ts'
 import { saveMedia } from '../tickets/tickets.ts'
 import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
 import { changeEncounter, encounterHints } from './changeEncounter.ts'
@@ -20,6 +20,7 @@ import { claimSeat, confirmResident, coverOnReturn, coverSeat } from './covers.t
 import type { Encounter } from './encounter.ts'
 import { endCall } from './endCall.ts'
 import { expireHold } from './expireHold.ts'
+import { fallAway } from './fallAway.ts'
 import { pauseCall } from './pauseCall.ts'
 import { supervise } from './supervise.ts'
 import { transfer } from './transfer.ts'
@@ -186,7 +187,10 @@ export class Calls {
   /** A participant's connection is gone: its media goes, a live call is held for it. */
   async disconnected(seat: Seat, generation: number, silentMs: number): Promise<void> {
     await this.#change('call.disconnected', seat.callId, ownOrigin, async (tx, encounter) => {
-      const wasNewest = await tx.participants.disconnect(seat.participantId, generation, silentMs)
+      const wasNewest = await tx.participants.disconnect(seat.participantId, generation, {
+        silentMs,
+        withinMs: this.#platform.limits.holdMs,
+      })
       if (!wasNewest) return accepted({ value: {}, tell: [] })
       const held =
         encounter.call.state.state === 'live' && (await isWaitedFor(tx, encounter, seat.participantId))
@@ -207,6 +211,19 @@ export class Calls {
       const isMissing = encounter.call.state.state === 'live' && !(await everybodyIsHere(tx, encounter))
       return isMissing ? this.#step(tx, encounter, { type: 'hold' }) : refused('outOfOrder')
     })
+  }
+
+  /** Somebody beside the expert in charge did not come back in time. */
+  fallAway(seat: Seat): Promise<Done> {
+    return fallAway(this.#platform, seat)
+  }
+
+  /** Where a supervisor has a seat that nobody sits in just now. */
+  async ownSeat({ agencyId, personId }: Expert): Promise<{ callId: CallId | null }> {
+    const callId = await this.#platform.store.transact(agencyScope(agencyId), (tx) =>
+      tx.participants.emptySeatOf(personId),
+    )
+    return { callId }
   }
 
   /** Nobody came back in time to a held call. */

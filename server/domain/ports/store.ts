@@ -244,7 +244,8 @@ export interface Participants {
   readonly ofCall: (callId: CallId) => Promise<readonly ParticipantRecord[]>
   readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
   readonly ofReservation: (reservationId: ReservationId) => Promise<readonly ParticipantRecord[]>
-  readonly admit: (ids: readonly ParticipantId[]) => void
+  /** From now on they are in the call; staff who are not there yet have `withinMs` to come. */
+  readonly admit: (ids: readonly ParticipantId[], withinMs: number) => void
   /** Is in the call no more. */
   readonly dismiss: (id: ParticipantId) => Promise<void>
   /** Is in the call no more. Answers with whom it was. */
@@ -255,7 +256,14 @@ export interface Participants {
     from: Arrival,
   ) => Promise<(Return & { readonly generation: number }) | 'superseded' | null>
   /** Whether it was the newest connection; since `silentMs` nothing had been heard of it. */
-  readonly disconnect: (id: ParticipantId, generation: number, silentMs: number) => Promise<boolean>
+  readonly disconnect: (
+    id: ParticipantId,
+    generation: number,
+    /** `withinMs`: until then whoever sits beside the expert has to be back. */
+    times: { readonly silentMs: number; readonly withinMs: number },
+  ) => Promise<boolean>
+  /** The call in which a supervisor has a seat without being there. */
+  readonly emptySeatOf: (personId: PersonId) => Promise<CallId | null>
   readonly saveCover: (id: ParticipantId, cover: CoverState) => Promise<void>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
 }
@@ -347,11 +355,16 @@ export interface Deadlines {
   readonly dueHolds: () => Promise<readonly CallId[]>
   /** Live calls in which an admitted participant is not there, and had the time to come. */
   readonly callsWithSomebodyMissing: () => Promise<readonly CallId[]>
+  /** Seats beside the expert in charge whose people did not come back in time. */
+  readonly dueSeats: () => Promise<
+    readonly { readonly callId: CallId; readonly participantId: ParticipantId }[]
+  >
   readonly dueBooths: () => Promise<readonly BoothId[]>
   readonly duePresences: () => Promise<readonly PersonId[]>
   /** Still due? What was found due may have been put right before its turn came. */
   readonly dueReservations: (callId: CallId) => Promise<readonly ReservationId[]>
   readonly isHoldDue: (callId: CallId) => Promise<boolean>
+  readonly isSeatDue: (participantId: ParticipantId) => Promise<boolean>
   readonly isBoothDue: (boothId: BoothId) => Promise<boolean>
   readonly isPresenceDue: (personId: PersonId) => Promise<boolean>
   readonly dueWrapUps: () => Promise<readonly { readonly personId: PersonId; readonly ticketId: TicketId }[]>

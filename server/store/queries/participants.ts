@@ -49,11 +49,15 @@ export function participantQueries(open: OpenTransaction): Participants {
         })
         .execute()
     },
-    admit: (ids) =>
+    admit: (ids, withinMs) =>
       open.write(
         db
           .updateTable('participant')
-          .set({ admitted: true })
+          .set({
+            admitted: true,
+            away_deadline: sql<Date | null>`case when not connected and person_id is not null
+              then ${inMs(withinMs)} end`,
+          })
           .where('id', 'in', [...ids])
           .compile(),
       ),
@@ -86,7 +90,7 @@ export function participantQueries(open: OpenTransaction): Participants {
         with before as (select id, generation, connected, page_id, away_since from participant
           where id = ${id} for update)
         update participant set generation = participant.generation + 1, connected = true, page_id = ${page}::uuid,
-            away_since = null
+            away_since = null, away_deadline = null
           from before where participant.id = before.id
           returning participant.generation, before.generation = 0 as "isFirst",
             coalesce(before.page_id = participant.page_id, false) as "isSamePage",
@@ -96,14 +100,33 @@ export function participantQueries(open: OpenTransaction): Participants {
             end as "awayMs"`.execute(db)
       return rows[0] ?? null
     },
-    disconnect: async (id, generation, silentMs) => {
+    disconnect: async (id, generation, { silentMs, withinMs }) => {
       const { numUpdatedRows } = await db
         .updateTable('participant')
-        .set({ connected: false, away_since: inMs(-silentMs) })
+        .set({
+          connected: false,
+          away_since: inMs(-silentMs),
+          away_deadline: sql<Date | null>`case when person_id is not null then ${inMs(withinMs)} end`,
+        })
         .where('id', '=', id)
         .where('generation', '=', generation)
         .executeTakeFirst()
       return numUpdatedRows === 1n
+    },
+    emptySeatOf: async (personId) => {
+      const row = await db
+        .selectFrom('participant')
+        .innerJoin('call', 'call.id', 'participant.call_id')
+        .select('call.id')
+        .where('participant.person_id', '=', personId)
+        .where('participant.role', '=', 'supervisor')
+        .where('participant.admitted', '=', true)
+        .where('participant.connected', '=', false)
+        .where('call.state', 'in', ['live', 'held'])
+        .orderBy('call.live_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.id ?? null
     },
     saveCover: async (id, cover) => {
       await db

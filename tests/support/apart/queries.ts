@@ -179,11 +179,13 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     ofCall: finds((tx, { held }) => tx.participants.ofCall(held.callId)),
     insert: changes((tx, of) => tx.participants.insert(participantRecord(of), of.servicePointId)),
     ofReservation: finds((tx, { held }) => tx.participants.ofReservation(held.reservationId)),
-    admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
+    admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId], A_DAY_MS)),
     dismiss: changes((tx, { held }) => tx.participants.dismiss(held.expertId)),
     dismissGuest: changes((tx, { invitationId }) => tx.participants.dismissGuest(invitationId)),
     connect: changes((tx, { held }) => tx.participants.connect(held.expertId, { ...from, silentMs: null })),
-    disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0, 0)),
+    disconnect: changes((tx, { held }) =>
+      tx.participants.disconnect(held.expertId, 0, { silentMs: 0, withinMs: A_DAY_MS }),
+    ),
     saveCover: changes((tx, { held }) =>
       tx.participants.saveCover(held.residentId, {
         state: 'asked',
@@ -192,6 +194,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
         awayMs: null,
       }),
     ),
+    emptySeatOf: finds((tx, { done }) => tx.participants.emptySeatOf(done.personId)),
     seat: finds((tx, { held }) => tx.participants.seat(held.expertId)),
   },
   invitations: {
@@ -297,6 +300,8 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     dueBooths: finds((tx) => tx.deadlines.dueBooths()),
     duePresences: finds((tx) => tx.deadlines.duePresences()),
     dueReservations: finds((tx, { reserved }) => tx.deadlines.dueReservations(reserved.callId)),
+    dueSeats: finds((tx) => tx.deadlines.dueSeats()),
+    isSeatDue: finds((tx, { held }) => tx.deadlines.isSeatDue(held.expertId)),
     isHoldDue: finds((tx, { held }) => tx.deadlines.isHoldDue(held.callId)),
     isBoothDue: finds((tx, { boothId }) => tx.deadlines.isBoothDue(boothId)),
     isPresenceDue: finds((tx, { person }) => tx.deadlines.isPresenceDue(person)),
