@@ -309,6 +309,8 @@ export interface Booths {
   /** False when there is no such place, or the booth is there already. */
   readonly move: (boothId: BoothId, servicePointId: ServicePointId) => Promise<boolean>
   readonly limit: (boothId: BoothId, mostBps: BoothLimit) => Promise<void>
+  /** The call that its ticket has now, live or about to be. */
+  readonly openCall: (boothId: BoothId) => Promise<CallId | null>
   readonly list: () => Promise<BoothsView>
 }
 

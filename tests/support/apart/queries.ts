@@ -337,6 +337,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   booths: {
     place: everybody((tx, { boothId }) => tx.booths.place(boothId)),
     limit: changes((tx, { boothId }) => tx.booths.limit(boothId, 250_000)),
+    openCall: finds((tx, { live }) => tx.booths.openCall(live.boothId)),
     move: changes((tx, { boothId }) => tx.booths.move(boothId, elsewhere)),
     list: everybody((tx) => tx.booths.list()),
   },
