@@ -1,7 +1,7 @@
 import { createActor } from 'xstate'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { MediaChoice } from '#shared/model/call.ts'
-import { type BoothId, PageId } from '#shared/model/ids.ts'
+import type { BoothId } from '#shared/model/ids.ts'
 import { browserClock } from '#shared/web/browserClock.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
@@ -48,9 +48,6 @@ export interface Booth {
   /** Somebody touched the booth. The question whether anybody is there wants an answer of its own. */
   readonly noticeActivity: () => void
 }
-
-/** Another one after each time that the page is loaded; kept nowhere. */
-const page = PageId.parse(crypto.randomUUID())
 
 const CATALOGUE_RETRY_MS = 2_000
 /** A moment later, and not all booths at once when the same door opens. */
@@ -141,7 +138,7 @@ export function createBooth(boothId: BoothId | null): Booth {
       const { CallSession: Session } = await import('#shared/web/media/CallSession.ts')
       const lobby = client
       if (lobby === null) throw new Error('createBooth() | a call before there was a connection')
-      return (callId) => Session.open({ lobby, callId, devices, page })
+      return (callId) => Session.open({ lobby, callId, devices })
     },
   })
 

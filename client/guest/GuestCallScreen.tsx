@@ -77,6 +77,11 @@ export function GuestCallScreen(props: GuestCallScreenProps): ReactNode {
                 {t('guest.call.held')}
               </StatusNotice>
             )}
+            {view !== null && view.cover !== null && (
+              <StatusNotice tone="warning" icon="person" testId="covered">
+                {t('guest.call.covered')}
+              </StatusNotice>
+            )}
             {view !== null && view.pause !== null && (
               <StatusNotice tone="info" icon="pause" testId="paused">
                 {t(isWithResident(view, view.self) ? 'guest.call.expertsAway' : 'guest.call.residentWaits')}

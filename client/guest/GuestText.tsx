@@ -13,7 +13,7 @@ export function GuestText(props: { readonly text: RealTimeText; readonly view: C
   const { t: own } = useGuestMessages()
   const nameOf = useNameOf()
   const { text, view } = props
-  const isPaused = view?.pause != null
+  const isHeldBack = view?.pause != null || view?.cover != null
   return (
     <RealTimeTextPanel
       turns={useStore(text.turns)}
@@ -26,7 +26,7 @@ export function GuestText(props: { readonly text: RealTimeText; readonly view: C
         send: t('text.next'),
         notReady: t('text.notReady'),
         writing: t('text.writing'),
-        ...(isPaused && { note: own('guest.text.paused') }),
+        ...(isHeldBack && { note: own('guest.text.paused') }),
       }}
       nameOf={(id) => {
         const participant = view?.participants.find((one) => one.id === id)

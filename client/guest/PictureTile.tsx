@@ -10,6 +10,7 @@ import styles from './PictureTile.module.css'
 export function PictureTile(props: { readonly tile: CallTile }): ReactNode {
   const { t } = useGuestMessages()
   const { participant, picture, isMuted, isUnheard } = props.tile
+  const instead = insteadOf(props.tile)
   const name = useNameOf()(participant)
   return (
     <li className={styles['tile']} data-role={participant.role} data-connected={participant.connected}>
@@ -21,8 +22,8 @@ export function PictureTile(props: { readonly tile: CallTile }): ReactNode {
         testId={`picture-${participant.role}`}
         placeholder={
           <>
-            <Icon name={participant.connected ? 'cameraOff' : 'noLink'} />
-            <span>{t(participant.connected ? 'guest.call.noPicture' : 'guest.call.away')}</span>
+            <Icon name={instead.icon} />
+            <span>{t(instead.words)}</span>
           </>
         }
       />
@@ -39,4 +40,11 @@ export function PictureTile(props: { readonly tile: CallTile }): ReactNode {
       </p>
     </li>
   )
+}
+
+/** What stands where there is no picture. */
+function insteadOf({ participant, isCovered }: CallTile) {
+  if (!participant.connected) return { icon: 'noLink', words: 'guest.call.away' } as const
+  if (isCovered) return { icon: 'person', words: 'guest.call.coveredTile' } as const
+  return { icon: 'cameraOff', words: 'guest.call.noPicture' } as const
 }

@@ -1,5 +1,5 @@
 import type { CallView, Participant } from '#shared/model/call.ts'
-import { isApart } from '#shared/web/call/isApart.ts'
+import { isApart, isCovered } from '#shared/web/call/isApart.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 
 /** Somebody else in the call, with what there is to see and hear of them. */
@@ -10,6 +10,8 @@ export interface CallTile {
   readonly isMuted: boolean
   /** The own microphone fails them. */
   readonly isUnheard: boolean
+  /** Somebody else may sit there by now: nothing of them comes before the expert has recognised them. */
+  readonly isCovered: boolean
 }
 
 /** The resident and the expert first: guests are there for their talk. */
@@ -26,14 +28,17 @@ export function callTiles(view: CallView | null, remote: readonly RemoteMedia[])
     .filter(({ id }) => id !== view.self)
     .toSorted((one, other) => place(one) - place(other))
     .map((participant) => {
+      const covered = isCovered(view, participant.id)
+      const isHidden = covered || isApart(view, participant.id)
       const media = remote.find(({ participantId }) => participantId === participant.id)
       return {
         participant,
-        picture:
-          media === undefined || media.cameraPaused || isApart(view, participant.id) ? null : media.picture,
+        // A last picture that stands still would seem to look on.
+        picture: media === undefined || media.cameraPaused || isHidden ? null : media.picture,
         sound: media?.sound ?? null,
         isMuted: media !== undefined && media.sound !== null && media.microphonePaused,
         isUnheard: media !== undefined && media.microphoneTrouble !== null,
+        isCovered: covered,
       }
     })
 }

@@ -1,5 +1,5 @@
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { CallId, PersonId } from '#shared/model/ids.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
 import { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { CallDesk } from '../call/CallDesk.ts'
@@ -13,6 +13,8 @@ export class Supervising {
   readonly calls: CallDesk<CallSession>
   readonly #lobby: StaffLobby
   readonly #disposables = new Disposables()
+  /** Left on this page, whatever the server knows of it by now: nobody is taken back there but by a press. */
+  readonly #left = new Set<CallId>()
   #stopFollowing: Stopper = () => undefined
 
   constructor(lobby: StaffLobby) {
@@ -22,14 +24,14 @@ export class Supervising {
       return (callId) => CallSession.open({ lobby: lobby.client, callId, devices: this.devices })
     })
     this.#disposables.add(this.calls.current.subscribe(() => this.#follow()))
+    this.#disposables.add(lobby.client.link.subscribe(() => this.#linkChanged()))
+    this.#linkChanged()
   }
 
   /** Goes into the call that the expert has now; the devices open with it. */
   async join(personId: PersonId): Promise<void> {
     const answer = await this.#lobby.request('call.join', { personId })
-    if (!answer.ok) return
-    void this.retryDevices()
-    await this.calls.follow(answer.value.callId)
+    if (answer.ok) await this.#enter(answer.value.callId)
   }
 
   /** Opens what should be open now. */
@@ -39,6 +41,8 @@ export class Supervising {
 
   /** Lets the call and the devices go; whether the server knows is the screen's business. */
   leave(): void {
+    const left = this.calls.current.get()
+    if (left !== null) this.#left.add(left.callId)
     void this.calls.follow(null)
     void this.devices.want(nothing)
   }
@@ -48,6 +52,24 @@ export class Supervising {
     this.#stopFollowing()
     this.calls.close()
     this.devices.close()
+  }
+
+  async #enter(callId: CallId): Promise<void> {
+    void this.retryDevices()
+    await this.calls.follow(callId)
+  }
+
+  #linkChanged(): void {
+    if (this.#lobby.client.link.get().state === 'connected') void this.#findSeat()
+  }
+
+  /** A page that was loaded anew goes back into the call that everybody there still sees it in. */
+  async #findSeat(): Promise<void> {
+    if (this.calls.current.get() !== null) return
+    const answer = await this.#lobby.client.request('call.ownSeat', {})
+    const callId = answer.ok ? answer.value.callId : null
+    if (callId === null || this.#left.has(callId) || this.calls.current.get() !== null) return
+    await this.#enter(callId)
   }
 
   /** The call is over, or this seat in it: back to watching. */

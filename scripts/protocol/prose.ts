@@ -45,8 +45,11 @@ database is away and for 10 s after, since nobody can get a newer token then.
 
 ## Handshake
 
-socket.io's \`auth\` is \`{ token: string, contractVersion: number, attended?: boolean }\`. A refusal is a \`connect_error\`
+socket.io's \`auth\` is \`{ token: string, contractVersion: number, page: string, returns?: boolean, attended?: boolean }\`. A refusal is a \`connect_error\`
 whose \`data.code\` is one of the error codes below. The \`Origin\` of a page must be the server's own.
+
+\`page\` is a UUID that is made when the page is loaded. \`returns: true\` says that the page had its place on this plane and
+connects again by itself: see [generations](#generations).
 
 A booth that does not know whether somebody sits there, since its page was loaded anew or asks who it is, says
 \`attended: false\`: nobody is called for its ticket before \`visit.setAttended\`. Absent means true.
@@ -80,6 +83,10 @@ whole new view.
 
 Each connection of a booth, an expert or a participant raises the principal's generation in the database. The newest
 connection wins: the older one gets \`session.closed\` with \`superseded\`, closes, and must not reconnect by itself.
+A page may have been without a link while that happened, and never hears it: it says \`returns: true\` from its first answered
+request on, and when another page has taken the place since, its connection gets \`superseded\` and counts for nothing. Without
+\`returns\`, after a press or a reload, it takes the place. Where nobody knows whose page had it, whoever comes has it.
+
 Supervisors and advisors have no generation; they may look from several screens.
 
 ## Reconnecting
@@ -96,7 +103,7 @@ On the call plane it then joins anew (\`media.join\`), since the media of a lost
 \`session.closed\` is the last word before the server closes. \`superseded\`, \`contractOutdated\`, \`tokenInvalid\`, \`notAllowed\`
 and \`notFound\` are final; \`tokenExpired\` asks for a new token; after any other code the client connects again.
 
-A booth names its page when it asks for a call token. Whoever comes back to its seat in a call after more than ${defaultLimits.coverAfterMs / 1000} s, or from
+Whoever comes back to a booth's seat in a call after more than ${defaultLimits.coverAfterMs / 1000} s, or from
 another page, finds \`cover\` in the view: nothing flows before \`call.claim\`, and little before the expert's \`call.confirm\`.
 
 What the server keeps meanwhile: a booth's visit for ${defaultLimits.boothLostMs / 1000} s, a live call for ${defaultLimits.holdMs / 1000} s, an expert's presence for ${defaultLimits.staffLostMs / 1000} s.

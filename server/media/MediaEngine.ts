@@ -183,6 +183,10 @@ export class MediaEngine implements Media {
     this.#withRoom(callId, (room) => room.setApart(participantIds))
   }
 
+  limit({ callId, participantId }: Seat, mostBps: number | null): void {
+    this.#withRoom(callId, (room) => room.limit(participantId, mostBps))
+  }
+
   setCover(callId: CallId, cover: SeatCover): void {
     this.#withRoom(callId, (room) => room.setCover(cover))
   }

@@ -5,6 +5,7 @@ import type { ParticipantId } from '#shared/model/ids.ts'
 import type { LinkReport, LinkSuffers, MediaPath } from '#shared/model/media/link.ts'
 import type { ProducerSource, SourceTrouble } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
+import { limitReceiving, limitSending } from './limitTransport.ts'
 import { type Graded, ungraded } from './linkGrade.ts'
 
 /** Something that another peer receives; paused until both sides are admitted and the track is attached. */
@@ -26,8 +27,6 @@ export interface InboundText {
 /** One connection's media in a room. */
 export class MediaPeer {
   readonly id: ParticipantId
-  /** What may go each way, in bits a second; null: as much as the link takes. */
-  readonly mostBps: number | null
   /** What the link to it was thought to take before this connection. */
   readonly knownBps: number | null
   isAdmitted: boolean
@@ -63,6 +62,10 @@ export class MediaPeer {
   stops = 0
 
   readonly #takenOn = new Set<string>()
+  /** What may go each way, in bits a second; null: as much as the link takes. */
+  #mostBps: number | null
+  /** A limit was set once, and has to be taken away again. */
+  #wasLimited: boolean
 
   constructor(
     id: ParticipantId,
@@ -75,7 +78,28 @@ export class MediaPeer {
     this.id = id
     this.knownBps = of.knownBps
     this.isAdmitted = of.isAdmitted
-    this.mostBps = of.mostBps
+    this.#mostBps = of.mostBps
+    this.#wasLimited = of.mostBps !== null
+  }
+
+  /** From now on so much may go each way. */
+  async limit(mostBps: number | null): Promise<void> {
+    if (mostBps === this.#mostBps) return
+    this.#mostBps = mostBps
+    this.#wasLimited ||= mostBps !== null
+    await this.settleLimit()
+  }
+
+  /** Holds both transports to what may go each way, as many sounds as come by now. */
+  async settleLimit(): Promise<void> {
+    const { sending, receiving } = this
+    const mostBps = this.#mostBps
+    if (!this.#wasLimited) return
+    const sounds = [...this.inbound.values()].filter(({ consumer }) => consumer.kind === 'audio').length
+    await Promise.all([
+      sending && limitSending(sending, mostBps),
+      receiving && limitReceiving(receiving, { mostBps, sounds }),
+    ])
   }
 
   /** Whether this producer is new to the peer: two who announce it at once make one consumer. */

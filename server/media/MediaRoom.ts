@@ -14,7 +14,6 @@ import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { withEstimate, withoutEstimate } from './bandwidthEstimate.ts'
 import { mediaCodecs } from './codecs.ts'
 import { followEstimate } from './estimate.ts'
-import { limitTransport } from './limitTransport.ts'
 import { MediaPeer } from './MediaPeer.ts'
 import { type Flow, isBefore, mayPass } from './mayPass.ts'
 import { RoomLinks } from './RoomLinks.ts'
@@ -135,6 +134,11 @@ export class MediaRoom {
     await this.#settleFlow()
   }
 
+  /** From now on so much may go to and from this peer, in bits a second; null: as much as the link takes. */
+  async limit(id: ParticipantId, mostBps: number | null): Promise<void> {
+    await this.#peers.get(id)?.limit(mostBps)
+  }
+
   /** Opens a transport; an older one of the same direction closes. */
   async createTransport(
     id: ParticipantId,
@@ -160,7 +164,6 @@ export class MediaRoom {
         ),
       }),
     })
-    await limitTransport(transport, wish.direction, peer.mostBps)
     if (this.#peers.get(id) !== peer) {
       transport.close()
       throw new MediaRefusedError('outOfOrder', 'the seat was taken anew')
@@ -168,9 +171,12 @@ export class MediaRoom {
     if (wish.direction === 'send') {
       peer.sending?.close()
       peer.sending = transport
+      // Before the answer goes out: nothing comes over it yet.
+      await this.#settleLimit(peer)
       return transport
     }
     peer.receiveOver(transport, wish.rtpCapabilities)
+    await this.#settleLimit(peer)
     // Nothing is estimated for a while: whoever joins need not wait for it.
     followEstimate(transport, (availableBps) => {
       if (peer.receiving === transport) peer.availableBps = availableBps
@@ -411,12 +417,14 @@ export class MediaRoom {
     })
     consumer.observer.on('close', () => {
       receiver.inbound.delete(consumer.id)
+      if (consumer.kind === 'audio') void this.#settleLimit(receiver)
       this.#emitter.emit('consumerClosed', {
         callId: this.callId,
         participantId: receiver.id,
         consumerId: consumer.id,
       })
     })
+    if (consumer.kind === 'audio') await this.#settleLimit(receiver)
     if (consumer.kind === 'video') await this.#links.begin(consumer, { receiver, from: sender.id, producer })
     this.#emitter.emit('consumerAdded', {
       callId: this.callId,
@@ -431,6 +439,11 @@ export class MediaRoom {
       ) as MediaEvents['consumerAdded']['rtpParameters'],
       producerPaused: producer.paused,
     })
+  }
+
+  /** Another sound comes, or one less: what is left for pictures is another. */
+  async #settleLimit(receiver: MediaPeer): Promise<void> {
+    await receiver.settleLimit().catch((cause: unknown) => this.#gaveUp('#settleLimit()', cause))
   }
 
   async #receiveText(

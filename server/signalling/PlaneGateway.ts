@@ -5,6 +5,7 @@ import type { ClientAddress } from '#server/auth/address/clientAddress.ts'
 import type { AuditPlace } from '#server/domain/audit/entry.ts'
 import type { Domain } from '#server/domain/createDomain.ts'
 import { OutcomeUnknownError } from '#server/domain/errors.ts'
+import type { Arrived } from '#server/domain/place.ts'
 import type { Hint } from '#server/domain/ports/hints.ts'
 import type { CredentialClaim } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
@@ -69,14 +70,11 @@ export interface PlaneRules<Claims> {
   /** Whether its requests wait until it is saved that it is there. */
   readonly awaitsArrival: boolean
   /**
-   * Saves that the connection is there; answers with its generation, 0 where several may be. Null: not known here.
+   * Saves that the connection is there; answers with its generation, 0 where several may be. `superseded`: another page
+   * has the place by now. Null: not known here.
    * `silentMs`: how long nothing was heard over an earlier connection that still stands here; null without one.
    */
-  readonly arrive: (
-    domain: Domain,
-    session: Session<Claims>,
-    silentMs: number | null,
-  ) => Promise<number | null>
+  readonly arrive: (domain: Domain, session: Session<Claims>, silentMs: number | null) => Promise<Arrived>
   /** Saves that the connection is gone. */
   readonly leave: (domain: Domain, session: Session<Claims>, generation: number) => Promise<void>
 }
@@ -150,7 +148,7 @@ export class PlaneGateway<Claims> {
     await this.#denials.close()
   }
 
-  #connected(socket: Socket, { claims, expiresInMs, attended }: LetIn<Claims>): void {
+  #connected(socket: Socket, { claims, expiresInMs, attended, from }: LetIn<Claims>): void {
     const session = new Session<Claims>({
       socket,
       clock: this.#options.clock,
@@ -159,6 +157,7 @@ export class PlaneGateway<Claims> {
       credential: this.#rules.credentialOf(claims),
       permissions: this.#rules.permissionsOf(claims),
       attended,
+      from,
       where: this.#rules.whereaboutsOf(claims),
       place: {
         ...this.#rules.placeOf(claims),
@@ -188,9 +187,10 @@ export class PlaneGateway<Claims> {
 
   async #arrive(session: Session<Claims>): Promise<number> {
     const generation = await this.#rules.arrive(this.#options.domain, session, this.#silentBefore(session))
-    // The token is ours, but whom it speaks for is not there any more.
-    if (generation === null) session.close('notFound')
-    return generation ?? 0
+    if (typeof generation === 'number') return generation
+    // The token is ours, but whom it speaks for is not there any more, or went on with on another page.
+    session.turnAway(generation ?? 'notFound')
+    return 0
   }
 
   #stands(session: Session<Claims>): () => void {
@@ -204,7 +204,9 @@ export class PlaneGateway<Claims> {
   }
 
   #silentBefore(session: Session<Claims>): number | null {
-    const others = [...(this.#standing.get(session.principal) ?? [])].filter((other) => other !== session)
+    const others = [...(this.#standing.get(session.principal) ?? [])].filter(
+      (other) => other !== session && other.turnedAway === null,
+    )
     return others.length === 0 ? null : Math.min(...others.map((other) => other.silentMs()))
   }
 
@@ -218,9 +220,9 @@ export class PlaneGateway<Claims> {
       try {
         // Whoever is there again has a connection that counts from now on.
         if (arrived === null && this.sessions.of(session.principal).length > 0) return
-        const generation =
-          arrived ?? (await this.#rules.arrive(domain, session, this.#silentBefore(session))) ?? 0
-        return generation > 0 ? await this.#rules.leave(domain, session, generation) : undefined
+        const generation = arrived ?? (await this.#rules.arrive(domain, session, this.#silentBefore(session)))
+        const counted = typeof generation === 'number' && generation > 0
+        return counted ? await this.#rules.leave(domain, session, generation) : undefined
       } catch (cause) {
         this.#log.warn('PlaneGateway | could not note a lost connection', { cause: describeCause(cause) })
       }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
 import type { Whereabouts } from '#server/audit/Denials.ts'
 import type { AuditPlace } from '#server/domain/audit/entry.ts'
+import type { ComingPage } from '#server/domain/place.ts'
 import type { Seat } from '#server/domain/ports/media.ts'
 import type { CallClaims, CredentialClaim, LobbyClaims } from '#shared/auth/claims.ts'
 import type { Permission } from '#shared/auth/permissions.ts'
@@ -25,6 +26,7 @@ interface SessionParts<Claims> {
   permissions: ReadonlySet<Permission>
   /** Whether the booth knew, when it connected, that somebody sits there. */
   readonly attended: boolean
+  readonly from: ComingPage
   readonly where: Whereabouts
   readonly place: AuditPlace
 }
@@ -40,6 +42,7 @@ export class Session<Claims> {
   credential: CredentialClaim
   permissions: ReadonlySet<Permission>
   readonly attended: boolean
+  readonly from: ComingPage
   readonly where: Whereabouts
   readonly place: AuditPlace
   /** The newest connection of a principal wins; known once the connection is registered. */
@@ -51,6 +54,7 @@ export class Session<Claims> {
   readonly #topics = new Map<EventName, Disposables>()
   #isClosed = false
   #isOver = false
+  #turnedAway: ErrorCode | null = null
 
   constructor({
     socket,
@@ -60,6 +64,7 @@ export class Session<Claims> {
     credential,
     permissions,
     attended,
+    from,
     where,
     place,
   }: SessionParts<Claims>) {
@@ -75,6 +80,7 @@ export class Session<Claims> {
     this.credential = credential
     this.permissions = permissions
     this.attended = attended
+    this.from = from
     this.where = where
     this.place = place
     this.disposables.add(() => {
@@ -113,6 +119,17 @@ export class Session<Claims> {
   /** Closes the connection once the last word is told; what cannot be told soon is not waited for. */
   async closeAfterLastWord(code: ErrorCode): Promise<void> {
     await Promise.race([this.lastWord(), setTimeout(LAST_WORD_MS, undefined, { ref: false })])
+    this.close(code)
+  }
+
+  /** Why the connection never counted; nothing is done for it. */
+  get turnedAway(): ErrorCode | null {
+    return this.#turnedAway
+  }
+
+  /** Closes a connection whose place is not there, or is another page's. */
+  turnAway(code: ErrorCode): void {
+    this.#turnedAway = code
     this.close(code)
   }
 

@@ -38,8 +38,7 @@ export function createCallGateway(options: GatewayOptions): PlaneGateway<CallCla
     placeOf: () => ({ servicePointId: null, boothId: null }),
     // Who comes back may be somebody else: before that is decided nothing is done for them.
     awaitsArrival: true,
-    arrive: async ({ calls }, session, silentMs) =>
-      (await calls.connected(seatOf(session), { page: session.claims.page, silentMs })) || null,
+    arrive: ({ calls }, session, silentMs) => calls.connected(seatOf(session), { ...session.from, silentMs }),
     leave: ({ calls }, session, generation) =>
       calls.disconnected(seatOf(session), generation, session.silentMs()),
   })

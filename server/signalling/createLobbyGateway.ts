@@ -42,11 +42,13 @@ export function createLobbyGateway(options: GatewayOptions): PlaneGateway<LobbyC
       // A page believes in it until it hears otherwise.
       if (!options.isServing()) session.tell('session.serving', { serving: false })
     },
-    arrive: async ({ visits, presences }, { claims, ...session }) => {
-      if (claims.kind === 'booth') return visits.boothConnected(claims, session.attended)
+    arrive: async ({ visits, presences }, session) => {
+      const { claims } = session
+      if (claims.kind === 'booth')
+        return visits.boothConnected(claims, { ...session.from, attended: session.attended })
       if (claims.kind === 'guest') return 0
       const person = isOnce(session) ? dutyPersonOf(claims) : null
-      return person === null ? 0 : presences.connected(person)
+      return person === null ? 0 : presences.connected(person, session.from)
     },
     leave: async ({ visits, presences }, { claims }, generation) => {
       if (claims.kind === 'booth') return visits.boothLost(claims, generation)

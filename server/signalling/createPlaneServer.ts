@@ -2,10 +2,11 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { AddressRates } from '#server/auth/address/AddressRates.ts'
 import type { TokenRefusal, Verified } from '#server/auth/tokens.ts'
+import type { ComingPage } from '#server/domain/place.ts'
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import { contractVersion, maxMessageBytes } from '#shared/signalling/contract.ts'
 import type { WireError } from '#shared/signalling/errorCodes.ts'
-import { Handshake } from '#shared/signalling/handshake.ts'
+import { Handshake, HandshakeVersion } from '#shared/signalling/handshake.ts'
 import { OpenConnections } from './OpenConnections.ts'
 
 /** Whoever connects shows a token at once. */
@@ -16,6 +17,8 @@ const BUSY_AGAIN_MS = 2_000
 export interface LetIn<Claims> extends Verified<Claims> {
   /** False: the booth does not know whether somebody sits there. */
   readonly attended: boolean
+  /** On what page, and whether it only comes back. */
+  readonly from: ComingPage
 }
 
 /** One plane's socket server. */
@@ -90,12 +93,16 @@ export function createPlaneServer<Claims>(options: PlaneServerOptions<Claims>): 
   const known = (socket: Socket): Result<LetIn<Claims>, WireError> => {
     const crowd = crowded.get(socket.request)
     if (crowd !== undefined) return refused(crowd)
-    const handshake = Handshake.safeParse(socket.handshake.auth)
+    const shown = socket.handshake.auth
+    const version = HandshakeVersion.safeParse(shown)
+    if (!version.success) return refused({ code: 'malformed' })
+    if (version.data.contractVersion !== contractVersion) return refused({ code: 'contractOutdated' })
+    const handshake = Handshake.safeParse(shown)
     if (!handshake.success) return refused({ code: 'malformed' })
-    if (handshake.data.contractVersion !== contractVersion) return refused({ code: 'contractOutdated' })
     const result = options.authenticate(handshake.data.token)
     if (!result.ok) return refused({ code: result.error })
-    return accepted({ ...result.value, attended: handshake.data.attended ?? true })
+    const { page, returns = false, attended = true } = handshake.data
+    return accepted({ ...result.value, attended, from: { page, returns } })
   }
   const letIn = new WeakMap<Socket, LetIn<Claims>>()
   const asked = new WeakSet<object>()

@@ -88,6 +88,7 @@ export class Dispatcher<Claims> {
         return checked
       }
       await session.generation
+      if (session.turnedAway !== null) return failed(session.turnedAway)
       const result = await this.#handle(session, checked.value)
       if (result.ok) return result
       log.debug('<== request refused', { code: result.error })

@@ -218,6 +218,7 @@ interface BoothLinkTable {
   node_id: NodeId
   service_point_id: ServicePointId
   generation: Generated<number>
+  page_id: PageId | null
   lost_deadline: Time
   /** Until then somebody at the booth has to say that they are there; null when they have. */
   unattended_deadline: Generated<Date | null>
@@ -283,6 +284,7 @@ interface PresenceTable {
   /** Went offline by a lost connection, and would have taken calls. */
   lost_while_available: Generated<boolean>
   generation: Generated<number>
+  page_id: PageId | null
   lost_deadline: Time
   version: number
 }
@@ -343,9 +345,11 @@ interface ParticipantTable {
   admitted: Generated<boolean>
   generation: Generated<number>
   connected: Generated<boolean>
-  /** The booth's page that sits there. */
+  /** The page that sits there. */
   page_id: PageId | null
   away_since: Date | null
+  /** Until then a member of staff who is not there has to be back. */
+  away_deadline: Date | null
   cover: Generated<CoverState['state']>
   cover_round: Generated<number>
   cover_reason: CoverReason | null

@@ -6,7 +6,6 @@ import {
   CredentialId,
   InvitationId,
   NodeId,
-  PageId,
   ParticipantId,
   PersonId,
   ServicePointId,
@@ -68,8 +67,6 @@ export const CallClaims = z.object({
   participantId: ParticipantId,
   nodeId: NodeId,
   grants: z.array(z.enum(permissions)),
-  /** The page that asked for it; null when it did not say. */
-  page: z.nullable(PageId),
   credential: CredentialClaim,
 })
 export type CallClaims = z.infer<typeof CallClaims>

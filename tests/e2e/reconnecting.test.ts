@@ -16,6 +16,8 @@ const BACK_WITHIN_MS = 3_000
 const RELOADED_WITHIN_MS = 3_000
 /** Each time anew, so that it is no matter of luck. */
 const DEATHS = 3
+/** Of the own picture: some three seconds. */
+const FRAMES_OF_LINGERING = 75
 
 /** A signal of the browser brings a connection back that was dead without anybody knowing, within this. */
 const NOTICED_WITHIN_MS = 2_500
@@ -212,6 +214,42 @@ describe('a media worker that dies', () => {
     }
   })
 })
+
+describe('a media worker that dies while the expert is away', () => {
+  it('leaves the expert’s last picture in the booth until they are back', async () => {
+    stage.origin = line.origin
+    const cutOff = await stage.desk('demo-kela-2')
+    stage.origin = stage.server.origin
+    const own = await stage.booth('lahti-campus-2')
+    await reachCall(own, cutOff)
+    await changingFrames(own, 'remote-picture')
+    const lastPicture = await own.evaluateHandle(pictureTrack)
+    line.cut()
+    await byId(own, 'held').waitFor()
+    for (const pid of stage.server.media.workerPids()) process.kill(pid, 'SIGKILL')
+    // Longer than the connection before would be kept for those who are there.
+    for (let part = 0; part < 3; part += 1) await changingFrames(own, 'self-view', FRAMES_OF_LINGERING)
+    expect(await lastPicture.evaluate((track) => track?.readyState)).toBe('live')
+    expect(await own.evaluate(isShown, await lastPicture.getProperty('id'))).toBe(true)
+    const again = newConnection(own)
+    line.mend()
+    await again
+    await changingFrames(own, 'remote-picture')
+    expect(await lastPicture.evaluate((track) => track?.readyState)).toBe('ended')
+  })
+})
+
+function isShown(trackId: unknown): boolean {
+  const video = document.querySelector<HTMLVideoElement>('[data-testid="remote-picture"]')
+  const source = video?.srcObject
+  return source instanceof MediaStream && source.getVideoTracks().some(({ id }) => id === trackId)
+}
+
+/** What the expert's element shows. */
+function pictureTrack(): MediaStreamTrack | undefined {
+  const source = document.querySelector<HTMLVideoElement>('[data-testid="remote-picture"]')?.srcObject
+  return source instanceof MediaStream ? source.getVideoTracks()[0] : undefined
+}
 
 function isLobby(socket: WebSocket): boolean {
   return new URL(socket.url()).pathname === '/lobby/'

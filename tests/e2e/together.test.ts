@@ -212,6 +212,11 @@ describe('a supervisor', () => {
       .toContain('fi/came/supervisor.ogg')
     expect(await byId(supervisor, 'end-call').count()).toBe(0)
 
+    // The page that is loaded anew goes back to the seat in which everybody still sees them.
+    await supervisor.reload()
+    await seesAndHears(supervisor, 'remote-picture', 'remote-sound')
+    await seesAndHears(aino, 'other-picture-supervisor', 'other-sound-supervisor')
+
     await byId(supervisor, 'leave-call').click()
     await byId(supervisor, 'duty').waitFor()
     await presentAs(booth, 'supervisor').waitFor({ state: 'detached' })

@@ -27,7 +27,6 @@ const callClaims: CallClaims = {
   participantId: ParticipantId.parse(crypto.randomUUID()),
   nodeId: NodeId.parse('n1'),
   grants: [...grantsOfSeat('expert')],
-  page: null,
   credential: ofStaff.credential,
 }
 

@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { PageId } from '#shared/model/ids.ts'
 import { contractVersion, lobbyPath, maxMessageBytes } from '#shared/signalling/contract.ts'
 import type { LinkListener } from '#shared/web/signalling/Link.ts'
 import { openSocketLink } from '#shared/web/signalling/socketLink.ts'
@@ -13,6 +14,7 @@ const POINTS = 20
 const CUT_OFF_AT = 5
 const CONNECTIONS = 12
 const REFUSALS = 3
+const page = PageId.parse('0b0e6f0e-5f0c-4a4e-9a38-3f6c2f1d9b11')
 
 let server: TestServer
 const connections = new Connections(() => server.origin)
@@ -56,7 +58,7 @@ describe('whoever is cut off is told why', () => {
         lost: () => resolve(heard),
         heard: () => undefined,
       }
-      const link = openSocketLink({ path: lobbyPath, handshake: { token, contractVersion }, listener })
+      const link = openSocketLink({ path: lobbyPath, handshake: { token, contractVersion, page }, listener })
     })
     expect(told).toEqual([{ name: 'session.closed', payload: { code: 'tooLarge' } }])
   })
@@ -83,20 +85,36 @@ describe('a connection that was refused', () => {
     })
 
   it('is closed, so that nothing more comes over it', async () => {
-    const socket = attempt({ contractVersion, token: 'nonsense' })
+    const socket = attempt({ contractVersion, token: 'nonsense', page })
     const closed = new Promise((resolve) => socket.io.engine.once('close', resolve))
     const refused = new Promise<Error>((resolve) => socket.once('connect_error', resolve))
     expect(await refused).toMatchObject({ data: { code: 'tokenInvalid' } })
     await closed
   })
 
+  it('is told that it is of an older version, also where that one showed less', async () => {
+    const socket = attempt({ contractVersion: contractVersion - 1, token: 'old' })
+    const refused = new Promise<Error>((resolve) => socket.once('connect_error', resolve))
+    expect(await refused).toMatchObject({ data: { code: 'contractOutdated' } })
+  })
+
+  it.each([
+    ['no page', {}],
+    ['a page that is none', { page: 'mine' }],
+    ['a return that is neither yes nor no', { page, returns: 'yes' }],
+  ])('is malformed with %s', async (_, shown) => {
+    const socket = attempt({ contractVersion, token: 'nonsense', ...shown })
+    const refused = new Promise<Error>((resolve) => socket.once('connect_error', resolve))
+    expect(await refused).toMatchObject({ data: { code: 'malformed' } })
+  })
+
   it('takes one token and no second one, also where the first one was good', async () => {
     const token = await demoToken(server.origin, 'booth', 'heinola-library-1')
-    const socket = attempt({ contractVersion, token })
+    const socket = attempt({ contractVersion, token, page })
     await new Promise((resolve) => socket.once('connect', () => resolve(null)))
     const closed = new Promise((resolve) => socket.io.engine.once('close', resolve))
     // A second CONNECT packet of socket.io's protocol on the same connection.
-    socket.io.engine.write(`40${JSON.stringify({ contractVersion, token })}`)
+    socket.io.engine.write(`40${JSON.stringify({ contractVersion, token, page })}`)
     await closed
   })
 
@@ -131,7 +149,7 @@ describe('connections that come too quickly', () => {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { token, contractVersion },
+      auth: { token, contractVersion, page },
     })
     const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve))
     await quick.close()

@@ -55,7 +55,7 @@ function tokenOf(tokens: Tokens, caller: Caller): string | null {
     const { credential } = staffClaims()
     return tokens.sign(
       tokens.call,
-      CallClaims.parse({ kind: 'call', ...ids, grants: grantsOfSeat(role), credential, page: null }),
+      CallClaims.parse({ kind: 'call', ...ids, grants: grantsOfSeat(role), credential }),
     ).token
   }
   switch (caller) {

@@ -66,7 +66,7 @@ function claimsOf(kind: Kind): object {
       return guestClaims()
     case 'call': {
       const ids = { callId: crypto.randomUUID(), participantId: crypto.randomUUID(), nodeId: 'n1' }
-      return CallClaims.parse({ kind, ...ids, grants: grantsOfSeat('expert'), credential, page: null })
+      return CallClaims.parse({ kind, ...ids, grants: grantsOfSeat('expert'), credential })
     }
     case 'challenge':
       return ChallengeClaims.parse({ kind, credentialId: crypto.randomUUID(), nonce: crypto.randomUUID() })

@@ -1,5 +1,5 @@
 import type { RequestInput } from '#shared/signalling/requests.ts'
-import { connectBooth, connectCall, connectStaff, type WireClient } from './WireClient.ts'
+import { connectBooth, connectCall, connectStaff, type Shown, type WireClient } from './WireClient.ts'
 
 /** The connections of one test to one server, closed together after it. */
 export class Connections {
@@ -20,17 +20,21 @@ export class Connections {
     return client
   }
 
-  async booth(id?: string, shown?: Parameters<typeof connectBooth>[2]): Promise<WireClient> {
+  async booth(id?: string, shown?: Shown): Promise<WireClient> {
     return this.keep(await connectBooth(this.#origin(), id, shown))
   }
 
-  async staff(id?: string): Promise<WireClient> {
-    return this.keep(await connectStaff(this.#origin(), id))
+  async staff(id?: string, shown?: Shown): Promise<WireClient> {
+    return this.keep(await connectStaff(this.#origin(), id, shown))
   }
 
   /** A seat on the call plane, for whoever is behind the lobby connection. */
-  async seat(lobby: WireClient, callId: RequestInput<'call.token'>['callId']): Promise<WireClient> {
-    return this.keep(await connectCall(this.#origin(), lobby, callId))
+  async seat(
+    lobby: WireClient,
+    callId: RequestInput<'call.token'>['callId'],
+    shown?: Shown,
+  ): Promise<WireClient> {
+    return this.keep(await connectCall(this.#origin(), lobby, callId, shown))
   }
 
   closeAll(): void {

@@ -15,19 +15,28 @@ import {
 const ANSWER_LIMIT_MS = 10_000
 const EVENT_LIMIT_MS = 20_000
 
+/** What a connection may show besides its token; without a page it is one that was just loaded. */
+export interface Shown {
+  readonly contractVersion?: number
+  readonly page?: PageId
+  readonly returns?: boolean
+  readonly attended?: boolean
+}
+
 /** A bare connection, for what a well-behaved client would never send; remembers every event it got. */
 export class WireClient {
   readonly socket: Socket
   /** Stands for the page that a well-behaved client would be. */
-  readonly page = PageId.parse(randomUUID())
+  readonly page: PageId
   /** Everything that ever came over this connection, answers and events, in its order. */
   readonly heard: { readonly name: string; readonly said: unknown }[] = []
   readonly #events: { readonly name: string; readonly payload: unknown }[] = []
   readonly #wakers = new Set<() => void>()
   #closedWith: string | null = null
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, page: PageId) {
     this.socket = socket
+    this.page = page
     socket.onAny((name: string, payload: unknown) => {
       this.#events.push({ name, payload })
       this.heard.push({ name, said: payload })
@@ -43,7 +52,7 @@ export class WireClient {
   static async connect(
     origin: string,
     path: string,
-    auth: { readonly token: string; readonly contractVersion?: number; readonly attended?: boolean },
+    { page = PageId.parse(randomUUID()), ...auth }: Shown & { readonly token: string },
     headers: Record<string, string> = {},
   ): Promise<WireClient> {
     const socket = io(origin, {
@@ -51,10 +60,10 @@ export class WireClient {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { contractVersion, ...auth },
+      auth: { contractVersion, page, ...auth },
       extraHeaders: headers,
     })
-    const client = new WireClient(socket)
+    const client = new WireClient(socket, page)
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', (error) => {
@@ -166,7 +175,7 @@ export async function demoToken(origin: string, kind: 'booth' | 'staff', id: str
 export async function connectBooth(
   origin: string,
   boothId = 'lahti-campus-1',
-  shown: { readonly attended?: boolean } = {},
+  shown: Shown = {},
 ): Promise<WireClient> {
   return WireClient.connect(origin, lobbyPath, {
     token: await demoToken(origin, 'booth', boothId),
@@ -175,16 +184,24 @@ export async function connectBooth(
 }
 
 /** A member of staff's lobby connection. */
-export async function connectStaff(origin: string, personId = 'demo-kela-1'): Promise<WireClient> {
-  return WireClient.connect(origin, lobbyPath, { token: await demoToken(origin, 'staff', personId) })
+export async function connectStaff(
+  origin: string,
+  personId = 'demo-kela-1',
+  shown: Shown = {},
+): Promise<WireClient> {
+  return WireClient.connect(origin, lobbyPath, {
+    token: await demoToken(origin, 'staff', personId),
+    ...shown,
+  })
 }
 
-/** A participant's connection on the call plane, through the lobby's token. */
+/** A participant's connection on the call plane, through the lobby's token; of the lobby's page, unless it is said. */
 export async function connectCall(
   origin: string,
   lobby: WireClient,
   callId: RequestInput<'call.token'>['callId'],
+  shown: Shown = {},
 ) {
-  const { token, nodeId } = await lobby.value('call.token', { callId, page: lobby.page })
-  return WireClient.connect(origin, callPath(nodeId), { token })
+  const { token, nodeId } = await lobby.value('call.token', { callId })
+  return WireClient.connect(origin, callPath(nodeId), { token, page: lobby.page, ...shown })
 }

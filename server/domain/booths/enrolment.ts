@@ -2,6 +2,7 @@ import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { BoothLimit } from '#shared/model/administration.ts'
 import { type BoothId, CredentialId, type PersonId, type ServicePointId } from '#shared/model/ids.ts'
 import { type AuditPlace, OPERATOR_CHAIN } from '../audit/entry.ts'
+import { settleHere } from '../calls/settleRoom.ts'
 import { type CommandOrigin, runCommand } from '../commands/runCommand.ts'
 import { hintsOf, type Renewed } from '../credentials/credentials.ts'
 import type { Refusal } from '../errors.ts'
@@ -99,12 +100,23 @@ export class Enrolment {
     })
   }
 
-  /** What its media may take each way, in bits a second, from its next connection to a call on. */
-  limit(origin: CommandOrigin, boothId: BoothId, mostBps: BoothLimit): Promise<Done> {
-    return this.#change('booth.limit', origin, boothId, async (tx) => {
+  /** What its media may take each way, in bits a second, in the call that it is in, too. */
+  async limit(origin: CommandOrigin, boothId: BoothId, mostBps: BoothLimit): Promise<Done> {
+    const done = await this.#change('booth.limit', origin, boothId, async (tx) => {
       await tx.booths.limit(boothId, mostBps)
       return []
     })
+    if (done.ok) await this.#limitCall(boothId)
+    return done
+  }
+
+  /** Wherever the call lives, its room is brought to what is saved. */
+  async #limitCall(boothId: BoothId): Promise<void> {
+    const { store, hints } = this.#platform
+    const callId = await store.transact(systemScope, (tx) => tx.booths.openCall(boothId))
+    if (callId === null) return
+    hints.publish({ kind: 'call', callId })
+    await settleHere(this.#platform, callId)
   }
 
   #change(

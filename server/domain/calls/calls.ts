@@ -4,13 +4,14 @@ import type { CallId, ParticipantId, PersonId, ReservationId, ServiceId } from '
 import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
+import type { Arrived } from '../place.ts'
 import type { Seat } from '../ports/media.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Arrival, Transaction } from '../ports/store.ts'
 import type { NextAfterCall } from '../presence/presenceState.ts'
 import type { ParticipantRecord } from '../records.ts'
 import type { Expert } from '../reservations/reservations.ts'
-import { callScope } from '../scope.ts'
+import { agencyScope, callScope } from '../scope.ts'
 import { saveMedia } from '../tickets/tickets.ts'
 import { ticketFact, visitClosedFact } from '../visits/closeVisit.ts'
 import { changeEncounter, encounterHints } from './changeEncounter.ts'
@@ -19,6 +20,7 @@ import { claimSeat, confirmResident, coverOnReturn, coverSeat } from './covers.t
 import type { Encounter } from './encounter.ts'
 import { endCall } from './endCall.ts'
 import { expireHold } from './expireHold.ts'
+import { fallAway } from './fallAway.ts'
 import { pauseCall } from './pauseCall.ts'
 import { supervise } from './supervise.ts'
 import { transfer } from './transfer.ts'
@@ -149,13 +151,20 @@ export class Calls {
     })
   }
 
-  /** A participant's newest connection counts from now on; a held call goes on when all are back. */
-  async connected(seat: Seat, from: Arrival): Promise<number> {
-    let generation = 0
+  /**
+   * A participant's newest connection counts from now on; a held call goes on when all are back. One that only comes
+   * back to a page does not count, when the seat is another page's by now.
+   */
+  async connected(seat: Seat, from: Arrival): Promise<Arrived> {
+    let arrived: Arrived = null
     let event: TechnicalEvent | null = null
     await this.#change('call.connected', seat.callId, ownOrigin, async (tx, encounter) => {
       const back = await tx.participants.connect(seat.participantId, from)
-      generation = back?.generation ?? 0
+      if (back === 'superseded') {
+        arrived = back
+        return accepted({ value: {}, tell: [] })
+      }
+      arrived = back?.generation ?? null
       event = back && (back.isFirst ? { kind: 'came' } : { kind: 'back', awayMs: back.awayMs })
       const covered = back && (await coverOnReturn(this.#platform, tx, { encounter, seat, back }))
       const outcome =
@@ -165,14 +174,23 @@ export class Calls {
       return outcome.ok && covered ? accepted({ ...outcome.value, act: covered.act }) : outcome
     })
     if (event) this.#platform.technical.note({ ...seat, event })
-    this.#platform.hints.publish({ kind: 'connected', principal: `call:${seat.participantId}`, generation })
-    return generation
+    return this.#told(seat, arrived)
+  }
+
+  #told(seat: Seat, arrived: Arrived): Arrived {
+    if (typeof arrived !== 'number') return arrived
+    const principal = `call:${seat.participantId}`
+    this.#platform.hints.publish({ kind: 'connected', principal, generation: arrived })
+    return arrived
   }
 
   /** A participant's connection is gone: its media goes, a live call is held for it. */
   async disconnected(seat: Seat, generation: number, silentMs: number): Promise<void> {
     await this.#change('call.disconnected', seat.callId, ownOrigin, async (tx, encounter) => {
-      const wasNewest = await tx.participants.disconnect(seat.participantId, generation, silentMs)
+      const wasNewest = await tx.participants.disconnect(seat.participantId, generation, {
+        silentMs,
+        withinMs: this.#platform.limits.holdMs,
+      })
       if (!wasNewest) return accepted({ value: {}, tell: [] })
       const held =
         encounter.call.state.state === 'live' && (await isWaitedFor(tx, encounter, seat.participantId))
@@ -193,6 +211,19 @@ export class Calls {
       const isMissing = encounter.call.state.state === 'live' && !(await everybodyIsHere(tx, encounter))
       return isMissing ? this.#step(tx, encounter, { type: 'hold' }) : refused('outOfOrder')
     })
+  }
+
+  /** Somebody beside the expert in charge did not come back in time. */
+  fallAway(seat: Seat): Promise<Done> {
+    return fallAway(this.#platform, seat)
+  }
+
+  /** Where a supervisor has a seat that nobody sits in just now. */
+  async ownSeat({ agencyId, personId }: Expert): Promise<{ callId: CallId | null }> {
+    const callId = await this.#platform.store.transact(agencyScope(agencyId), (tx) =>
+      tx.participants.emptySeatOf(personId),
+    )
+    return { callId }
   }
 
   /** Nobody came back in time to a held call. */

@@ -37,6 +37,8 @@ export type EncounterEvent =
   /** Somebody who was asked into a live call is not needed after all. */
   | { readonly type: 'withdraw'; readonly by: ReservationId }
   | { readonly type: 'stepOut'; readonly by: ReservationId }
+  /** The same of somebody who was lost and did not come back. */
+  | { readonly type: 'fallAway'; readonly by: ReservationId }
   | {
       readonly type: 'handOver'
       readonly to: ReservationId
@@ -118,6 +120,8 @@ function stepsOf(
       return isOffered ? refused('outOfOrder') : besideOnly(from, event.by, withdrawn)
     case 'stepOut':
       return besideOnly(from, event.by, stepsOut)
+    case 'fallAway':
+      return besideOnly(from, event.by, fallsAway)
     case 'residentGoes':
       return accepted({
         ticket: { type: event.how },
@@ -146,6 +150,11 @@ const takesSeat: PersonSteps = { reservation: { type: 'accept' }, presence: { ty
 const stepsOut: PersonSteps = {
   reservation: { type: 'leave' },
   presence: { type: 'leaveCall', next: 'available' },
+}
+
+const fallsAway: PersonSteps = {
+  reservation: { type: 'leave' },
+  presence: { type: 'leaveCall', next: 'connectionLost' },
 }
 
 /** The call goes live with the last yes. */

@@ -15,6 +15,7 @@ export async function settleRoom(platform: Platform, callId: CallId): Promise<vo
   const state = sides[0]?.state ?? 'ended'
   if (state === 'ended') return media.close(callId)
   for (const side of sides) {
+    if (side !== null) media.limit({ callId, participantId: side.self.id }, side.self.mostBps)
     // Whose offer came to nothing, or whose ticket waits for the next one.
     if (side === null || side.reservationId !== null) continue
     const seat = { callId, participantId: side.self.id }

@@ -36,7 +36,7 @@ export function supervise(
       if (own !== undefined && own.role !== 'supervisor') return refused('outOfOrder')
       const seat = own ?? newSeat(platform, call, { role: 'supervisor', personId: supervisor.personId })
       if (own === undefined) await tx.participants.insert(seat, call.servicePointId)
-      tx.participants.admit([seat.id])
+      tx.participants.admit([seat.id], platform.limits.holdMs)
       tx.records.facts([ticketFact(ticket, 'supervisorJoined')])
       const participants = own === undefined ? [...seated, seat] : seated
       return accepted({

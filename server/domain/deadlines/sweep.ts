@@ -31,6 +31,7 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
     offers: await tx.deadlines.dueOffers(),
     holds: await tx.deadlines.dueHolds(),
     missing: await tx.deadlines.callsWithSomebodyMissing(),
+    seats: await tx.deadlines.dueSeats(),
     booths: await tx.deadlines.dueBooths(),
     presences: await tx.deadlines.duePresences(),
     wrapUps: await tx.deadlines.dueWrapUps(),
@@ -48,6 +49,7 @@ export async function sweep(platform: Platform, subjects: Swept): Promise<void> 
   await each(due.offers, (callId) => subjects.reservations.expire(callId))
   await each(due.holds, (callId) => subjects.calls.expireHold(callId))
   await each(due.missing, (callId) => subjects.calls.holdForMissing(callId))
+  await each(due.seats, (seat) => subjects.calls.fallAway(seat))
   await each(due.booths, (boothId) => subjects.visits.expire(boothId))
   await each(due.presences, (personId) => subjects.presences.expire(personId))
   await each(due.invitations, (invitation) => subjects.guests.expire(invitation))

@@ -116,6 +116,8 @@ export interface Media {
    * them, and nothing else flows to or from them. `none`: as for everybody.
    */
   readonly setCover: (callId: CallId, cover: SeatCover) => void
+  /** From now on so much may go to and from this participant, in bits a second each way; null: no limit. */
+  readonly limit: (seat: Seat, mostBps: number | null) => void
   /** Closes one participant's transports and everything on them. */
   readonly remove: (seat: Seat) => void
   /** The same, and nothing flows to or from whoever takes the seat after it. */

@@ -7,7 +7,6 @@ import type {
   CallId,
   InvitationId,
   NodeId,
-  PageId,
   ParticipantId,
   PersonId,
   RequestId,
@@ -23,6 +22,7 @@ import type { FeedbackFace } from '#shared/model/visit.ts'
 import type { CoverState, Return } from '../calls/coverState.ts'
 import type { Encounter, Reserved } from '../calls/encounter.ts'
 import type { Fact } from '../facts.ts'
+import type { Arrived, ComingPage } from '../place.ts'
 import type { ParticipantRecord, PresenceRecord, TicketRecord, VisitRecord } from '../records.ts'
 import type { Deleted } from '../retention/deletion.ts'
 import type { RetentionDays } from '../retention/rules.ts'
@@ -152,7 +152,12 @@ export interface Visits {
    * Raises the booth's generation: the newest connection is the one that counts. Null when there is no such booth.
    * `attended` as in `attendBooth`; without an open visit there is nobody to wait for.
    */
-  readonly connectBooth: (boothId: BoothId, nodeId: NodeId, attended: Attended) => Promise<number | null>
+  readonly connectBooth: (
+    boothId: BoothId,
+    nodeId: NodeId,
+    attended: Attended,
+    from: ComingPage,
+  ) => Promise<Arrived>
   /** Nobody is called for a booth at which nobody has said that they are there. */
   readonly attendBooth: (boothId: BoothId, attended: Attended) => Promise<void>
   /** The ticket that waits at the booth. */
@@ -224,13 +229,13 @@ export interface Presences {
   readonly connect: (
     personId: PersonId,
     nodeId: NodeId,
-  ) => Promise<{ readonly generation: number; readonly wasLost: boolean } | null>
+    from: ComingPage,
+  ) => Promise<{ readonly generation: number; readonly wasLost: boolean } | 'superseded' | null>
   readonly lose: (personId: PersonId, generation: number, withinMs: number) => Promise<void>
 }
 
 /** Where somebody comes from to a seat. */
-export interface Arrival {
-  readonly page: PageId | null
+export interface Arrival extends ComingPage {
   /** How long nothing was heard over the connection before, which stands still; null without one here. */
   readonly silentMs: number | null
 }
@@ -239,7 +244,8 @@ export interface Participants {
   readonly ofCall: (callId: CallId) => Promise<readonly ParticipantRecord[]>
   readonly insert: (participant: ParticipantRecord, servicePointId: string) => Promise<void>
   readonly ofReservation: (reservationId: ReservationId) => Promise<readonly ParticipantRecord[]>
-  readonly admit: (ids: readonly ParticipantId[]) => void
+  /** From now on they are in the call; staff who are not there yet have `withinMs` to come. */
+  readonly admit: (ids: readonly ParticipantId[], withinMs: number) => void
   /** Is in the call no more. */
   readonly dismiss: (id: ParticipantId) => Promise<void>
   /** Is in the call no more. Answers with whom it was. */
@@ -248,9 +254,16 @@ export interface Participants {
   readonly connect: (
     id: ParticipantId,
     from: Arrival,
-  ) => Promise<(Return & { readonly generation: number }) | null>
+  ) => Promise<(Return & { readonly generation: number }) | 'superseded' | null>
   /** Whether it was the newest connection; since `silentMs` nothing had been heard of it. */
-  readonly disconnect: (id: ParticipantId, generation: number, silentMs: number) => Promise<boolean>
+  readonly disconnect: (
+    id: ParticipantId,
+    generation: number,
+    /** `withinMs`: until then whoever sits beside the expert has to be back. */
+    times: { readonly silentMs: number; readonly withinMs: number },
+  ) => Promise<boolean>
+  /** The call in which a supervisor has a seat without being there. */
+  readonly emptySeatOf: (personId: PersonId) => Promise<CallId | null>
   readonly saveCover: (id: ParticipantId, cover: CoverState) => Promise<void>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
 }
@@ -296,6 +309,8 @@ export interface Booths {
   /** False when there is no such place, or the booth is there already. */
   readonly move: (boothId: BoothId, servicePointId: ServicePointId) => Promise<boolean>
   readonly limit: (boothId: BoothId, mostBps: BoothLimit) => Promise<void>
+  /** The call that its ticket has now, live or about to be. */
+  readonly openCall: (boothId: BoothId) => Promise<CallId | null>
   readonly list: () => Promise<BoothsView>
 }
 
@@ -342,11 +357,16 @@ export interface Deadlines {
   readonly dueHolds: () => Promise<readonly CallId[]>
   /** Live calls in which an admitted participant is not there, and had the time to come. */
   readonly callsWithSomebodyMissing: () => Promise<readonly CallId[]>
+  /** Seats beside the expert in charge whose people did not come back in time. */
+  readonly dueSeats: () => Promise<
+    readonly { readonly callId: CallId; readonly participantId: ParticipantId }[]
+  >
   readonly dueBooths: () => Promise<readonly BoothId[]>
   readonly duePresences: () => Promise<readonly PersonId[]>
   /** Still due? What was found due may have been put right before its turn came. */
   readonly dueReservations: (callId: CallId) => Promise<readonly ReservationId[]>
   readonly isHoldDue: (callId: CallId) => Promise<boolean>
+  readonly isSeatDue: (participantId: ParticipantId) => Promise<boolean>
   readonly isBoothDue: (boothId: BoothId) => Promise<boolean>
   readonly isPresenceDue: (personId: PersonId) => Promise<boolean>
   readonly dueWrapUps: () => Promise<readonly { readonly personId: PersonId; readonly ticketId: TicketId }[]>

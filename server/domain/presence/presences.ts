@@ -3,6 +3,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
 import type { Fact } from '../facts.ts'
+import type { Arrived, ComingPage } from '../place.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { PresenceRecord } from '../records.ts'
@@ -21,20 +22,21 @@ export class Presences {
   }
 
   /**
-   * A person's newest connection counts from now on; work at hand is kept. Answers with its generation, or null
-   * when there is no such person.
+   * A person's newest connection counts from now on; work at hand is kept. One that only comes back to a page does not,
+   * when the person has gone on with on another page.
    */
-  async connected(person: DutyPerson): Promise<number | null> {
+  async connected(person: DutyPerson, from: ComingPage): Promise<Arrived> {
     const { store, lease, hints } = this.#platform
     const generation = await store.transact(dutyScope(person), async (tx) => {
-      const connected = await tx.presences.connect(person.personId, lease.nodeId)
+      const connected = await tx.presences.connect(person.personId, lease.nodeId, from)
+      if (connected === 'superseded') return connected
       const presence = await tx.presences.lock(person.personId)
       if (connected !== null && presence?.state.state === 'offline') {
         await savePresenceEvent(tx, presence, { type: connected.wasLost ? 'comeBack' : 'signIn' })
       }
       return connected?.generation ?? null
     })
-    if (generation === null) return null
+    if (typeof generation !== 'number') return generation
     hints.publish({ kind: 'connected', principal: `staff:${person.personId}`, generation })
     hints.publish(dutyHint(person))
     return generation

@@ -184,7 +184,7 @@ export class Reservations {
       .filter(({ personId }) => personId !== null && present.has(personId))
       .concat(resident ?? [])
       .map(({ id }) => id)
-    tx.participants.admit(admitted)
+    tx.participants.admit(admitted, this.#platform.limits.holdMs)
     return accepted({
       value: { callId },
       auditObjects: { call: callId },

@@ -6,6 +6,7 @@ import type { FeedbackFace, VisitEndReason } from '#shared/model/visit.ts'
 import { OPERATOR_CHAIN } from '../audit/entry.ts'
 import { type CommandOrigin, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
+import type { Arrived, ComingPage } from '../place.ts'
 import type { Hint } from '../ports/hints.ts'
 import type { Platform } from '../ports/platform.ts'
 import type { Attended, Transaction } from '../ports/store.ts'
@@ -199,20 +200,24 @@ export class Visits {
   }
 
   /**
-   * The booth's newest connection counts from now on. Null when there is no such booth. A page that says at once that it
-   * knows of nobody is never called for in between.
+   * The booth's newest connection counts from now on, unless it only comes back to a page and another one is open by
+   * now. A page that says at once that it knows of nobody is never called for in between.
    */
-  async boothConnected(booth: Booth, attended: boolean): Promise<number | null> {
+  async boothConnected(
+    booth: Booth,
+    { attended, ...from }: ComingPage & { readonly attended: boolean },
+  ): Promise<Arrived> {
     const { store, lease, hints } = this.#platform
     const { generation, tell } = await store.transact(pointScope(booth.servicePointId), async (tx) => ({
       generation: await tx.visits.connectBooth(
         booth.boothId,
         lease.nodeId,
         attendedOf(this.#platform, attended),
+        from,
       ),
       tell: await waitingHints(tx, booth),
     }))
-    if (generation === null) return null
+    if (typeof generation !== 'number') return generation
     hints.publish({ kind: 'connected', principal: `booth:${booth.boothId}`, generation })
     for (const hint of tell) hints.publish(hint)
     return generation

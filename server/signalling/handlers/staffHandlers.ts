@@ -28,6 +28,8 @@ export const staffHandlers: Pick<Handlers<'lobby'>, keyof typeof staffRequests> 
     ),
   'call.join': ({ session, domain, origin, input }) =>
     asExpert(session, (supervisor) => domain.calls.supervise(supervisor, origin, input.personId)),
+  'call.ownSeat': ({ session, domain }) =>
+    asExpert(session, async (supervisor) => accepted(await domain.calls.ownSeat(supervisor))),
   'technical.list': ({ session, domain, input }) =>
     inScope(session, 'technical.see', async (scope, { personId, roles }) => {
       const ofPerson = reachOfStaff(roles, 'technical.see') === 'own' ? personId : null

@@ -126,7 +126,7 @@ function alertsKey(scope: Scope): string | null {
 
 async function callToken(
   { session, domain, tokens }: Pick<HandlerTools, 'domain' | 'tokens'> & { readonly session: LobbySession },
-  { callId, page }: RequestInput<'call.token'>,
+  { callId }: RequestInput<'call.token'>,
 ) {
   const { claims } = session
   const { store } = domain.platform
@@ -142,7 +142,6 @@ async function callToken(
     participantId: seat.self.id,
     nodeId: seat.nodeId,
     grants: [...grantsOfSeat(seat.self.seat)],
-    page: page ?? null,
     credential: claims.credential,
   })
   return accepted({ ...signed, nodeId: seat.nodeId })

@@ -36,6 +36,16 @@ export function boothQueries(db: Kysely<Tables>): Booths {
     limit: async (boothId, mostBps) => {
       await db.updateTable('booth').set({ most_bps: mostBps }).where('id', '=', boothId).execute()
     },
+    openCall: async (boothId) => {
+      const row = await db
+        .selectFrom('call')
+        .innerJoin('ticket', 'ticket.id', 'call.ticket_id')
+        .select('call.id')
+        .where('ticket.booth_id', '=', boothId)
+        .where('call.state', '<>', 'ended')
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
     list: async () => ({
       booths: [...(await boothRows(db))],
       servicePoints: await db.selectFrom('service_point').select(['id', 'name']).orderBy('id').execute(),

@@ -66,6 +66,38 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
           .limit(MOST_AT_ONCE)
           .execute()
       ).map((row) => row.id),
+    dueSeats: async () =>
+      (
+        await db
+          .selectFrom('participant')
+          .innerJoin('call', 'call.id', 'participant.call_id')
+          .select(['participant.call_id', 'participant.id'])
+          .where('call.state', 'in', ['live', 'held'])
+          .where('participant.admitted', '=', true)
+          .where('participant.away_deadline', '<=', past)
+          .where(({ or, eb, exists, selectFrom }) =>
+            or([
+              eb('participant.role', '=', 'supervisor'),
+              exists(
+                selectFrom('reservation')
+                  .select('reservation.id')
+                  .whereRef('reservation.call_id', '=', 'call.id')
+                  .whereRef('reservation.person_id', '=', 'participant.person_id')
+                  .where('reservation.seat', '<>', 'expert')
+                  .where('reservation.state', '=', 'accepted'),
+              ),
+            ]),
+          )
+          .limit(MOST_AT_ONCE)
+          .execute()
+      ).map((row) => ({ callId: row.call_id, participantId: row.id })),
+    isSeatDue: async (participantId) =>
+      (await db
+        .selectFrom('participant')
+        .select('id')
+        .where('id', '=', participantId)
+        .where('away_deadline', '<=', past)
+        .executeTakeFirst()) !== undefined,
     dueBooths: async () =>
       (
         await db
@@ -159,6 +191,7 @@ export function deadlineQueries(db: Kysely<Tables>): Deadlines {
         // Until then its node was surely alive, and it was heard of; without a start before nobody knows.
         .set({
           connected: false,
+          away_deadline: sql<Date | null>`case when person_id is not null then ${inMs(holdMs)} end`,
           away_since: sql<Date>`(select node.earlier_lease_deadline
             - make_interval(secs => ${NODE_LEASE_MS / 1000}::double precision) from node where node.id = ${nodeId})`,
         })

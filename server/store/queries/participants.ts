@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { CoverState, Return } from '#server/domain/calls/coverState.ts'
+import { isTakenSince } from '#server/domain/place.ts'
 import type { Participants } from '#server/domain/ports/store.ts'
 import type { CallSeat, SeatedParticipant, SeatedRole } from '#server/domain/ports/views.ts'
 import type { ParticipantRecord } from '#server/domain/records.ts'
@@ -48,11 +49,15 @@ export function participantQueries(open: OpenTransaction): Participants {
         })
         .execute()
     },
-    admit: (ids) =>
+    admit: (ids, withinMs) =>
       open.write(
         db
           .updateTable('participant')
-          .set({ admitted: true })
+          .set({
+            admitted: true,
+            away_deadline: sql<Date | null>`case when not connected and person_id is not null
+              then ${inMs(withinMs)} end`,
+          })
           .where('id', 'in', [...ids])
           .compile(),
       ),
@@ -72,13 +77,20 @@ export function participantQueries(open: OpenTransaction): Participants {
         .executeTakeFirst()
       return row?.id ?? null
     },
-    connect: async (id, { page, silentMs }) => {
+    connect: async (id, { page, returns, silentMs }) => {
+      const before = await db
+        .selectFrom('participant')
+        .select('page_id')
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+      if (isTakenSince({ page, returns }, before?.page_id ?? null)) return 'superseded'
       // NOTE: greatest() of nothing and 0 would be 0, while nobody knows how long it was.
       const { rows } = await sql<Return & { generation: number }>`
         with before as (select id, generation, connected, page_id, away_since from participant
           where id = ${id} for update)
         update participant set generation = participant.generation + 1, connected = true, page_id = ${page}::uuid,
-            away_since = null
+            away_since = null, away_deadline = null
           from before where participant.id = before.id
           returning participant.generation, before.generation = 0 as "isFirst",
             coalesce(before.page_id = participant.page_id, false) as "isSamePage",
@@ -88,14 +100,33 @@ export function participantQueries(open: OpenTransaction): Participants {
             end as "awayMs"`.execute(db)
       return rows[0] ?? null
     },
-    disconnect: async (id, generation, silentMs) => {
+    disconnect: async (id, generation, { silentMs, withinMs }) => {
       const { numUpdatedRows } = await db
         .updateTable('participant')
-        .set({ connected: false, away_since: inMs(-silentMs) })
+        .set({
+          connected: false,
+          away_since: inMs(-silentMs),
+          away_deadline: sql<Date | null>`case when person_id is not null then ${inMs(withinMs)} end`,
+        })
         .where('id', '=', id)
         .where('generation', '=', generation)
         .executeTakeFirst()
       return numUpdatedRows === 1n
+    },
+    emptySeatOf: async (personId) => {
+      const row = await db
+        .selectFrom('participant')
+        .innerJoin('call', 'call.id', 'participant.call_id')
+        .select('call.id')
+        .where('participant.person_id', '=', personId)
+        .where('participant.role', '=', 'supervisor')
+        .where('participant.admitted', '=', true)
+        .where('participant.connected', '=', false)
+        .where('call.state', 'in', ['live', 'held'])
+        .orderBy('call.live_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.id ?? null
     },
     saveCover: async (id, cover) => {
       await db

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isTakenSince } from '#server/domain/place.ts'
 import type { Presences } from '#server/domain/ports/store.ts'
 import type { PresenceRecord } from '#server/domain/records.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -44,10 +45,17 @@ export function presenceQueries(open: OpenTransaction): Presences {
   return {
     lock: (personId) => lockPresence(db, personId),
     save: (presence) => writeTogether(open, [presenceUpdate(db, presence)]),
-    connect: async (personId, nodeId) => {
+    connect: async (personId, nodeId, from) => {
+      const before = await db
+        .selectFrom('presence')
+        .select('page_id')
+        .where('person_id', '=', personId)
+        .forUpdate()
+        .executeTakeFirst()
+      if (isTakenSince(from, before?.page_id ?? null)) return 'superseded'
       const row = await db
         .insertInto('presence')
-        .columns(['person_id', 'agency_id', 'state', 'generation', 'version', 'node_id'])
+        .columns(['person_id', 'agency_id', 'state', 'generation', 'version', 'node_id', 'page_id'])
         .expression((eb) =>
           eb
             .selectFrom('person')
@@ -58,6 +66,7 @@ export function presenceQueries(open: OpenTransaction): Presences {
               column.lit(1).as('generation'),
               column.lit(1).as('version'),
               column.val(nodeId).as('node_id'),
+              column.val(from.page).as('page_id'),
             ])
             .where('person.id', '=', personId),
         )
@@ -65,6 +74,7 @@ export function presenceQueries(open: OpenTransaction): Presences {
           conflict.column('person_id').doUpdateSet({
             generation: sql`presence.generation + 1`,
             node_id: nodeId,
+            page_id: from.page,
             lost_deadline: null,
           }),
         )

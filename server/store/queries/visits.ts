@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isTakenSince } from '#server/domain/place.ts'
 import type { Attended, Visits } from '#server/domain/ports/store.ts'
 import type { VisitRecord } from '#server/domain/records.ts'
 import type { Tables } from '../tables.ts'
@@ -100,10 +101,17 @@ export function visitQueries(db: Kysely<Tables>): Visits {
         .executeTakeFirst()
       expectOne(numUpdatedRows, `visit ${visit.id}`)
     },
-    connectBooth: async (boothId, nodeId, attended) => {
+    connectBooth: async (boothId, nodeId, attended, from) => {
+      const before = await db
+        .selectFrom('booth_link')
+        .select('page_id')
+        .where('booth_id', '=', boothId)
+        .forUpdate()
+        .executeTakeFirst()
+      if (isTakenSince(from, before?.page_id ?? null)) return 'superseded'
       const row = await db
         .insertInto('booth_link')
-        .columns(['booth_id', 'service_point_id', 'generation', 'node_id'])
+        .columns(['booth_id', 'service_point_id', 'generation', 'node_id', 'page_id'])
         .expression((eb) =>
           eb
             .selectFrom('booth')
@@ -112,6 +120,7 @@ export function visitQueries(db: Kysely<Tables>): Visits {
               'booth.service_point_id',
               column.lit(1).as('generation'),
               column.val(nodeId).as('node_id'),
+              column.val(from.page).as('page_id'),
             ])
             .where('booth.id', '=', boothId),
         )
@@ -119,6 +128,7 @@ export function visitQueries(db: Kysely<Tables>): Visits {
           conflict.column('booth_id').doUpdateSet({
             generation: sql`booth_link.generation + 1`,
             node_id: nodeId,
+            page_id: from.page,
             lost_deadline: null,
             unattended_deadline:
               attended === 'attended'

@@ -39,7 +39,7 @@ export const administrationRequests = {
     input: z.strictObject({ boothId: BoothId, mostBps: BoothLimit }),
     value: nothing,
     about:
-      'What media to and from the booth may take each way, for links that are paid by what goes over them; null: no limit. Holds from its next call, or its next connection to the one that goes on.',
+      'What media to and from the booth may take each way, for links that are paid by what goes over them; null: no limit. Holds at once, in the call that goes on, too.',
   },
   'person.list': {
     plane: 'lobby',

@@ -214,6 +214,15 @@ export const staffRequests = {
     about:
       'A supervisor comes into the call that an expert of the agency has, for everybody to see. Refused: `outOfOrder` when the expert is in none.',
   },
+  'call.ownSeat': {
+    plane: 'lobby',
+    permission: 'call.join',
+    changing: false,
+    input: nothing,
+    value: z.object({ callId: z.nullable(CallId) }),
+    about:
+      'The call in which the supervisor has a seat without being there: a page that was loaded anew goes back into it. Null when there is none, or another page sits in it.',
+  },
   'technical.list': {
     plane: 'lobby',
     permission: 'technical.see',

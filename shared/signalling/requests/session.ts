@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { BoothsView } from '../../model/administration.ts'
 import { AlertsView, DeskView, QueueView } from '../../model/desk.ts'
 import { DutyView } from '../../model/duty.ts'
-import { CallId, NodeId, PageId } from '../../model/ids.ts'
+import { CallId, NodeId } from '../../model/ids.ts'
 import { VisitView } from '../../model/visit.ts'
 import type { RequestDefinition } from '../define.ts'
 
@@ -47,10 +47,9 @@ export const sessionRequests = {
     plane: 'lobby',
     permission: 'call.enter',
     changing: false,
-    input: z.strictObject({ callId: CallId, page: z.optional(PageId) }),
+    input: z.strictObject({ callId: CallId }),
     value: z.object({ token: z.string(), nodeId: NodeId, expiresInMs: z.number() }),
-    about:
-      'A short-lived token for the call plane of the node that has the call. `page` is made by a booth when its page is loaded: whoever comes back from another one, or without one, is somebody else until the expert has recognised them.',
+    about: 'A short-lived token for the call plane of the node that has the call.',
   },
   'visit.subscribe': {
     plane: 'lobby',

@@ -10,6 +10,11 @@ export function isApart(view: CallView, id: ParticipantId): boolean {
   return isWithResident(view, id) !== isWithResident(view, view.self)
 }
 
+/** Whether somebody else may sit in a seat: what a guest sees and hears of it is held back, and the other way round. */
+export function isCovered({ cover, participants }: CallView, id: ParticipantId): boolean {
+  return cover !== null && participants.some((one) => one.id === id && one.role === 'resident')
+}
+
 /** Whether somebody sits on the resident's side of a call. */
 export function isWithResident({ participants }: CallView, id: ParticipantId): boolean {
   const role = participants.find((participant) => participant.id === id)?.role

@@ -1,6 +1,6 @@
 import { Disposables } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
-import type { CallId, PageId } from '#shared/model/ids.ts'
+import type { CallId } from '#shared/model/ids.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import { browserClock } from '../browserClock.ts'
 import type { LinkState } from '../signalling/linkState.ts'
@@ -29,8 +29,6 @@ export interface CallSessionOptions {
   readonly lobby: SignallingClient<'lobby'>
   readonly callId: CallId
   readonly devices: LocalDevices
-  /** Of a booth: so the server knows whether it comes back, or was loaded anew. */
-  readonly page?: PageId
 }
 
 /**
@@ -64,11 +62,11 @@ export class CallSession {
   readonly #start = new PictureStart({ clock: browserClock, grown: () => void this.#seat.update() })
   #sendsFor: CallView['sendsFor'] = null
 
-  private constructor({ lobby, callId, devices, page }: CallSessionOptions) {
+  private constructor({ lobby, callId, devices }: CallSessionOptions) {
     this.#devices = devices
     this.#client = SignallingClient.connect({
       plane: 'call',
-      tokens: callTokens(lobby, callId, page ?? null),
+      tokens: callTokens(lobby, callId),
     })
     this.view = this.#client.topic('call')
     this.#seat = new MediaSeat(

@@ -171,7 +171,11 @@ export class LocalDevices {
   }
 
   #enqueue(step: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(step)
+    // A step that failed must not be the last one: whatever is asked next is done.
+    this.#queue = this.#queue.then(step).catch((cause: unknown) => {
+      this.#ports.failed(cause)
+      if (this.#slots.some((slot) => this.#isMissing(slot))) this.#retryLater()
+    })
     return this.#queue
   }
 
@@ -216,9 +220,14 @@ export class LocalDevices {
   async #openTogether(): Promise<void> {
     if (!this.#slots.every((slot) => this.#isMissing(slot) && slot.wishedId === null)) return
     const tracks = (await openBoth(this.#ports)) ?? []
-    for (const slot of this.#slots) {
-      const track = trackOf(tracks, slot.source)
-      if (track) this.#put(slot, track)
+    try {
+      for (const slot of this.#slots) {
+        const track = trackOf(tracks, slot.source)
+        if (track) this.#put(slot, track)
+      }
+    } finally {
+      // When one of them fails, the other is open and nobody's.
+      for (const track of tracks) if (!this.#slots.some((slot) => slot.track.get() === track)) track.stop()
     }
   }
 
@@ -249,6 +258,7 @@ export class LocalDevices {
   }
 
   #retryLater(): void {
+    this.#stopRetry()
     this.#stopRetry = this.#ports.clock.after(RETRY_MS, () => void this.#enqueue(() => this.#reconcile()))
   }
 

@@ -1,10 +1,10 @@
 import type { types } from 'mediasoup-client'
 import type { Clock } from '#shared/kernel/clock.ts'
-import { Disposables } from '#shared/kernel/disposables.ts'
+import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { ProducerSource } from '#shared/model/media/parameters.ts'
 import type { PictureRate } from '#shared/model/media/pictureRate.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
-import type { Store, WritableStore } from '../state/createStore.ts'
+import { createStore, type Store, type WritableStore } from '../state/createStore.ts'
 import { acceptedValue } from './acceptedValue.ts'
 import { receiveTracks } from './consumers.ts'
 import type { DeviceCache } from './DeviceCache.ts'
@@ -70,6 +70,8 @@ export class MediaConnection {
   #soundFirst = bothSent
   readonly #delays = new SoundDelays()
   #closed = false
+  readonly #shown = createStore(0)
+  #unwatch: Stopper = () => undefined
 
   constructor(options: MediaConnectionOptions) {
     this.#options = options
@@ -92,7 +94,16 @@ export class MediaConnection {
       .then(openReceiveTransport)
       .then((transport) => this.#keep(transport, request))
     // What the server announces before the transport stands waits for it.
-    this.#listening.add(receiveTracks({ client, transport: receiving, remote, flow, delays: this.#delays }))
+    const tracks = receiveTracks({
+      client,
+      transport: receiving,
+      remote,
+      flow,
+      delays: this.#delays,
+      shown: this.#shown,
+    })
+    this.#listening.add(tracks.stop)
+    this.#unwatch = tracks.unwatch
     this.#listening.add(this.#options.signs.subscribe(() => this.#limitPicture()))
     this.#listening.add(receiveText({ client, transport: receiving, text }))
     this.#listening.add(
@@ -188,8 +199,14 @@ export class MediaConnection {
     this.#listening.dispose()
   }
 
-  /** Sends nothing more, while the last pictures of what came in may still show. */
-  stopSending(): void {
+  /** How many tracks of what came in are still shown. */
+  get shown(): Store<number> {
+    return this.#shown
+  }
+
+  /** Sends nothing more and expects nothing, while the last pictures of what came in may still show. */
+  yield(): void {
+    this.#unwatch()
     for (const transport of this.#transports) if (transport.direction === 'send') transport.close()
   }
 

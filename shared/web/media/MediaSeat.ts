@@ -6,10 +6,9 @@ import {
   nothing,
   type WantedTracks,
 } from './MediaConnection.ts'
+import { RetiredConnections } from './RetiredConnections.ts'
 
 const REJOIN_MS = 1_000
-/** By now every last picture of the connection before has its successor or is dropped. */
-const LINGER_MS = 6_000
 /** So long after a signal, sound that stays away shows that the path is not the right one any more. */
 const DOUBTFUL_MS = 5_000
 
@@ -35,8 +34,8 @@ export class MediaSeat {
   readonly #owner: SeatOwner
   readonly #disposables = new Disposables()
   #current: MediaConnection | null = null
-  /** The one before, whose last pictures stay until the new one stands. */
-  #retired: MediaConnection | null = null
+  /** Those before, whose last pictures stay. */
+  readonly #retired: RetiredConnections
   #isRefused = false
   #wokeAtMs = Number.NEGATIVE_INFINITY
   #stopTimer: Stopper = () => undefined
@@ -44,6 +43,7 @@ export class MediaSeat {
   constructor(options: MediaSeatOptions, owner: SeatOwner) {
     this.#options = options
     this.#owner = owner
+    this.#retired = new RetiredConnections(options.clock)
     const { client, flow, clock, onWake } = options
     this.#disposables.add(client.link.subscribe(() => this.#linkChanged()))
     this.#disposables.add(
@@ -125,12 +125,7 @@ export class MediaSeat {
     if (this.#current !== connection) return
     this.#owner.joined()
     this.#options.remote.expectAll()
-    const retired = this.#retired
-    retired?.stopSending()
-    this.#stopTimer = this.#options.clock.after(LINGER_MS, () => {
-      retired?.close()
-      if (this.#retired === retired) this.#retired = null
-    })
+    this.#retired.succeeded()
   }
 
   #failed(connection: MediaConnection): void {
@@ -148,15 +143,13 @@ export class MediaSeat {
     this.#isRefused = false
     if (!this.#current) return
     this.#current.retire()
-    this.#retired?.close()
-    this.#retired = this.#current
+    this.#retired.add(this.#current)
     this.#current = null
   }
 
   #leave(): void {
     this.#retire()
-    this.#retired?.close()
-    this.#retired = null
+    this.#retired.close()
     this.#options.remote.setParticipants([])
   }
 }

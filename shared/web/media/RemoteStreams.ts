@@ -63,15 +63,16 @@ export class RemoteStreams {
   }
 
   /**
-   * Puts a track in its participant's stream; returns what to call when it brings nothing more. Keep the
-   * track alive until `discard`: a browser shows the last picture of a silent track, but none of an ended one.
+   * Puts a track in its participant's stream; returns what to call when it brings nothing more (`stale`). Keep the
+   * track alive until `discard`: a browser shows the last picture of a silent track, but none of an ended one. `ended`
+   * takes it out at once.
    */
   attach(arriving: {
     readonly participantId: ParticipantId
     readonly source: ProducerSource
     readonly track: MediaStreamTrack
     readonly discard: () => void
-  }): () => void {
+  }): { readonly stale: () => void; readonly ended: () => void } {
     const { participantId, source, track, discard } = arriving
     const arrival = this.#arrivalsOf(participantId)[source]
     const shown = { track, discard }
@@ -81,10 +82,17 @@ export class RemoteStreams {
     arrival.shown = shown
     arrival.stale = false
     this.#publish()
-    return () => {
-      if (arrival.shown !== shown) return
-      arrival.stale = true
-      this.#dropStaleIn(KEEP_MS)
+    return {
+      stale: () => {
+        if (arrival.shown !== shown) return
+        arrival.stale = true
+        this.#dropStaleIn(KEEP_MS)
+      },
+      ended: () => {
+        if (arrival.shown !== shown) return
+        takeOut(arrival)
+        this.#publish()
+      },
     }
   }
 

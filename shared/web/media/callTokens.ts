@@ -1,5 +1,5 @@
 import { accepted, refused } from '#shared/kernel/result.ts'
-import type { CallId, PageId } from '#shared/model/ids.ts'
+import type { CallId } from '#shared/model/ids.ts'
 import { callPath } from '#shared/signalling/contract.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
@@ -15,17 +15,10 @@ const finalCodes: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /** Tokens for a call, asked for over the lobby; each says which node has the call now. */
-export function callTokens(
-  lobby: SignallingClient<'lobby'>,
-  callId: CallId,
-  page: PageId | null = null,
-): TokenSource {
+export function callTokens(lobby: SignallingClient<'lobby'>, callId: CallId): TokenSource {
   return {
     obtain: async () => {
-      const answer = await lobby.request('call.token', {
-        callId,
-        ...(page !== null && { page }),
-      })
+      const answer = await lobby.request('call.token', { callId })
       if (!answer.ok) return refused(finalCodes.has(answer.error.code) ? 'signedOut' : 'unavailable')
       const { token, nodeId, expiresInMs } = answer.value
       return accepted({ token, expiresInMs, path: callPath(nodeId) })

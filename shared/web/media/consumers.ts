@@ -3,6 +3,7 @@ import type { Stopper } from '#shared/kernel/disposables.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import type { EventPayload } from '#shared/signalling/events.ts'
 import type { SignallingClient } from '../signalling/SignallingClient.ts'
+import type { WritableStore } from '../state/createStore.ts'
 import type { RemoteStreams } from './RemoteStreams.ts'
 import type { SoundDelays } from './SoundDelays.ts'
 import type { ArrivingSound, SoundFlow } from './SoundFlow.ts'
@@ -10,7 +11,8 @@ import { toRtpParameters } from './wireMedia.ts'
 
 /**
  * Attaches every track that the server announces, and says so to the server. What is announced together
- * is negotiated together: the library gathers the calls that wait. Returns the stopper.
+ * is negotiated together: the library gathers the calls that wait. `stop` ends the listening, `unwatch` the expecting: what
+ * is shown stays until it has a successor.
  */
 export function receiveTracks(options: {
   readonly client: SignallingClient<'call'>
@@ -18,11 +20,14 @@ export function receiveTracks(options: {
   readonly remote: RemoteStreams
   readonly flow: SoundFlow
   readonly delays: SoundDelays
-}): Stopper {
-  const { client, transport, remote, flow, delays } = options
+  /** How many of the tracks are shown. */
+  readonly shown: WritableStore<number>
+}): { readonly stop: Stopper; readonly unwatch: Stopper } {
+  const { client, transport, remote, flow, delays, shown } = options
   /** What to call when a consumer brings nothing more. */
   const attached = new Map<string, () => void>()
   const gone = new Set<string>()
+  const watches = new Set<Stopper>()
   let stopped = false
 
   const attach = async (added: EventPayload<'media.consumerAdded'>) => {
@@ -43,16 +48,22 @@ export function receiveTracks(options: {
         consumer.close()
         return
       }
-      const unwatch = source === 'microphone' ? watchSound(participantId, consumer) : undefined
+      const unwatch = source === 'microphone' ? watchSound(participantId, consumer) : () => undefined
+      watches.add(unwatch)
       const discard = () => {
-        unwatch?.()
+        unwatch()
+        watches.delete(unwatch)
         consumer.close()
+        shown.set(shown.get() - 1)
       }
-      const ended = remote.attach({ participantId, source, track: consumer.track, discard })
+      shown.set(shown.get() + 1)
+      const { stale, ended } = remote.attach({ participantId, source, track: consumer.track, discard })
+      // An element would go on without a picture, as if there were one.
+      consumer.on('transportclose', ended)
       attached.set(consumerId, () => {
         // Whoever sends no sound any more is not late with it.
-        unwatch?.()
-        ended()
+        unwatch()
+        stale()
       })
       await client.request('media.consumerReady', { consumerId })
     } catch {
@@ -78,12 +89,18 @@ export function receiveTracks(options: {
   const stopTrouble = client.on('media.sourceTrouble', ({ participantId, source, trouble }) =>
     remote.setTrouble(participantId, source, trouble),
   )
-  return () => {
-    stopped = true
-    stopTrouble()
-    stopAdded()
-    stopClosed()
-    stopPaused()
+  return {
+    stop: () => {
+      stopped = true
+      stopTrouble()
+      stopAdded()
+      stopClosed()
+      stopPaused()
+    },
+    unwatch: () => {
+      for (const unwatch of watches) unwatch()
+      watches.clear()
+    },
   }
 }
 

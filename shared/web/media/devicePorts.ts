@@ -17,6 +17,8 @@ export interface DevicePorts {
   readonly onWake: OnWake
   readonly openSelfView: (camera: MediaStreamTrack) => OpenSelfView
   readonly watchSound: WatchSound
+  /** Something went wrong of which nobody is told in words; for whoever looks for a fault. */
+  readonly failed: (cause: unknown) => void
 }
 
 /** The real devices. Where the page is not secure, browsers have none: every question then rejects. */
@@ -34,6 +36,7 @@ export function browserDevicePorts(): DevicePorts {
     onWake: onBrowserWake,
     openSelfView,
     watchSound: watchSoundWith(browserClock),
+    failed: reportError,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CallView } from '#shared/model/call.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
-import { isApart } from '../call/isApart.ts'
+import { isApart, isCovered } from '../call/isApart.ts'
 import type { RemoteMedia } from './RemoteStreams.ts'
 
 /** Whether somebody's sound has to arrive now: both are in a live call, and neither muting nor waiting holds it back. */
@@ -11,7 +11,6 @@ export function isHeard(view: CallView | null, remote: readonly RemoteMedia[], i
 }
 
 /** Whoever may be somebody else is heard by nobody for sure, and hears nobody for sure. */
-function isCoveredFrom({ cover, participants, self }: CallView, id: ParticipantId): boolean {
-  if (cover === null) return false
-  return participants.some(({ role, id: each }) => role === 'resident' && (each === id || each === self))
+function isCoveredFrom(view: CallView, id: ParticipantId): boolean {
+  return isCovered(view, id) || isCovered(view, view.self)
 }

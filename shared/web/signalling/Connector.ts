@@ -1,9 +1,11 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Stopper } from '#shared/kernel/disposables.ts'
+import type { PageId } from '#shared/model/ids.ts'
 import { contractVersion } from '#shared/signalling/contract.ts'
 import type { ErrorCode } from '#shared/signalling/errorCodes.ts'
 import { createStore, type WritableStore } from '../state/createStore.ts'
 import type { OnWake } from '../wake/wakeSignal.ts'
+import { HeldPlace } from './HeldPlace.ts'
 import { HeldToken } from './HeldToken.ts'
 import type { Link, OpenLink } from './Link.ts'
 import { LinkProbe } from './LinkProbe.ts'
@@ -27,6 +29,8 @@ export interface ConnectorPorts {
   readonly random: () => number
   /** Calls back when the network, the page or the machine may have come back. */
   readonly onWake: OnWake
+  /** The page that it lives on. */
+  readonly page: PageId
 }
 
 /** What a connector tells; `opened` and `lost` take turns. */
@@ -47,6 +51,7 @@ export class Connector {
   readonly #pace: () => Pace
   readonly #attended: (() => boolean) | undefined
   readonly #probe: LinkProbe
+  readonly #place = new HeldPlace()
   readonly #stopWake: Stopper
   /** Counts attempts, so that what an older one still says is not heard. */
   #attempt = 0
@@ -151,11 +156,13 @@ export class Connector {
     const current = (act: () => void) => {
       if (attempt === this.#attempt) act()
     }
-    this.#link = this.#ports.openLink({
+    const link = this.#ports.openLink({
       path: token.value.path ?? this.#path,
       handshake: {
         token: token.value.token,
         contractVersion,
+        page: this.#ports.page,
+        ...(this.#place.isHeld && { returns: true }),
         ...(this.#attended && { attended: this.#attended() }),
       },
       listener: {
@@ -170,6 +177,7 @@ export class Connector {
           }),
       },
     })
+    this.#link = this.#place.over(link)
     this.#stopTimer = this.#ports.clock.after(attemptTimeoutMs(this.#failures), () => this.#refused(null))
   }
 

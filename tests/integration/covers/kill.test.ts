@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { callPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { MainProcess } from '#tests/support/MainProcess.ts'
 import { migratedDataDirectory } from '#tests/support/templateDirectory.ts'
 import { callWhere } from '#tests/support/views.ts'
-import { WireClient } from '#tests/support/WireClient.ts'
+import type { WireClient } from '#tests/support/WireClient.ts'
 
 const TWO_STARTS_MS = 150_000
 /** A lease is renewed each second; on a busy machine somewhat later. */
@@ -53,10 +52,7 @@ it('a server that is killed is no restart of the booth, as long as it was away f
   expect(row?.away).toBeLessThan(agoS + LATEST_RENEWAL_S)
 
   const back = await connections.booth()
-  const enter = async (page: WireClient['page']) => {
-    const { token, nodeId } = await back.value('call.token', { callId, page })
-    return connections.keep(await WireClient.connect(origin, callPath(nodeId), { token }))
-  }
+  const enter = (page: WireClient['page']) => connections.seat(back, callId, { page })
   for (const [awayS, page, expected] of [
     [5, booth.page, null],
     [12, booth.page, 'asked'],

@@ -123,8 +123,10 @@ async function offered() {
 
 /** A seat, from a token that outlives the call. */
 async function seatOf(lobby: WireClient, callId: RequestInput<'call.token'>['callId']): Promise<Connect> {
-  const { token, nodeId } = await lobby.value('call.token', { callId, page: lobby.page })
-  return async () => connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
+  const { token, nodeId } = await lobby.value('call.token', { callId })
+  const { page } = lobby
+  return async () =>
+    connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token, page }))
 }
 
 /** Seats of both sides. */

@@ -3,14 +3,13 @@ import { CalendarDay } from '#shared/model/hours.ts'
 import type { CallId } from '#shared/model/ids.ts'
 import type { LinkReport } from '#shared/model/media/link.ts'
 import type { TechnicalEntry, TechnicalRecord } from '#shared/model/technical.ts'
-import { callPath } from '#shared/signalling/contract.ts'
 import { Connections } from '#tests/support/Connections.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { finishTalk } from '#tests/support/finishTalk.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere } from '#tests/support/views.ts'
-import { WireClient } from '#tests/support/WireClient.ts'
+import type { WireClient } from '#tests/support/WireClient.ts'
 
 let server: TestServer
 let booth: WireClient
@@ -78,8 +77,7 @@ describe('the technical record of a call', () => {
     await resident.value('media.refreshPictures', {})
     resident.close()
     await callWhere(seat, ({ call }) => call.state === 'held')
-    const { token, nodeId } = await booth.value('call.token', { callId, page: booth.page })
-    connections.keep(await WireClient.connect(server.origin, callPath(nodeId), { token }))
+    await connections.seat(booth, callId)
 
     const record = await recordWhere(expert, callId, has('back'))
     expect(record).toMatchObject({ agencyId: 'kela', isOver: false })

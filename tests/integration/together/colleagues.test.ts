@@ -38,6 +38,11 @@ async function onDuty(id: string): Promise<WireClient> {
   return person
 }
 
+const isAway =
+  (role: Participant['role']) =>
+  ({ participants }: CallView): boolean =>
+    participants.some((one) => one.role === role && !one.connected)
+
 interface Talking {
   readonly booth: WireClient
   readonly aino: WireClient
@@ -346,5 +351,85 @@ describe('a supervisor', () => {
     const gone = await callWhere(call.residentSeat, ({ participants }) => participants.length === 2)
     expect(gone.call.state).toBe('live')
     expect(await helmi.request('call.token', { callId })).toMatchObject({ ok: false })
+  })
+
+  it('whose page was loaded anew finds the seat again; while another page sits in it, there is none', async () => {
+    const call = await talking()
+    const helmi = await connections.staff('demo-kela-supervisor')
+    expect(await helmi.value('call.ownSeat', {})).toEqual({ callId: null })
+    await helmi.value('call.join', { personId: PersonId.parse('demo-kela-1') })
+    const seat = await connections.seat(helmi, call.callId)
+    await callWhere(seat, () => true)
+    const other = await connections.staff('demo-kela-supervisor')
+    expect(await other.value('call.ownSeat', {})).toEqual({ callId: null })
+    seat.close()
+    await callWhere(call.ainoSeat, isAway('supervisor'))
+    expect(await other.value('call.ownSeat', {})).toEqual({ callId: call.callId })
+    const again = await connections.seat(other, call.callId)
+    await again.value('call.stepOut', {})
+    expect(await other.value('call.ownSeat', {})).toEqual({ callId: null })
+  })
+})
+
+describe('whoever sits beside the expert and is lost', () => {
+  /** Their time to come back runs out, by the database's clock. */
+  const runOut = (callId: CallId) =>
+    ownerRows(
+      server.dataDirectory,
+      `update participant set away_deadline = clock_timestamp()
+       where call_id = $1 and away_deadline is not null returning role`,
+      [callId],
+    )
+
+  it('is in the call no more when a supervisor does not come back in time, and may come in anew', async () => {
+    const call = await talking()
+    const helmi = await connections.staff('demo-kela-supervisor')
+    await helmi.value('call.join', { personId: PersonId.parse('demo-kela-1') })
+    const seat = await connections.seat(helmi, call.callId)
+    await callWhere(call.ainoSeat, ({ participants }) => participants.length === 3)
+    seat.close()
+    await callWhere(call.ainoSeat, isAway('supervisor'))
+    expect(await runOut(call.callId)).toEqual([{ role: 'supervisor' }])
+    const gone = await callWhere(call.residentSeat, ({ participants }) => participants.length === 2)
+    expect(gone.call.state).toBe('live')
+    expect(await helmi.request('call.token', { callId: call.callId })).toMatchObject({ ok: false })
+    await helmi.value('call.join', { personId: PersonId.parse('demo-kela-1') })
+    await connections.seat(helmi, call.callId)
+    await callWhere(call.ainoSeat, ({ participants }) => participants.length === 3)
+  })
+
+  it('when they never came at all', async () => {
+    const call = await talking()
+    const helmi = await connections.staff('demo-kela-supervisor')
+    await helmi.value('call.join', { personId: PersonId.parse('demo-kela-1') })
+    await callWhere(call.ainoSeat, isAway('supervisor'))
+    await runOut(call.callId)
+    await callWhere(call.ainoSeat, ({ participants }) => participants.length === 2)
+  })
+
+  it('is away, and asked for nothing, when it is a colleague; the call goes on', async () => {
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
+    const seat = await joinedBy(colleague, call, false)
+    await callWhere(call.ainoSeat, ({ participants }) => participants.length === 3)
+    seat.close()
+    await callWhere(call.ainoSeat, ({ participants }) => participants.some(({ connected }) => !connected))
+    await runOut(call.callId)
+    const gone = await callWhere(call.residentSeat, ({ participants }) => participants.length === 2)
+    expect(gone.call.state).toBe('live')
+    const { presence } = await deskWhere(colleague, ({ call: own }) => own === null)
+    expect(presence).toMatchObject({ state: 'away', reason: 'connectionLost' })
+  })
+
+  it('stays when they were back in time', async () => {
+    const call = await talking()
+    const colleague = await onDuty('demo-kela-2')
+    const seat = await joinedBy(colleague, call, false)
+    await callWhere(call.ainoSeat, ({ participants }) => participants.length === 3)
+    seat.close()
+    await callWhere(call.ainoSeat, ({ participants }) => participants.some(({ connected }) => !connected))
+    const back = await connections.seat(colleague, call.callId)
+    await callWhere(back, ({ participants }) => participants.every(({ connected }) => connected))
+    expect(await runOut(call.callId)).toEqual([])
   })
 })

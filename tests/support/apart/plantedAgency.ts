@@ -127,6 +127,16 @@ export async function plantAgency(
       stage: { ...ids, personId: PersonId.parse(`${of.agency}-${name.toLowerCase()}`) },
     })
   }
+  // A supervisor who has gone away from the held call, whose expert is away, too.
+  await owner.query(
+    `insert into participant (id, call_id, agency_id, service_point_id, role, person_id, admitted)
+     select $1, id, agency_id, service_point_id, 'supervisor', $3, true from call where id = $2`,
+    [randomUUID(), stages.held?.callId, `${of.agency}-done`],
+  )
+  await owner.query(
+    'update participant set away_deadline = now() where person_id is not null and agency_id = $1',
+    [of.agency],
+  )
   const { credentialId, invitationId } = planted
   const guestCredentialId = randomUUID()
   const openedInvitationId = randomUUID()

@@ -3,7 +3,7 @@ import type { Transaction } from '#server/domain/ports/store.ts'
 import { readRetention } from '#server/domain/retention/rules.ts'
 import type { PlacedDisposition } from '#server/domain/wrapup/dispositionList.ts'
 import { CalendarDay } from '#shared/model/hours.ts'
-import { NodeId, RequestId, ReservationId } from '#shared/model/ids.ts'
+import { NodeId, PageId, RequestId, ReservationId } from '#shared/model/ids.ts'
 import { defaultRules } from '#shared/model/rules.ts'
 import { begun } from '../dispositions.ts'
 import { entryAbout, linkOf, segmentOf } from './auditRecords.ts'
@@ -36,6 +36,7 @@ const everybody = (ask: Query['ask']): Query => ({ kind: 'everybody', ask })
 
 const nodeId = NodeId.parse('n1')
 const by = { nodeId, epoch: 1 }
+const from = { page: PageId.parse(randomUUID()), returns: false }
 const A_DAY_MS = 86_400_000
 const days = readRetention([])
 const requestId = RequestId.parse(randomUUID())
@@ -94,7 +95,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
         state: { state: 'closed', reason: 'left' },
       }),
     ),
-    connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId, 'attended')),
+    connectBooth: everybody((tx, { boothId }) => tx.visits.connectBooth(boothId, nodeId, 'attended', from)),
     attendBooth: changes((tx, { boothId }) => tx.visits.attendBooth(boothId, { withinMs: A_DAY_MS })),
     waitingTicket: finds((tx, { waiting }) => tx.visits.waitingTicket(waiting.boothId)),
     loseBooth: changes((tx, { boothId }) => tx.visits.loseBooth(boothId, 1, A_DAY_MS)),
@@ -171,20 +172,20 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   presences: {
     lock: finds((tx, { person }) => tx.presences.lock(person)),
     save: changes((tx, of) => tx.presences.save(presenceRecord(of))),
-    connect: changes((tx, { person }) => tx.presences.connect(person, nodeId)),
+    connect: changes((tx, { person }) => tx.presences.connect(person, nodeId, from)),
     lose: changes((tx, { person }) => tx.presences.lose(person, 0, A_DAY_MS)),
   },
   participants: {
     ofCall: finds((tx, { held }) => tx.participants.ofCall(held.callId)),
     insert: changes((tx, of) => tx.participants.insert(participantRecord(of), of.servicePointId)),
     ofReservation: finds((tx, { held }) => tx.participants.ofReservation(held.reservationId)),
-    admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId])),
+    admit: changes((tx, { held }) => tx.participants.admit([held.residentId, held.expertId], A_DAY_MS)),
     dismiss: changes((tx, { held }) => tx.participants.dismiss(held.expertId)),
     dismissGuest: changes((tx, { invitationId }) => tx.participants.dismissGuest(invitationId)),
-    connect: changes((tx, { held }) =>
-      tx.participants.connect(held.expertId, { page: null, silentMs: null }),
+    connect: changes((tx, { held }) => tx.participants.connect(held.expertId, { ...from, silentMs: null })),
+    disconnect: changes((tx, { held }) =>
+      tx.participants.disconnect(held.expertId, 0, { silentMs: 0, withinMs: A_DAY_MS }),
     ),
-    disconnect: changes((tx, { held }) => tx.participants.disconnect(held.expertId, 0, 0)),
     saveCover: changes((tx, { held }) =>
       tx.participants.saveCover(held.residentId, {
         state: 'asked',
@@ -193,6 +194,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
         awayMs: null,
       }),
     ),
+    emptySeatOf: finds((tx, { done }) => tx.participants.emptySeatOf(done.personId)),
     seat: finds((tx, { held }) => tx.participants.seat(held.expertId)),
   },
   invitations: {
@@ -298,6 +300,8 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     dueBooths: finds((tx) => tx.deadlines.dueBooths()),
     duePresences: finds((tx) => tx.deadlines.duePresences()),
     dueReservations: finds((tx, { reserved }) => tx.deadlines.dueReservations(reserved.callId)),
+    dueSeats: finds((tx) => tx.deadlines.dueSeats()),
+    isSeatDue: finds((tx, { held }) => tx.deadlines.isSeatDue(held.expertId)),
     isHoldDue: finds((tx, { held }) => tx.deadlines.isHoldDue(held.callId)),
     isBoothDue: finds((tx, { boothId }) => tx.deadlines.isBoothDue(boothId)),
     isPresenceDue: finds((tx, { person }) => tx.deadlines.isPresenceDue(person)),
@@ -333,6 +337,7 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
   booths: {
     place: everybody((tx, { boothId }) => tx.booths.place(boothId)),
     limit: changes((tx, { boothId }) => tx.booths.limit(boothId, 250_000)),
+    openCall: finds((tx, { live }) => tx.booths.openCall(live.boothId)),
     move: changes((tx, { boothId }) => tx.booths.move(boothId, elsewhere)),
     list: everybody((tx) => tx.booths.list()),
   },

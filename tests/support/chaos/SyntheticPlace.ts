@@ -34,7 +34,7 @@ export abstract class SyntheticPlace {
   protected readonly steady = new Steady(() => this.step())
   readonly #server: WatchedServer
   readonly #claims: LobbyClaims
-  readonly #ports: ConnectorPorts
+  readonly #world: Omit<ConnectorPorts, 'page'>
   protected lobby: SignallingClient<'lobby'>
   #page = newPage()
   #seat: SyntheticSeat | null = null
@@ -44,7 +44,7 @@ export abstract class SyntheticPlace {
     this.changed = changed
     this.#server = server
     this.#claims = claims
-    this.#ports = {
+    this.#world = {
       clock: browserClock,
       openLink: socketLinkTo(line.origin),
       random: Math.random,
@@ -52,6 +52,10 @@ export abstract class SyntheticPlace {
       onWake: () => () => undefined,
     }
     this.lobby = this.#connect()
+  }
+
+  get #ports(): ConnectorPorts {
+    return { ...this.#world, page: this.#page }
   }
 
   /** The seat in a call, while there is one. */
@@ -95,7 +99,6 @@ export abstract class SyntheticPlace {
         : new SyntheticSeat({
             lobby: this.lobby,
             callId,
-            page: this.#page,
             ports: this.#ports,
             changed: poke,
           })

@@ -1,6 +1,6 @@
 import { Disposables, type Stopper } from '#shared/kernel/disposables.ts'
 import type { CallView } from '#shared/model/call.ts'
-import type { CallId, PageId, ReservationId } from '#shared/model/ids.ts'
+import type { CallId, ReservationId } from '#shared/model/ids.ts'
 import { browserClock } from '#shared/web/browserClock.ts'
 import { acceptedValue } from '#shared/web/media/acceptedValue.ts'
 import { callTokens } from '#shared/web/media/callTokens.ts'
@@ -17,7 +17,6 @@ const REJOIN_MS = 1_000
 export interface SeatOptions {
   readonly lobby: SignallingClient<'lobby'>
   readonly callId: CallId
-  readonly page: PageId | null
   readonly ports: ConnectorPorts
   /** Anything about it is another way than before. */
   readonly changed: () => void
@@ -41,10 +40,10 @@ export class SyntheticSeat {
   #sentFor: ReservationId | null = null
   #stopRetry: Stopper = () => undefined
 
-  constructor({ lobby, callId, page, ports, changed }: SeatOptions) {
+  constructor({ lobby, callId, ports, changed }: SeatOptions) {
     this.callId = callId
     this.#changed = changed
-    const client = SignallingClient.connect({ plane: 'call', tokens: callTokens(lobby, callId, page), ports })
+    const client = SignallingClient.connect({ plane: 'call', tokens: callTokens(lobby, callId), ports })
     this.#client = client
     this.request = (name, input) => client.request(name, input)
     this.view = client.topic('call')

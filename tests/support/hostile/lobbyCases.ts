@@ -341,6 +341,11 @@ export const lobbyCases: HostileCases<LobbyName> = {
     sound: () => ({}),
     misplaced: 'the own colleagues are always there',
   },
+  'call.ownSeat': {
+    may: ['supervisor'],
+    sound: () => ({}),
+    misplaced: 'the own seat is always there, or there is none',
+  },
   'call.join': {
     may: ['supervisor'],
     sound: () => ({ personId: PersonId.parse('demo-kela-1') }),

@@ -22,6 +22,7 @@ function emptyMachine() {
     onPermissionChange: () => () => undefined,
     onWake: () => () => undefined,
     watchSound: () => () => undefined,
+    failed: () => undefined,
   })
   return { asked, local }
 }

@@ -151,6 +151,21 @@ describe('callTiles', () => {
     expect(callTiles(null, [])).toEqual([])
   })
 
+  it.each(['asked', 'claimed'] as const)(
+    'shows nothing of a resident who may be somebody else (%s), and everybody else as before',
+    (state) => {
+      const cover = { state, round: 1, because: 'away', awayMs: null } as const
+      const all = view.participants.flatMap(({ id }) =>
+        remoteOf(false).map((media) => ({ ...media, participantId: id })),
+      )
+      expect(callTiles({ ...view, cover }, all)).toMatchObject([
+        { picture: null, isCovered: true },
+        { picture, isCovered: false },
+        { picture, isCovered: false },
+      ])
+    },
+  )
+
   it('shows no picture that is paused, and calls nobody muted who sends no sound', () => {
     expect(callTiles(view, remoteOf(false))[0]).toMatchObject({ picture, isMuted: false })
     expect(callTiles(view, remoteOf(true))[0]).toMatchObject({ picture: null })

@@ -50,6 +50,8 @@ function leaseTransaction(own: Pick<Deadlines, 'startNode' | 'renewNode'>): Tran
       dueOffers: notNeeded,
       callsWithSomebodyMissing: notNeeded,
       dueHolds: notNeeded,
+      dueSeats: notNeeded,
+      isSeatDue: notNeeded,
       dueBooths: notNeeded,
       duePresences: notNeeded,
       dueWrapUps: notNeeded,

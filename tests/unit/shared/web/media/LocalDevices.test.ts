@@ -53,7 +53,16 @@ class FakeMachine implements DevicePorts {
     }
   }
 
+  /** How often the next self-views fail to open. */
+  failingSelfViews = 0
+  readonly failures: unknown[] = []
+  readonly failed = (cause: unknown): void => void this.failures.push(cause)
+
   readonly openSelfView = (camera: MediaStreamTrack) => {
+    if (this.failingSelfViews > 0) {
+      this.failingSelfViews -= 1
+      throw new Error('no self-view')
+    }
     this.selfViews.add(camera)
     return { stream: new FakeStream([camera]), stop: () => void this.selfViews.delete(camera) }
   }
@@ -68,7 +77,14 @@ class FakeMachine implements DevicePorts {
     return () => undefined
   }
 
+  /** How often the next microphones cannot be listened to. */
+  failingMeters = 0
+
   readonly watchSound: DevicePorts['watchSound'] = (_, how) => {
+    if (this.failingMeters > 0) {
+      this.failingMeters -= 1
+      throw new Error('no meter')
+    }
     this.listening.push(how)
     return () => this.listening.splice(this.listening.indexOf(how), 1)
   }
@@ -123,6 +139,34 @@ let devices: LocalDevices
 beforeEach(() => {
   machine = new FakeMachine()
   devices = LocalDevices.create(machine)
+})
+
+describe('a step that fails', () => {
+  it('is told, and the next one is done all the same', async () => {
+    machine.failingSelfViews = 1
+    await devices.want({ camera: true, microphone: false })
+    expect(machine.failures).toEqual([new Error('no self-view')])
+    await devices.want({ camera: true, microphone: true })
+    expect(machine.live('microphone')).toHaveLength(1)
+    await devices.chooseCamera('desk')
+    expect(machine.selfViews.size).toBe(1)
+    expect(machine.live('camera')).toHaveLength(1)
+    await devices.want({ camera: false, microphone: false })
+    expect(machine.live('microphone')).toEqual([])
+    expect(machine.failures).toHaveLength(1)
+  })
+
+  it('is tried again a moment later while something is missing', async () => {
+    machine.failingMeters = 1
+    await devices.want({ camera: true, microphone: true })
+    expect(machine.failures).toEqual([new Error('no meter')])
+    expect(devices.camera.get()).toBeNull()
+    await machine.clock.advance(3_000)
+    await settle()
+    expect(devices.camera.get()).not.toBeNull()
+    devices.close()
+    expect([...machine.live('camera'), ...machine.live('microphone')]).toEqual([])
+  })
 })
 
 describe('want', () => {

@@ -13,7 +13,7 @@ let clock: FakeClock
 let streams: RemoteStreams
 let discarded: MediaStreamTrack[]
 const attach = (source: 'camera' | 'microphone', track: MediaStreamTrack) =>
-  streams.attach({ participantId: expert, source, track, discard: () => discarded.push(track) })
+  streams.attach({ participantId: expert, source, track, discard: () => discarded.push(track) }).stale
 const one = () => streams.remote.get()[0]
 
 beforeEach(() => {
@@ -73,6 +73,21 @@ describe('RemoteStreams', () => {
     expect(one()?.picture).not.toBeNull()
     await clock.advance(1)
     expect(one()).toBeUndefined()
+  })
+
+  it('takes a track out at once that has ended, also while its sender is away', () => {
+    const track = new FakeTrack('video')
+    const { ended } = streams.attach({
+      participantId: expert,
+      source: 'camera',
+      track,
+      discard: () => discarded.push(track),
+    })
+    streams.setParticipants([away])
+    ended()
+    expect(streams.remote.get()).toEqual([])
+    ended()
+    expect(discarded).toEqual([track])
   })
 
   it('drops what has no successor on a new connection', async () => {

@@ -36,7 +36,7 @@ describe('connecting', () => {
     const client = await connecting()
     expect(client.link.get()).toEqual({ state: 'connecting' })
     expect(world.link.path).toBe('/lobby/')
-    expect(world.link.handshake).toEqual({ token: 'token-1', contractVersion })
+    expect(world.link.handshake).toEqual({ token: 'token-1', contractVersion, page: world.page })
     world.link.server.opened()
     expect(client.link.get()).toEqual({ state: 'connected' })
   })
@@ -50,6 +50,37 @@ describe('connecting', () => {
     await loseAndReconnect()
     expect(world.link.handshake).toMatchObject({ attended: true })
     client.close()
+  })
+
+  it('says that it only comes back, from the first answer on; a new client of the same page does not', async () => {
+    const client = await connected()
+    const asked = client.request('session.probe', {})
+    await loseAndReconnect()
+    expect(world.link.handshake).not.toHaveProperty('returns')
+    void client.request('session.probe', {})
+    world.link.request('session.probe').answer({ ok: false, error: { code: 'unavailable' } })
+    await loseAndReconnect()
+    expect(world.link.handshake).not.toHaveProperty('returns')
+    void client.request('session.probe', {})
+    world.link.request('session.probe').answer({ ok: true, value: {} })
+    await loseAndReconnect()
+    expect(world.link.handshake).toMatchObject({ page: world.page, returns: true })
+    void asked
+    client.close()
+    const pressed = await connecting()
+    expect(world.link.handshake).not.toHaveProperty('returns')
+    pressed.close()
+  })
+
+  it('ends for good when another page has taken the place meanwhile', async () => {
+    const client = await connected()
+    await loseAndReconnect()
+    world.link.server.told('session.closed', { code: 'superseded' })
+    expect(client.link.get()).toEqual({ state: 'closed', code: 'superseded' })
+    const before = world.links.length
+    world.wake()
+    await world.clock.advance(60_000)
+    expect(world.links).toHaveLength(before)
   })
 
   it('carries what is asked by whoever hears of it, at once, also what belongs to one connection', async () => {

@@ -1,4 +1,5 @@
 import { accepted, refused } from '#shared/kernel/result.ts'
+import { PageId } from '#shared/model/ids.ts'
 import type { RequestEnvelope } from '#shared/signalling/envelope.ts'
 import type { Handshake } from '#shared/signalling/handshake.ts'
 import type { ConnectorPorts } from '#shared/web/signalling/Connector.ts'
@@ -47,6 +48,7 @@ export class FakeLink implements Link {
 /** A world without a network: every link that was opened, and the means to move it. */
 export class FakeWorld implements ConnectorPorts {
   readonly clock = new FakeClock()
+  readonly page = PageId.parse('7d3f0c1e-58a2-4b6f-9c40-2f1f3f9f6a01')
   readonly links: FakeLink[] = []
   readonly #wakes = new Set<(signal: WakeSignal) => void>()
 
