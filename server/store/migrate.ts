@@ -19,6 +19,7 @@ import * as covers from './migrations/20261128T090000_covers.ts'
 import * as technicalRecords from './migrations/20261128T150000_technical_records.ts'
 import * as boothLimits from './migrations/20261128T160000_booth_limits.ts'
 import * as unattendedBooths from './migrations/20261128T163000_unattended_booths.ts'
+import * as interpreting from './migrations/20261128T190000_interpreting.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -43,6 +44,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261128T150000_technical_records': technicalRecords,
   '20261128T160000_booth_limits': boothLimits,
   '20261128T163000_unattended_booths': unattendedBooths,
+  '20261128T190000_interpreting': interpreting,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

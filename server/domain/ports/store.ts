@@ -16,6 +16,7 @@ import type {
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
+import type { Interpreting, InterpretingChoice } from '#shared/model/interpreting.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { ServedHour, ServedTicket } from '#shared/model/ownDay.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
@@ -252,6 +253,9 @@ export interface Participants {
   /** Whether it was the newest connection; since `silentMs` nothing had been heard of it. */
   readonly disconnect: (id: ParticipantId, generation: number, silentMs: number) => Promise<boolean>
   readonly saveCover: (id: ParticipantId, cover: CoverState) => Promise<void>
+  /** How an interpreter interprets; null when there is no such seat in the call, or it is nobody's of the pool. */
+  readonly interpreting: (id: ParticipantId) => Promise<Interpreting | null>
+  readonly saveInterpreting: (id: ParticipantId, how: InterpretingChoice) => Promise<void>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
 }
 
