@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ParticipantId } from '#shared/model/ids.ts'
+import type { Mixed } from '#shared/web/call/useMixing.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
@@ -14,6 +15,7 @@ export function Others(props: {
   /** Null where the name is the role. */
   readonly roleOf: (id: ParticipantId) => string | null
   readonly gain: number
+  readonly mixing: ((id: ParticipantId) => Mixed) | null
 }): ReactNode {
   const { t } = useMessages()
   if (props.others.length === 0) return null
@@ -40,7 +42,12 @@ export function Others(props: {
                 {role !== null && <span>{role}</span>}
               </span>
             )}
-            <RemoteSound stream={sound} volume={props.gain} testId="other-sound" />
+            <RemoteSound
+              stream={sound}
+              volume={props.gain}
+              mixed={props.mixing?.(participantId) ?? null}
+              testId="other-sound"
+            />
           </li>
         )
       })}

@@ -44,11 +44,6 @@ export class ChannelMixer {
     this.#look()
   }
 
-  /** What the mixer gives out, for whoever measures it. */
-  get output(): AudioNode {
-    return this.#context.destination
-  }
-
   /** How far down the floor goes, in dB. */
   setFloor(db: number): void {
     this.#floorDb = Math.min(floorRange.most, Math.max(floorRange.least, db))

@@ -24,6 +24,11 @@ export function isDucked({ spokeAtMs }: Ducking, nowMs: number): boolean {
 /** What the floor may be put down to, in dB: still heard, and never in the way. */
 export const floorRange = { least: -20, most: -12, start: -16 } as const
 
+/** A volume from 0 to 1 within what the floor may be put down to, in dB. */
+export function floorDbOf(volume: number): number {
+  return floorRange.least + volume * (floorRange.most - floorRange.least)
+}
+
 /** Decibels as what a signal is multiplied by. */
 export function gainOfDb(db: number): number {
   return 10 ** (db / 20)
