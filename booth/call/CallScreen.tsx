@@ -1,6 +1,9 @@
 import { type ReactNode, Suspense, useState } from 'react'
 import type { CallView, MediaChoice, ParticipantRole } from '#shared/model/call.ts'
 import { isApart } from '#shared/web/call/isApart.ts'
+import { useMixing } from '#shared/web/call/useMixing.ts'
+import { channelLevel } from '#shared/web/media/channels/channelLevel.ts'
+import { floorRange } from '#shared/web/media/channels/ducking.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import type { Store } from '#shared/web/state/createStore.ts'
 import { useLasting } from '#shared/web/state/useLasting.ts'
@@ -63,6 +66,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
   const hasNoPicture = useLasting(props.live && main?.picture == null, PICTURE_PATIENCE_MS)
   const pictureIsOff =
     main?.cameraPaused === true || main?.cameraTrouble != null || (hasNoPicture && main !== null)
+  const mixing = useMixing(view, { speakerId: null, floorDb: floorRange.start })
   const speaking = useSpeaking(settled ? (main?.sound ?? null) : null)
   const words = { you: t('call.you'), role: (role: RoleShown) => t(`role.${role}`), local }
   const participantOf = (id: RemoteMedia['participantId']) => view?.participants.find((one) => one.id === id)
@@ -119,6 +123,7 @@ export function CallScreen(props: CallScreenProps): ReactNode {
         <RemoteSound
           stream={main?.sound ?? null}
           volume={props.gain}
+          mixed={main === null ? null : (mixing?.(main.participantId) ?? null)}
           testId="remote-sound"
           onBlocked={setBlocked}
         />
@@ -142,8 +147,14 @@ export function CallScreen(props: CallScreenProps): ReactNode {
             roleOf={roleOf}
             isConnected={(id) => participantOf(id)?.connected !== false}
             gain={props.gain}
+            mixing={mixing}
           />
           {props.notice}
+          {mixing && view?.participants.some(({ id }) => channelLevel(view, id) === 'floor') && (
+            <StatusNotice tone="info" icon="sound" testId="mixing">
+              {t('call.mixing.interpreted')}
+            </StatusNotice>
+          )}
           {settled && <Suspense fallback={null}>{props.guests.notices}</Suspense>}
           {props.live && call?.state === 'held' && <HeldNotice heldForMs={call.heldForMs} />}
           {props.live && blocked && <StatusNotice tone="warning">{t('call.soundBlocked')}</StatusNotice>}

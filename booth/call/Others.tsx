@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ParticipantId } from '#shared/model/ids.ts'
+import type { Mixed } from '#shared/web/call/useMixing.ts'
 import type { RemoteMedia } from '#shared/web/media/RemoteStreams.ts'
 import { Icon } from '#shared/web/ui/Icon.tsx'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
@@ -16,6 +17,7 @@ export function Others(props: {
   readonly roleOf: (id: ParticipantId) => string | null
   readonly isConnected: (id: ParticipantId) => boolean
   readonly gain: number
+  readonly mixing: ((id: ParticipantId) => Mixed) | null
 }): ReactNode {
   const { t } = useMessages()
   if (props.others.length === 0) return null
@@ -58,7 +60,12 @@ export function Others(props: {
                   )}
                 </span>
               )}
-              <RemoteSound stream={sound} volume={props.gain} testId="other-sound" />
+              <RemoteSound
+                stream={sound}
+                volume={props.gain}
+                mixed={props.mixing?.(participantId) ?? null}
+                testId="other-sound"
+              />
             </li>
           )
         })}

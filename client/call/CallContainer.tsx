@@ -1,7 +1,9 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { DeskTicket } from '#shared/model/desk.ts'
 import { linkTold } from '#shared/web/call/linkTold.ts'
+import { useMixing } from '#shared/web/call/useMixing.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { floorDbOf } from '#shared/web/media/channels/ducking.ts'
 import type { LocalDevices } from '#shared/web/media/LocalDevices.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
@@ -15,6 +17,7 @@ import { CallSound } from './CallSound.tsx'
 import { CallText } from './CallText.tsx'
 import { callMoments } from './callMoments.ts'
 import { DevicesDrawer } from './DevicesDrawer.tsx'
+import { MixingNotice } from './MixingNotice.tsx'
 import { NewsNotice } from './NewsNotice.tsx'
 import { othersMedia } from './othersMedia.ts'
 import { ownLink } from './ownLink.ts'
@@ -57,6 +60,8 @@ export function CallContainer(props: {
   const moments = callMoments(stamped)
   const resident = residentMedia(view, remote, ticket?.media ?? 'pictureAndSound')
   const others = othersMedia(view, remote)
+  const mixing = useMixing(view, { speakerId: speaker.speakerId, floorDb: floorDbOf(settings.floorVolume) })
+  const residentId = view?.participants.find(({ role }) => role === 'resident')?.id
   const sound = {
     volume: callVolume,
     speakerId: speaker.speakerId,
@@ -66,12 +71,18 @@ export function CallContainer(props: {
 
   return (
     <>
-      <CallSound {...sound} stream={resident.sound} testId="remote-sound" />
+      <CallSound
+        {...sound}
+        stream={resident.sound}
+        mixed={residentId === undefined ? null : (mixing?.(residentId) ?? null)}
+        testId="remote-sound"
+      />
       {others.map((other) => (
         <CallSound
           {...sound}
           key={other.participant.id}
           stream={other.sound}
+          mixed={mixing?.(other.participant.id) ?? null}
           testId={`other-sound-${other.participant.role}`}
         />
       ))}
@@ -93,6 +104,13 @@ export function CallContainer(props: {
         notices={
           <>
             {slots.notices}
+            {props.shown && mixing !== null && (
+              <MixingNotice
+                view={view}
+                floorVolume={settings.floorVolume}
+                onFloorVolume={(floorVolume) => changeSound({ floorVolume })}
+              />
+            )}
             {props.shown && <NewsNotice view={view} />}
           </>
         }

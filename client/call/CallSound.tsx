@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Mixed } from '#shared/web/call/useMixing.ts'
 import { RemoteSound } from '#shared/web/ui/RemoteSound.tsx'
 
 /** Somebody's sound from the loudspeaker that was chosen. */
@@ -6,6 +7,7 @@ export function CallSound(props: {
   readonly stream: MediaStream | null
   readonly volume: number
   readonly isMuted?: boolean
+  readonly mixed?: Mixed | null
   readonly speakerId: string | null
   readonly testId: string
   /** The browser lets no sound out of it: it stays where it was. */
@@ -27,6 +29,7 @@ export function CallSound(props: {
         stream={props.stream}
         volume={props.volume}
         isMuted={props.isMuted === true}
+        mixed={props.mixed ?? null}
         testId={props.testId}
         onBlocked={props.onBlocked}
       />

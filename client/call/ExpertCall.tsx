@@ -51,7 +51,13 @@ export function ExpertCall(props: {
 
   const slots = (): PartSlots => {
     if (part !== 'inCharge') {
-      const beside = besideSlots({ part, view, moments, ending })
+      const beside = besideSlots({
+        part,
+        view,
+        moments,
+        ending,
+        onInterpret: (choice) => session.request('call.interpret', choice).then(onAnswer),
+      })
       if (part !== 'colleague') return beside
       return {
         ...beside,

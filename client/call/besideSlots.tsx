@@ -1,4 +1,6 @@
 import type { CallView } from '#shared/model/call.ts'
+import type { InterpretingChoice } from '#shared/model/interpreting.ts'
+import { InterpretingMode } from '../interpreter/InterpretingMode.tsx'
 import { PauseBand } from '../team/PauseBand.tsx'
 import type { PartSlots } from './CallContainer.tsx'
 import { CoverNews } from './CoverNotice.tsx'
@@ -14,9 +16,11 @@ export function besideSlots(of: {
   readonly view: CallView | null
   readonly moments: CallMoments
   readonly ending: Ending
+  readonly onInterpret: ((choice: InterpretingChoice) => Promise<unknown>) | null
 }): PartSlots {
   const { view, moments, ending } = of
   const pause = view?.pause ?? null
+  const own = view?.participants.find(({ id }) => id === view.self)
   return {
     notices: (
       <>
@@ -29,7 +33,9 @@ export function besideSlots(of: {
     ),
     end: <LeaveControl ending={ending.step} over={moments.over} onLeave={ending.stepOut} />,
     drawer: null,
-    safety: null,
+    safety: own?.interprets && of.onInterpret && !moments.over && (
+      <InterpretingMode how={own.interprets} onChoose={of.onInterpret} />
+    ),
     actingFor: null,
     invitations: null,
   }

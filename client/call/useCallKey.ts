@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** Work from anywhere in the call; browsers, screen readers and text fields leave these keys free. */
-export const callKeys = { mute: 'F8', hold: 'F9' } as const
+export const callKeys = { mute: 'F8', hold: 'F9', direction: 'F2', turns: 'F4' } as const
 
 /** Calls back when the key is pressed without modifiers. */
 export function useCallKey(key: (typeof callKeys)[keyof typeof callKeys], onPress: () => void): void {

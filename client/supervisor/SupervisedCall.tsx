@@ -26,6 +26,7 @@ export function SupervisedCall(props: {
       devices={supervising.devices}
       shown
       slots={besideSlots({
+        onInterpret: null,
         part: 'supervisor',
         view: stamped.value,
         moments: callMoments(stamped),

@@ -20,6 +20,7 @@ import * as technicalRecords from './migrations/20261128T150000_technical_record
 import * as boothLimits from './migrations/20261128T160000_booth_limits.ts'
 import * as unattendedBooths from './migrations/20261128T163000_unattended_booths.ts'
 import * as places from './migrations/20261128T180000_places.ts'
+import * as interpreting from './migrations/20261128T190000_interpreting.ts'
 import { createPool } from './pool.ts'
 
 /** Named by UTC timestamp; one that has landed never changes. */
@@ -45,6 +46,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '20261128T160000_booth_limits': boothLimits,
   '20261128T163000_unattended_booths': unattendedBooths,
   '20261128T180000_places': places,
+  '20261128T190000_interpreting': interpreting,
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...migrations }) }

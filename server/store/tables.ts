@@ -35,6 +35,7 @@ import type {
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
+import type { InterpretingMode } from '#shared/model/interpreting.ts'
 import type { InterfaceLanguage, LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 import type { RejectReason, ReservedSeat } from '#shared/model/reservation.ts'
 import type { StrategyName } from '#shared/model/rules.ts'
@@ -354,6 +355,8 @@ interface ParticipantTable {
   cover_round: Generated<number>
   cover_reason: CoverReason | null
   cover_away_ms: number | null
+  interpreting_mode: Generated<InterpretingMode>
+  interpreting_into: SpokenLanguage | null
 }
 
 interface TechnicalRecordTable {

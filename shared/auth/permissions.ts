@@ -73,6 +73,7 @@ export const permissions = [
   'call.askColleague',
   'call.handOver',
   'call.stepOut',
+  'call.interpret',
   'call.join',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -181,7 +182,7 @@ export const grants: Readonly<Record<Holder, Grants>> = {
     'call.handOver': 'call',
     'call.stepOut': 'call',
   },
-  interpreterSeat: { ...everySeat, 'call.stepOut': 'call' },
+  interpreterSeat: { ...everySeat, 'call.stepOut': 'call', 'call.interpret': 'call' },
   supervisorSeat: { ...everySeat, 'call.stepOut': 'call' },
   guestSeat: everySeat,
 }

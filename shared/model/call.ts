@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Invitation } from './guest.ts'
 import { AgencyId, CallId, ParticipantId, ReservationId } from './ids.ts'
+import { Interpreting } from './interpreting.ts'
 import { LocalisedText } from './language.ts'
 import { RejectReason } from './reservation.ts'
 
@@ -87,6 +88,8 @@ export const Participant = z.object({
   connected: z.boolean(),
   /** Talks with the hands: their picture is what the sound of others is. */
   signs: z.boolean(),
+  /** Of an interpreter of the pool. */
+  interprets: z.nullable(Interpreting),
 })
 export type Participant = z.infer<typeof Participant>
 

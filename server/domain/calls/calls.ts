@@ -1,6 +1,7 @@
 import { accepted, type Result, refused } from '#shared/kernel/result.ts'
 import type { ActingFor, MediaChoice, PauseReason } from '#shared/model/call.ts'
 import type { CallId, ParticipantId, PersonId, ReservationId, ServiceId } from '#shared/model/ids.ts'
+import type { InterpretingChoice } from '#shared/model/interpreting.ts'
 import type { TechnicalEvent } from '#shared/model/technical.ts'
 import { type CommandOrigin, type Outcome, ownOrigin, runCommand } from '../commands/runCommand.ts'
 import type { Refusal } from '../errors.ts'
@@ -21,6 +22,7 @@ import type { Encounter } from './encounter.ts'
 import { endCall } from './endCall.ts'
 import { expireHold } from './expireHold.ts'
 import { fallAway } from './fallAway.ts'
+import { interpret } from './interpret.ts'
 import { pauseCall } from './pauseCall.ts'
 import { supervise } from './supervise.ts'
 import { transfer } from './transfer.ts'
@@ -96,6 +98,11 @@ export class Calls {
     { participantId, next }: { readonly participantId: ParticipantId; readonly next: NextAfterCall },
   ): Promise<Done> {
     return handOver(this.#platform, origin, { from, to: participantId, next })
+  }
+
+  /** An interpreter chooses how they interpret. */
+  interpret(seat: Seat, origin: CommandOrigin, how: InterpretingChoice): Promise<Done> {
+    return interpret(this.#platform, origin, { seat, how })
   }
 
   /** Somebody beside the expert in charge goes; the call goes on. */

@@ -19,6 +19,7 @@ import type {
   PersonId,
   ReservationId,
 } from '#shared/model/ids.ts'
+import type { Interpreting } from '#shared/model/interpreting.ts'
 import type { LocalisedText, SpokenLanguage } from '#shared/model/language.ts'
 import type { ReservedSeat } from '#shared/model/reservation.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
@@ -108,4 +109,5 @@ export interface SeatedParticipant {
   readonly admitted: boolean
   readonly connected: boolean
   readonly cover: CoverState
+  readonly interprets: Interpreting | null
 }

@@ -110,6 +110,7 @@ function seen(other: SeatedParticipant, by: SeatedRole, signers: readonly Partic
     agencyName: other.agencyName,
     shownAs: shownAs(other, by),
     signs: signers.includes(other.id),
+    interprets: other.interprets,
     admitted: other.admitted,
     connected: other.connected,
   }

@@ -65,6 +65,8 @@ export const callHandlers: Pick<Handlers<'call'>, keyof typeof callRequests> = {
   'call.handOver': ({ session, domain, origin, input }) =>
     domain.calls.handOver(seatOf(session), origin, input),
   'call.stepOut': ({ session, domain, origin }) => domain.calls.stepOut(seatOf(session), origin),
+  'call.interpret': ({ session, domain, origin, input }) =>
+    domain.calls.interpret(seatOf(session), origin, input),
   'call.endForSafety': ({ session, domain, origin }) =>
     whenInCharge(session, domain, () => domain.calls.endForSafety(seatOf(session).callId, origin)),
   'call.reportDanger': ({ session, domain, origin }) =>

@@ -10,6 +10,8 @@ import { type SeatRole, seatRoleOf } from '#shared/auth/permissions.ts'
 import { assertNever } from '#shared/kernel/assertNever.ts'
 import type { AskedPerson, CoverReason, ParticipantRole } from '#shared/model/call.ts'
 import type { ParticipantId, ReservationId, ServicePointId } from '#shared/model/ids.ts'
+import type { Interpreting, InterpretingMode } from '#shared/model/interpreting.ts'
+import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { OpenTransaction } from '../OpenTransaction.ts'
 import type { Tables } from '../tables.ts'
 import { inMs, msSince, msUntil } from '../time.ts'
@@ -140,7 +142,56 @@ export function participantQueries(open: OpenTransaction): Participants {
         .where('id', '=', id)
         .execute()
     },
+    interpreting: async (id) => {
+      const row = await interpretedSeats(db).where('participant.id', '=', id).executeTakeFirst()
+      return row === undefined ? null : interpretingOf(row)
+    },
+    saveInterpreting: async (id, how) => {
+      await db
+        .updateTable('participant')
+        .set({
+          interpreting_mode: how.mode,
+          interpreting_into: how.mode === 'simultaneous' ? how.into : null,
+        })
+        .where('id', '=', id)
+        .execute()
+    },
     seat: (id) => callSeat(db, id),
+  }
+}
+
+/** Interpreters of the pool, with what they were asked to interpret. */
+function interpretedSeats(db: Kysely<Tables>) {
+  return db
+    .selectFrom('participant')
+    .innerJoin('reservation', (join) =>
+      join
+        .onRef('reservation.call_id', '=', 'participant.call_id')
+        .onRef('reservation.person_id', '=', 'participant.person_id')
+        .on('reservation.state', 'in', ['pending', 'accepted']),
+    )
+    .innerJoin('ticket', 'ticket.id', 'reservation.ticket_id')
+    .select([
+      'participant.id',
+      'participant.interpreting_mode',
+      'participant.interpreting_into',
+      'ticket.language',
+    ])
+    .select((eb) => eb.ref('reservation.interpreted_into').$notNull().as('interpreted_into'))
+    .where('participant.role', '=', 'interpreter')
+    .where('reservation.seat', '=', 'interpreter')
+}
+
+function interpretingOf(row: {
+  readonly interpreting_mode: InterpretingMode
+  readonly interpreting_into: SpokenLanguage | null
+  readonly language: SpokenLanguage
+  readonly interpreted_into: SpokenLanguage
+}): Interpreting {
+  return {
+    mode: row.interpreting_mode,
+    into: row.interpreting_into,
+    between: [row.language, row.interpreted_into],
   }
 }
 
@@ -403,6 +454,8 @@ async function seatedParticipants(
   db: Kysely<Tables>,
   callId: CallSeat['callId'],
 ): Promise<readonly (SeatedParticipant & { readonly isReserved: boolean; readonly isInCharge: boolean })[]> {
+  const interpreters = await interpretedSeats(db).where('participant.call_id', '=', callId).execute()
+  const interpreting = new Map(interpreters.map((row) => [row.id, interpretingOf(row)]))
   const rows = await db
     .selectFrom('participant')
     .leftJoin('person', 'person.id', 'participant.person_id')
@@ -444,6 +497,7 @@ async function seatedParticipants(
             id: row.id,
             role: row.role,
             isInvited: row.invitation_id !== null,
+            interprets: interpreting.get(row.id) ?? null,
             isReserved: row.reserved_seat !== null,
             isInCharge: row.reserved_seat === 'expert' && row.reserved_state === 'accepted',
             agencyId: row.agency_id,

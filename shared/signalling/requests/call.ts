@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ActingFor, CallView, MediaChoice, PauseReason } from '../../model/call.ts'
 import { ParticipantId, PersonId, ReservationId, ServiceId } from '../../model/ids.ts'
+import { InterpretingChoice } from '../../model/interpreting.ts'
 import { LinkReport } from '../../model/media/link.ts'
 import {
   DtlsParameters,
@@ -151,6 +152,15 @@ export const callRequests = {
     value: nothing,
     about:
       'A colleague, an interpreter or a supervisor goes; the call goes on. Refused to whoever is in charge.',
+  },
+  'call.interpret': {
+    plane: 'call',
+    permission: 'call.interpret',
+    changing: true,
+    input: InterpretingChoice,
+    value: nothing,
+    about:
+      'The interpreter chooses the mode, and in simultaneous mode the language channel that their voice goes into: one of their two languages in this call (`notFound` otherwise).',
   },
   'call.endForSafety': {
     plane: 'call',

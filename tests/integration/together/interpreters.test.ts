@@ -137,6 +137,37 @@ describe('an expert with an interpreter', () => {
     }
   })
 
+  it('the interpreter chooses how they interpret, and everybody in the call knows it', async () => {
+    const people = await everybody()
+    const { callId } = await reachInterpretedCall(people.booth, people)
+    const resident = await connections.seat(people.booth, callId)
+    const expertSeat = await connections.seat(people.expert, callId)
+    const seat = await connections.seat(people.interpreter, callId)
+    const whenInto = (client: WireClient, into: string | null) =>
+      callWhere(client, ({ participants }) =>
+        participants.some(({ interprets }) => interprets !== null && interprets.into === into),
+      )
+    const before = await whenInto(resident, null)
+    expect(before.participants.find(({ role }) => role === 'interpreter')?.interprets).toEqual({
+      mode: 'consecutive',
+      into: null,
+      between: ['ar', 'fi'],
+    })
+    await seat.value('call.interpret', { mode: 'simultaneous', into: 'ar' })
+    for (const client of [resident, expertSeat, seat]) await whenInto(client, 'ar')
+    await seat.value('call.interpret', { mode: 'simultaneous', into: 'fi' })
+    await whenInto(resident, 'fi')
+    expect(await seat.request('call.interpret', { mode: 'simultaneous', into: 'sv' })).toMatchObject({
+      ok: false,
+      error: { code: 'notFound' },
+    })
+    // A page that is loaded anew finds it as it was.
+    const again = await connections.seat(people.interpreter, callId)
+    await whenInto(again, 'fi')
+    await again.value('call.interpret', { mode: 'consecutive' })
+    await whenInto(resident, null)
+  })
+
   it('the interpreter goes, and the two others talk on', async () => {
     const people = await everybody()
     const { callId } = await reachInterpretedCall(people.booth, people)

@@ -197,6 +197,18 @@ export const callCases: HostileCases<keyof typeof callRequests> = {
       { what: rejected, by: 'rejectedSeat', input: () => ({}), code: 'notAdmitted' },
     ],
   },
+  'call.interpret': {
+    may: ['interpreterSeat'],
+    sound: () => ({ mode: 'simultaneous', into: 'fi' }),
+    misplaced: [
+      {
+        what: 'into a language that is not theirs here',
+        by: 'interpreterSeat',
+        input: () => ({ mode: 'simultaneous', into: 'th' }),
+        code: 'notFound',
+      },
+    ],
+  },
   'call.endForSafety': {
     may: onlyExperts,
     sound: () => ({}),

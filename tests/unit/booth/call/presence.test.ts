@@ -17,6 +17,7 @@ function someone(role: Participant['role'], number: number): Participant {
     admitted: true,
     connected: true,
     signs: false,
+    interprets: null,
   }
 }
 

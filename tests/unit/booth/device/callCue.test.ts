@@ -24,6 +24,7 @@ function view(present: readonly number[], change: object = {}): CallView {
       admitted: true,
       connected: true,
       signs: false,
+      interprets: null,
     })),
     inCharge: ids[1],
     pause: null,

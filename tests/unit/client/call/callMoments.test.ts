@@ -14,6 +14,7 @@ function view(call: object): CallView {
     admitted: true,
     connected: true,
     signs: false,
+    interprets: null,
   }
   return CallView.parse({
     callId: '00000000-0000-4000-8000-000000000003',

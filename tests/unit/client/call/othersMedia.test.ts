@@ -16,6 +16,7 @@ function someone(role: Participant['role'], number: number): Participant {
     admitted: true,
     connected: true,
     signs: false,
+    interprets: null,
   }
 }
 

@@ -126,6 +126,7 @@ describe('callTiles', () => {
       admitted: true,
       connected: true,
       signs: false,
+      interprets: null,
     })),
     inCharge: null,
     pause: null,

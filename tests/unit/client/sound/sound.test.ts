@@ -3,7 +3,7 @@ import { parseSoundSettings } from '../../../../client/sound/parseSoundSettings.
 import { TabTitle } from '../../../../client/sound/TabTitle.ts'
 
 describe('parseSoundSettings', () => {
-  const settings = { ringVolume: 0.2, ringMuted: true, callVolume: 0.5, speakerId: 'abc' }
+  const settings = { ringVolume: 0.2, ringMuted: true, callVolume: 0.5, floorVolume: 0.25, speakerId: 'abc' }
 
   it('reads what was remembered', () => {
     expect(parseSoundSettings(JSON.stringify(settings))).toEqual(settings)

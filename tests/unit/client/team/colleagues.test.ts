@@ -42,6 +42,7 @@ function view(self: string | undefined, inCharge: string | undefined): CallView 
       admitted: true,
       connected: true,
       signs: false,
+      interprets: null,
     })),
     inCharge: inCharge ?? null,
     pause: null,

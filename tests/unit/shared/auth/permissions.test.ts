@@ -96,7 +96,7 @@ describe('permissions', () => {
         'call.stepOut',
       ],
     ],
-    ['interpreterSeat', [...everySeat, 'call.stepOut']],
+    ['interpreterSeat', [...everySeat, 'call.stepOut', 'call.interpret']],
     ['supervisorSeat', [...everySeat, 'call.stepOut']],
     ['guestSeat', everySeat],
   ] as const)('of %s are these and no others', (holder, expected) => {

@@ -18,6 +18,7 @@ const resident: SeatedParticipant = {
   admitted: true,
   connected: true,
   cover: { state: 'none', round: 0 },
+  interprets: null,
 }
 const expert: SeatedParticipant = {
   id: ParticipantId.parse(uuid(2)),
@@ -31,6 +32,7 @@ const expert: SeatedParticipant = {
   admitted: true,
   connected: true,
   cover: { state: 'none', round: 0 },
+  interprets: null,
 }
 
 const expertSelf = {
@@ -137,6 +139,7 @@ describe('a call as a seat sees it', () => {
       admitted: true,
       connected: true,
       signs: false,
+      interprets: null,
     })
   })
 

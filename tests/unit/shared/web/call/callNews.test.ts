@@ -14,6 +14,7 @@ function someone(role: Participant['role'], number: number): Participant {
     admitted: true,
     connected: true,
     signs: false,
+    interprets: null,
   }
 }
 

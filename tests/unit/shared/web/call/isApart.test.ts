@@ -22,6 +22,7 @@ function viewOf(role: ParticipantRole, pause: CallView['pause']): CallView {
       admitted: true,
       connected: true,
       signs: false,
+      interprets: null,
     })),
     inCharge: null,
     pause,

@@ -18,6 +18,7 @@ function viewOf(self: ParticipantId, more: Partial<CallView> = {}): CallView {
     admitted: true,
     connected: true,
     signs: false,
+    interprets: null,
   }
   return {
     ...CallView.parse({

@@ -27,6 +27,7 @@ function view(role: ParticipantRole, media: MediaChoice, sending = true): CallVi
         admitted: true,
         connected: true,
         signs: false,
+        interprets: null,
       },
     ],
   })
