@@ -15,7 +15,9 @@ import { Connections } from '#tests/support/Connections.ts'
 import { contradictionsIn } from '#tests/support/consistency.ts'
 import { ownerRows } from '#tests/support/database.ts'
 import { begun } from '#tests/support/dispositions.ts'
+import { finishTalk } from '#tests/support/finishTalk.ts'
 import { newCode, showCode } from '#tests/support/guests.ts'
+import { reachInterpretedCall } from '#tests/support/journey.ts'
 import { TestDevice } from '#tests/support/TestDevice.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { deskWhere } from '#tests/support/views.ts'
@@ -384,6 +386,22 @@ describe('a changing request that is repeated with its id', () => {
     if (wrapUp === null) throw new Error('nothing to wrap up')
     const done = { ticketId: wrapUp.ticket.id, disposition: begun.solved, next: 'break' } as const
     await (await colleague()).value('ticket.wrapUp', done)
+  })
+
+  it('has one effect and one answer for an interpreter', async () => {
+    const interpreter = () => connections.staff('demo-interpreter-1')
+    // The one of the test before is free by now.
+    await (await expert()).value('presence.set', { to: 'break' })
+    const people = { expert: await connections.staff('demo-kela-2'), interpreter: await interpreter() }
+    const resident = await booth()
+    const { callId } = await reachInterpretedCall(resident, people)
+    await expectOnce({
+      name: 'call.interpret',
+      input: { mode: 'simultaneous', into: 'ar' },
+      connect: await seatOf(people.interpreter, callId),
+      facts: {},
+    })
+    await finishTalk(resident, [people.expert, people.interpreter])
   })
 
   it("has one effect and one answer for an administrator's requests", async () => {
