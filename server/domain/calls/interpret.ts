@@ -22,11 +22,12 @@ export function interpret(
     decideAndSave: async (tx) => {
       const encounter = await tx.encounters.lock(callId)
       if (encounter === null) return refused('notFound')
-      const seated = await tx.participants.ofCall(callId)
-      if (seated.find(({ id }) => id === participantId)?.admitted !== true) return refused('notAdmitted')
-      const now = await tx.participants.interpreting(participantId)
-      if (now === null) return refused('outOfOrder')
-      if (how.mode === 'simultaneous' && !now.between.includes(how.into)) return refused('notFound')
+      const seated = await tx.participants.seat(participantId)
+      const own = seated?.others.find(({ id }) => id === participantId)
+      if (own?.admitted !== true) return refused('notAdmitted')
+      if (own.interprets === null) return refused('outOfOrder')
+      const { between } = own.interprets
+      if (how.mode === 'simultaneous' && !between.includes(how.into)) return refused('notFound')
       await tx.participants.saveInterpreting(participantId, how)
       return accepted({ value: {}, tell: encounterHints(encounter) })
     },

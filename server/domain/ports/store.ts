@@ -15,7 +15,7 @@ import type {
   TicketId,
   VisitId,
 } from '#shared/model/ids.ts'
-import type { Interpreting, InterpretingChoice } from '#shared/model/interpreting.ts'
+import type { InterpretingChoice } from '#shared/model/interpreting.ts'
 import type { SpokenLanguage } from '#shared/model/language.ts'
 import type { ServedHour, ServedTicket } from '#shared/model/ownDay.ts'
 import type { TicketCode } from '#shared/model/ticketCode.ts'
@@ -266,8 +266,7 @@ export interface Participants {
   /** The call in which a supervisor has a seat without being there. */
   readonly emptySeatOf: (personId: PersonId) => Promise<CallId | null>
   readonly saveCover: (id: ParticipantId, cover: CoverState) => Promise<void>
-  /** How an interpreter interprets; null when there is no such seat in the call, or it is nobody's of the pool. */
-  readonly interpreting: (id: ParticipantId) => Promise<Interpreting | null>
+  /** How an interpreter interprets from now on. */
   readonly saveInterpreting: (id: ParticipantId, how: InterpretingChoice) => Promise<void>
   readonly seat: (id: ParticipantId) => Promise<CallSeat | null>
 }

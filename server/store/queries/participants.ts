@@ -142,10 +142,6 @@ export function participantQueries(open: OpenTransaction): Participants {
         .where('id', '=', id)
         .execute()
     },
-    interpreting: async (id) => {
-      const row = await interpretedSeats(db).where('participant.id', '=', id).executeTakeFirst()
-      return row === undefined ? null : interpretingOf(row)
-    },
     saveInterpreting: async (id, how) => {
       await db
         .updateTable('participant')

@@ -196,7 +196,6 @@ export const queries: { readonly [Of in Group]: { readonly [Name in keyof Transa
     ),
     emptySeatOf: finds((tx, { done }) => tx.participants.emptySeatOf(done.personId)),
     seat: finds((tx, { held }) => tx.participants.seat(held.expertId)),
-    interpreting: finds((tx, { held }) => tx.participants.interpreting(held.expertId)),
     saveInterpreting: changes((tx, { held }) =>
       tx.participants.saveInterpreting(held.expertId, { mode: 'consecutive' }),
     ),
