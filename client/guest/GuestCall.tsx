@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import type { GuestKind } from '#shared/model/guest.ts'
 import { linkTold } from '#shared/web/call/linkTold.ts'
+import { useMixing } from '#shared/web/call/useMixing.ts'
 import type { CallSession } from '#shared/web/media/CallSession.ts'
+import { floorRange } from '#shared/web/media/channels/ducking.ts'
 import { useStore } from '#shared/web/state/useStore.ts'
 import { ownLink } from '../call/ownLink.ts'
 import { DeviceProblems } from '../devices/DeviceProblems.tsx'
@@ -62,12 +64,14 @@ function OpenCall(props: GuestCallProps & { readonly session: CallSession }): Re
     camera: opened && sending?.camera === true && !muted.camera,
   }
   const weakLink = linkTold(view, useStore(session.links), remote)
+  const mixing = useMixing(view, { speakerId: speaker.speakerId, floorDb: floorRange.start })
   const own = ownLink(link, { over: view?.call.state === 'ended', stalled })
   return (
     <>
       <OthersSound
         tiles={tiles}
         isOn={isSoundOn}
+        mixing={mixing}
         speakerId={speaker.speakerId}
         onSpeakerRefused={speaker.onRefused}
         onBlocked={setBlocked}
