@@ -100,7 +100,7 @@ interface Attempt {
  * last ones take the transports away that the ones before are about.
  */
 async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, readonly Attempt[]>> {
-  const consumers = await receivedEvents<{ consumerId: string; rtpParameters: unknown; kind: string }>(
+  const consumers = await receivedEvents<{ consumerId: string; rtpParameters: object; kind: string }>(
     desk,
     'media.consumerAdded',
   )
@@ -111,7 +111,11 @@ async function everyMediaRequest(): Promise<Record<keyof typeof mediaRequests, r
   )
   const [room] = await receivedValues<{ routerRtpCapabilities: unknown }>(desk, 'routerRtpCapabilities')
   expect([consumers.length, texts.length, transports.length]).toEqual([2, 1, 2])
-  const parametersOf = (wanted: string) => consumers.find(({ kind }) => kind === wanted)?.rtpParameters
+  // Without the name of a place among the streams, which one of the own may have already.
+  const parametersOf = (wanted: string) => ({
+    ...consumers.find(({ kind }) => kind === wanted)?.rtpParameters,
+    mid: undefined,
+  })
   const each = <Item>(
     items: readonly Item[],
     inputOf: (item: Item) => unknown,
