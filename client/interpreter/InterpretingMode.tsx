@@ -5,6 +5,7 @@ import { callKeys, useCallKey } from '../call/useCallKey.ts'
 import { languageWords } from '../language/languageWords.ts'
 import { useMessages } from '../messages.tsx'
 import { RadioCards } from '../ui/RadioCards.tsx'
+import styles from './InterpretingMode.module.css'
 import { otherDirection } from './otherDirection.ts'
 
 /** How the one at this page interprets: in turns, or while the others speak, into one of two languages; one touch or key each. */
@@ -24,26 +25,28 @@ export function InterpretingMode(props: {
   useCallKey(callKeys.direction, () => choose(otherDirection(how.between, now)))
   useCallKey(callKeys.turns, () => choose({ mode: 'consecutive' }))
   return (
-    <RadioCards
-      name="interpreting"
-      legend={t('interpreting.mode')}
-      chosen={now.mode === 'consecutive' ? now.mode : now.into}
-      choices={[
-        {
-          value: 'consecutive',
-          label: t('interpreting.consecutive'),
-          hint: t('interpreting.consecutiveHint'),
-        },
-        ...how.between.map((language) => ({
-          value: language,
-          label: t('interpreting.into', { language: t(languageWords[language]) }),
-          hint: t('interpreting.intoHint'),
-        })),
-      ]}
-      onChoose={(value: 'consecutive' | SpokenLanguage) =>
-        choose(value === 'consecutive' ? { mode: value } : { mode: 'simultaneous', into: value })
-      }
-    />
+    <div className={styles['mode']}>
+      <RadioCards
+        name="interpreting"
+        legend={t('interpreting.mode')}
+        chosen={now.mode === 'consecutive' ? now.mode : now.into}
+        choices={[
+          {
+            value: 'consecutive',
+            label: t('interpreting.consecutive'),
+            hint: t('interpreting.consecutiveHint'),
+          },
+          ...how.between.map((language) => ({
+            value: language,
+            label: t('interpreting.into', { language: t(languageWords[language]) }),
+            hint: t('interpreting.intoHint'),
+          })),
+        ]}
+        onChoose={(value: 'consecutive' | SpokenLanguage) =>
+          choose(value === 'consecutive' ? { mode: value } : { mode: 'simultaneous', into: value })
+        }
+      />
+    </div>
   )
 }
 
