@@ -49,6 +49,9 @@ export interface MediaConnectionOptions {
   readonly pictureAnew: () => void
 }
 
+/** An answer that takes longer comes from further away than sound may wait for. */
+const FAR_MS = 400
+
 /** What the own sources are to send. */
 export type WantedTracks = Readonly<Record<ProducerSource, WantedTrack>>
 
@@ -112,15 +115,15 @@ export class MediaConnection {
         this.#limitPicture()
       }),
     )
-    const [device, sending] = await Promise.all([
-      joined,
-      opening()
-        .then(openSendTransport)
-        .then((transport) => this.#keep(transport, request)),
-      receiving,
-    ])
-    if (device !== (await expected)) throw new Error('join() | the room is not like the one before')
     const { clock } = this.#options
+    const sendingOpened = async () => {
+      const of = await opening()
+      const askedAtMs = clock.monotonicMs()
+      const transport = this.#keep(await openSendTransport(of), request)
+      return { transport, isFar: clock.monotonicMs() - askedAtMs > FAR_MS }
+    }
+    const [device, { transport: sending, isFar }] = await Promise.all([joined, sendingOpened(), receiving])
+    if (device !== (await expected)) throw new Error('join() | the room is not like the one before')
     this.#listening.add(
       measureLink({
         clock,
@@ -143,7 +146,7 @@ export class MediaConnection {
         request,
         clock,
         produce: (track, how) =>
-          produce({ device, transport: sending, source, track, linkBps: room.outgoingBps, ...how }),
+          produce({ device, transport: sending, source, track, linkBps: room.outgoingBps, isFar, ...how }),
       })
     this.#sources = { microphone: sourceOf('microphone'), camera: sourceOf('camera') }
     this.#limitPicture()

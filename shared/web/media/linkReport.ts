@@ -56,7 +56,7 @@ export function readLink(
   const concealed = Math.max(0, count.concealed - before.concealed)
   const madeUpPercent = samples > 0 ? percentOf(concealed / samples) : null
   const rttMs = numberOf(pair, 'currentRoundTripTime')
-  const sound = { ...soundLoss(count, before, ofType(stats.receiving, 'candidate-pair')), madeUpPercent }
+  const sound = soundLoss(count, before, ofType(stats.receiving, 'candidate-pair'))
   const losses = lossesOf(ofType(sending, 'remote-inbound-rtp'))
   return {
     count,
@@ -87,11 +87,7 @@ function countSound(receiving: Iterable<RTCStats>): SoundCount {
   }
 }
 
-function soundLoss(
-  count: SoundCount,
-  before: SoundCount,
-  pairs: readonly Fields[],
-): Omit<SoundLoss, 'madeUpPercent'> {
+function soundLoss(count: SoundCount, before: SoundCount, pairs: readonly Fields[]): SoundLoss {
   const packets = count.packets - before.packets
   // What was asked for and came is no longer counted as lost, but the link did lose it.
   const lost = Math.max(0, count.lost - before.lost, count.asked - before.asked)

@@ -16,10 +16,15 @@ interface Producing {
   readonly layers: WantedLayers
   /** What the link has taken last, in bits a second; null when nothing is known of it. */
   readonly linkBps: number | null
+  /**
+   * What got lost would come too late when it is asked for again. NOTE: the worker asks for it ten times a second as long
+   * as it does not know the way's length, which fills a narrow link.
+   */
+  readonly isFar: boolean
 }
 
 /** Opus repairs lost packets by itself, and never stops sending: silence is heard as silence. */
-const microphoneCodecOptions = { opusFec: true, opusNack: true, opusDtx: false } as const
+const microphoneCodecOptions = { opusFec: true, opusDtx: false } as const
 
 /** Browsers begin with so much, and try out several times as much at once. */
 const BROWSERS_START_BPS = 300_000
@@ -52,7 +57,9 @@ export async function produce(options: Producing): Promise<TrackProducer> {
   const { transport, source, track, muted } = options
   const appData: types.AppData = { source, paused: muted }
   const producer = await transport.produce({
-    ...(source === 'camera' ? cameraOptions(options) : { codecOptions: microphoneCodecOptions }),
+    ...(source === 'camera'
+      ? cameraOptions(options)
+      : { codecOptions: { ...microphoneCodecOptions, opusNack: !options.isFar } }),
     track,
     stopTracks: false,
     disableTrackOnPause: false,
