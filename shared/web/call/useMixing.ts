@@ -30,7 +30,7 @@ export function useMixing(
   }, [isListening])
   useEffect(() => mixer?.setFloor(how.floorDb), [mixer, how.floorDb])
   useEffect(() => {
-    // One that is refused stays the usual one.
+    // It stays the usual one then; the sound's own element, which is asked for the same one, is who says so.
     mixer?.setSpeaker(how.speakerId).catch(() => undefined)
   }, [mixer, how.speakerId])
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Connections } from '#tests/support/Connections.ts'
+import { finishTalk } from '#tests/support/finishTalk.ts'
 import { reachLiveCall } from '#tests/support/journey.ts'
 import { startTestServer, type TestServer } from '#tests/support/testServer.ts'
 import { callWhere, deskWhere } from '#tests/support/views.ts'
@@ -62,8 +63,8 @@ describe('an expert who went on at another page while the first one had no link'
     const pressedSeat = await connections.seat(pressed, callId)
     expect(await seat.closed()).toBe('superseded')
     expect((await callWhere(pressedSeat, areAllThere)).call.state).toBe('live')
-    await endOf(pressedSeat, booth)
-    await pressed.value('presence.set', { to: 'break' }).catch(() => undefined)
+    await pressedSeat.value('call.end', { reason: 'expertEnded' })
+    await finishTalk(booth, [pressed])
   })
 })
 

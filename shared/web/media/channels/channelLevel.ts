@@ -1,18 +1,13 @@
-import type { CallView, Participant } from '#shared/model/call.ts'
+import type { CallView } from '#shared/model/call.ts'
 import type { ParticipantId } from '#shared/model/ids.ts'
 import type { Interpreting } from '#shared/model/interpreting.ts'
+import { isWithResident } from '../../call/isApart.ts'
 
 /**
  * How somebody is heard while another one interprets simultaneously. `floor`: what they really say, under the interpreter's
  * voice. `silent`: an interpreter's voice in the language of the others.
  */
 export type ChannelLevel = 'full' | 'floor' | 'silent'
-
-const residentsSide: ReadonlySet<Participant['role']> = new Set([
-  'resident',
-  'supportPerson',
-  'residentDevice',
-])
 
 /** Who interprets simultaneously now; null when nobody does. */
 export function simultaneousIn(
@@ -31,10 +26,7 @@ export function channelLevel(view: CallView | null, speaker: ParticipantId): Cha
   if (view === null || simultaneous === null || simultaneous.id === view.self) return 'full'
   const { id, how } = simultaneous
   const [residentsLanguage, staffLanguage] = how.between
-  const isOfResident = (one: ParticipantId) => {
-    const participant = view.participants.find((each) => each.id === one)
-    return participant !== undefined && residentsSide.has(participant.role)
-  }
+  const isOfResident = (one: ParticipantId) => isWithResident(view, one)
   const isForMe = how.into === (isOfResident(view.self) ? residentsLanguage : staffLanguage)
   if (speaker === id) return isForMe ? 'full' : 'silent'
   // What the own side says needs no interpreter.
